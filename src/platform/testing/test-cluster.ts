@@ -1,0 +1,62 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrationFiles } from '../config/project-root.ts'
+import { bootstrapEmbedded, loginTo } from '../database/bootstrap.ts'
+import { type Server, startEmbedded } from '../database/embedded-server.ts'
+import { migrate, readMigrations } from '../database/migrate.ts'
+
+/** The migrated database that every test database is a copy of. */
+export const TEMPLATE = 'hearth_test_template'
+
+/** What a test file needs to reach the run's own server. */
+export interface TestServer {
+  readonly host: string
+  readonly port: number
+  readonly password: string
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    server: TestServer
+  }
+}
+
+/** One throw-away server for a run, with one migrated template. Its data is gone when the run ends. */
+export async function startTestCluster(): Promise<{ server: Server; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-test-'))
+  chmodSync(folder, 0o755)
+  const server = await startEmbedded({
+    dataDir: folder,
+    fsync: false,
+    settings: { max_connections: '200', shared_buffers: '256MB', full_page_writes: 'off', synchronous_commit: 'off' },
+  })
+  await bootstrapEmbedded(server, TEMPLATE)
+  await migrate(loginTo(server, TEMPLATE, 'hearth_owner'), readMigrations(migrationFiles()))
+  return {
+    server,
+    stop: async () => {
+      await endSessions(server)
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function endSessions(server: Server): Promise<void> {
+  const admin = new pg.Client(loginTo(server, 'postgres', 'postgres'))
+  await admin.connect()
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = $1', [
+    'client backend',
+  ])
+  await admin.end()
+}
+
+/** vitest's global set-up. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { server, stop } = await startTestCluster()
+  project.provide('server', { host: server.host, port: server.port, password: server.password })
+  return stop
+}
