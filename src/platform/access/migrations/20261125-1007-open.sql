@@ -125,9 +125,11 @@ declare
   now timestamptz := platform.clock();
   credential bigint;
   proved_second boolean := true;
+  enough boolean;
   family_in_focus bigint;
 begin
   perform access.seal('viewer', null);
+  perform access.seal('half_way', null);
   perform access.settle(null, null, null);
   if p_credential_kind = 'service' then
     -- A service shows a name, not a secret. So nobody who came in as somebody else may become one in the same transaction.
@@ -152,9 +154,11 @@ begin
   elsif p_credential_kind = 'anonymous' then
     kind := 'public';
   end if;
-  perform from access.purpose p
-    where p.code = p_purpose and p.account_kind = kind and p.request_role = current_setting('role') and (proved_second or not p.second_factor);
-  if not found then
+  select proved_second or not p.second_factor into enough from access.purpose p
+    where p.code = p_purpose and p.account_kind = kind and p.request_role = current_setting('role');
+  if enough is distinct from true then
+    -- Known, but the purpose asks for a second thing: let in nowhere, and the sign-in page can tell.
+    if enough = false then perform access.seal('half_way', 'yes'); end if;
     kind := null; account_id := null; organisation_id := null; person_id := null; subject_kind := null; subject_id := null;
     return;
   end if;

@@ -39,14 +39,29 @@ begin
 end $$;
 comment on function access.viewer_teams is 'The viewer''s live teams, those supervised included.';
 
-create function access.require(p_permission text) returns void
+create function access.viewer_name() returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select a.display_name from access.account a where a.id = access.viewer_account());
+comment on function access.viewer_name is 'The display name of the account that is looking, or null.';
+
+create function access.second_factor() returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.unseal('half_way') is not null then return false; end if;
+  return (select s.second_factor from access.session s join access.viewer() v on v.credential_kind = 'session' and s.id = v.credential_id);
+end $$;
+comment on function access.second_factor is 'Whether the session has proved a second thing. False without a viewer: it is signed in by half, and the purpose asked for more. Null: no session.';
+
+create function access.require(p_permission text, p_scope_kind text default null, p_scope_id bigint default null) returns void
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   -- The command line works as the owner, and has no viewer.
   if session_user = 'hearth_owner' and current_setting('role') = 'none' then return; end if;
-  if not access.may(p_permission) then raise exception 'This needs the permission %', p_permission using errcode = '42501'; end if;
+  if not case when p_scope_kind is null then access.may(p_permission) else access.may(p_permission, p_scope_kind, p_scope_id) end then
+    raise exception 'This needs the permission %', p_permission using errcode = '42501';
+  end if;
 end $$;
-comment on function access.require is 'Refuses (42501) unless the viewer holds the permission or the operator is at the command line.';
+comment on function access.require is 'Refuses (42501) unless the viewer holds the permission (in this scope, when one is named), or the operator is at the command line.';
 
 select access.hand_over(f::regprocedure, 'hearth_gate', array['hearth_staff', 'hearth_kin', 'hearth_ig', 'hearth_link', 'hearth_client', 'hearth_service', 'hearth_public', 'hearth_stats', 'hearth_engine', 'hearth_jobs'])
-  from unnest(array['access.scopes(text)', 'access.may(text)', 'access.may(text, text, bigint)', 'access.viewer_teams()', 'access.require(text)']) f;
+  from unnest(array['access.scopes(text)', 'access.may(text)', 'access.may(text, text, bigint)', 'access.viewer_teams()', 'access.viewer_name()', 'access.second_factor()', 'access.require(text, text, bigint)']) f;
