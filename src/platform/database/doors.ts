@@ -65,7 +65,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   const asViewer = async <T>(viewing: Viewing, work: Work<T>): Promise<T> => {
     if (pool.waitingCount >= maxWaiting) throw new Busy()
-    return inTransaction(app, requestRole(viewing.credential), async (trx) => {
+    return inTransaction(app, requestRole(viewing.credential, viewing.purpose), async (trx) => {
       const { kind, secret } = credentialParts(viewing.credential)
       await sql`select access.open(${kind}, ${secret}, ${viewing.purpose}, ${viewing.focus ?? null}::uuid)`.execute(trx)
       return work(trx)

@@ -164,6 +164,7 @@ class Cluster {
       adopted,
       stop: async () => {
         if (await othersConnected(server)) return
+        child?.ref()
         const gone = child && child.exitCode === null ? new Promise((resolve) => child.once('exit', resolve)) : undefined
         // SIGINT is PostgreSQL's fast shutdown: sessions end, everything confirmed is on disk.
         if (isRunning(pid)) process.kill(pid, 'SIGINT')

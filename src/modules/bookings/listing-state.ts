@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Trx } from '../../platform/database/doors.ts'
+import { setFull } from '../directory/index.ts'
+import { occurrenceFacts } from './booking-queries.ts'
+import { placesLeft } from './booking-rules.ts'
+
+/**
+ * Tells the public listing what lists may say of a session now (places, few, full, cancelled), only when that changed.
+ * Last in a deed: it takes the directory's version lock, which everybody shares.
+ */
+export async function tellListing(trx: Trx, session: string, now: Temporal.Instant, cancelled?: 'cancelled'): Promise<void> {
+  const [facts] = await occurrenceFacts(trx, [session], now)
+  if (!facts) return
+  const places = placesLeft(facts)
+  const listed = cancelled ?? (places.state === 'drop-in' ? 'drop_in' : places.state)
+  if (listed === facts.listed && !cancelled) return
+  const { rows } = await sql<{
+    service: string
+    location: string | null
+    localDate: string
+  }>`select * from bookings.set_listed(${session}::uuid, ${listed})`.execute(trx)
+  const [row] = rows
+  if (row) await setFull(trx, { service: row.service, location: row.location, date: row.localDate, session, state: listed })
+}

@@ -1,0 +1,14 @@
+import { randomInt } from 'node:crypto'
+import { referenceWords } from './reference-words.ts'
+
+/** A reference such as OTTER-42-LAMP: sayable at a door, in no order, and opening nothing by itself. */
+export function newReference(): string {
+  const word = (): string => (referenceWords[randomInt(referenceWords.length)] ?? '').toUpperCase()
+  return `${word()}-${randomInt(10, 100)}-${word()}`
+}
+
+/** What people type of a reference, in any case and with spaces or dots, as it is kept; undefined when it cannot be one. */
+export function readReference(text: string): string | undefined {
+  const parts = text.toUpperCase().match(/^\s*([A-Z]+)[\s.\-_]*(\d\d)[\s.\-_]*([A-Z]+)\s*$/)
+  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : undefined
+}

@@ -1,0 +1,73 @@
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Database } from '../database/doors.ts'
+import { enqueue } from './enqueue.ts'
+
+/** One job's work: opens its own door, as a named service with a purpose. Thrown errors are tried again, later and later. */
+export type Task = (payload: Record<string, unknown>) => Promise<void>
+
+export interface JobsOptions {
+  readonly login: pg.ClientConfig
+  readonly tasks: Readonly<Record<string, Task>>
+  /** Lines of `minute hour day month weekday task`, in UTC: for things that only have to happen now and then. */
+  readonly timetable?: readonly string[]
+  readonly log: (event: { level: string; job: string; message: string }) => void
+}
+
+export interface Jobs {
+  /** Puts one probe job through the queue; throws when it does not come out within ten seconds. A worker under a wrong role does nothing and says nothing. */
+  probe(db: Database): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts working the queue as `hearth_jobs`, which owns the queue and nothing else. */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const pool = new pg.Pool({ ...options.login, max: 4 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (connection) => connection.on('error', () => undefined))
+  const probes = new Map<string, () => void>()
+  const taskList: TaskList = { 'jobs.probe': async (payload) => probes.get((payload as { probe: string }).probe)?.() }
+  for (const [name, task] of Object.entries(options.tasks)) taskList[name] = (payload) => task(payload as Record<string, unknown>)
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: 3,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    crontab: (options.timetable ?? []).join('\n'),
+    logger: new Logger((scope) => (level, message) => {
+      if (level !== 'debug' && level !== 'info') options.log({ level, job: scope.taskIdentifier ?? '', message })
+    }),
+  })
+  return {
+    probe: async (db) => {
+      const probe = crypto.randomUUID()
+      const heard = new Promise<void>((resolve, reject) => {
+        const late = setTimeout(
+          () => reject(new Error('The job worker did not answer: no job will run. Check the login hearth_jobs.')),
+          10_000,
+        )
+        probes.set(probe, () => {
+          clearTimeout(late)
+          resolve()
+        })
+      })
+      await db.asService('probe', 'maintenance', (trx) => enqueue(trx, { task: 'jobs.probe', payload: { probe } }))
+      await heard
+      probes.delete(probe)
+    },
+    stop: async () => {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** How overdue the longest-waiting job is, in seconds; 0 when none waits. */
+export async function oldestJobSeconds(db: Database): Promise<number> {
+  return db.asPublic(async (trx) => {
+    const { rows } = await sql<{ seconds: number | null }>`select extract(epoch from jobs.oldest_waiting())::float8 as seconds`.execute(trx)
+    return Math.max(0, rows[0]?.seconds ?? 0)
+  })
+}

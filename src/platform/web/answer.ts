@@ -1,0 +1,31 @@
+import { gzipSync } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { renderPage } from '../look/render-page.ts'
+import type { Answered } from './routes.ts'
+
+/** Smaller than this, compressing costs more than it saves. */
+const WORTH_COMPRESSING = 1024
+
+/** Turns a handler's answer into a response: pages drawn and compressed, POSTs answered with 303. */
+export function answerWith(request: FastifyRequest, reply: FastifyReply, answered: Answered): unknown {
+  if ('redirect' in answered) return reply.redirect(answered.redirect, 303)
+  if ('text' in answered) {
+    return reply
+      .status(answered.status ?? 200)
+      .headers(answered.headers ?? {})
+      .type(answered.type)
+      .send(answered.text)
+  }
+  if (answered.cache && answered.cache !== 'never') {
+    reply.headers({ etag: answered.cache.etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'accept-encoding' })
+    if (request.headers['if-none-match'] === answered.cache.etag) return reply.status(304).send()
+  }
+  return sendPage(request, reply, answered.status ?? 200, renderPage(answered.page))
+}
+
+/** Sends one HTML page, gzip level 1 where the browser takes it: ten times smaller for a fifth of the cost of drawing it. */
+export function sendPage(request: FastifyRequest, reply: FastifyReply, status: number, html: string): unknown {
+  reply.status(status).type('text/html; charset=utf-8')
+  if (html.length < WORTH_COMPRESSING || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(html)
+  return reply.header('content-encoding', 'gzip').send(gzipSync(html, { level: 1 }))
+}

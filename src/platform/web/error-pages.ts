@@ -1,0 +1,59 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { Busy } from '../database/doors.ts'
+import { KeyReused } from '../deeds/act.ts'
+import { renderPage } from '../look/render-page.ts'
+import { sendPage } from './answer.ts'
+import { type ErrorCode, errorCatalogue, Refusal } from './errors.ts'
+
+/** Draws the page of an error; the reference is what the person can read out to us. */
+export type ErrorPages = (code: ErrorCode, reference: string) => VNode
+
+/** Everything thrown ends here: logged once if it is ours, one plain page, never a word of the database's. */
+export function registerErrors(app: FastifyInstance, pages: ErrorPages): void {
+  app.setNotFoundHandler((request, reply) => send(pages, 'HEARTH-1101', request, reply))
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const code = codeOf(error)
+    if (errorCatalogue[code].status >= 500)
+      request.log.error(
+        { code, reference: request.id, name: error.name, sqlstate: sqlstateOf(error), stack: ownFrames(error.stack) },
+        'a request failed',
+      )
+    return send(pages, code, request, reply)
+  })
+}
+
+function send(pages: ErrorPages, code: ErrorCode, request: FastifyRequest, reply: FastifyReply): unknown {
+  const { status } = errorCatalogue[code]
+  if (status === 503) reply.header('retry-after', '5')
+  reply.header('x-hearth-error', code)
+  return sendPage(request, reply, status, renderPage(pages(code, request.id)))
+}
+
+const CONNECTION_LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P03', '08006', '53300'])
+
+function codeOf(error: FastifyError): ErrorCode {
+  if (error instanceof Refusal) return error.code
+  if (error instanceof Busy || /timeout exceeded when trying to connect/.test(error.message)) return 'HEARTH-1001'
+  if (error instanceof KeyReused) return 'HEARTH-1105'
+  if (CONNECTION_LOST.has(error.code)) return 'HEARTH-1002'
+  // A malformed byte sequence or id that only the database noticed.
+  if (error.code === '22021' || error.code === '22P02' || error.code === '22P05') return 'HEARTH-1104'
+  if (error.statusCode === 413) return 'HEARTH-1103'
+  if (error.statusCode === 415) return 'HEARTH-1107'
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return 'HEARTH-1104'
+  return 'HEARTH-1000'
+}
+
+function sqlstateOf(error: FastifyError): string | undefined {
+  return /^[0-9A-Z]{5}$/.test(error.code ?? '') ? error.code : undefined
+}
+
+/** Where it happened, without the message: a message may quote what somebody typed. */
+function ownFrames(stack: string | undefined): string {
+  return (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .join('\n')
+}

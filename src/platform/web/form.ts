@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+
+/** A form as the browser sent it: each name with its values, in order. */
+export type FormBody = Readonly<Record<string, string | string[] | undefined>>
+
+export type FieldErrors = Readonly<Record<string, string>>
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: FieldErrors }
+
+/** Reads a form with its one parser. Messages of the schema are word keys, or finished words on worker pages; the first of each field counts. */
+export function parseForm<T>(schema: z.ZodType<T>, body: unknown): Parsed<T> {
+  const read = schema.safeParse(body)
+  if (read.success) return { ok: true, value: read.data }
+  const errors: Record<string, string> = {}
+  for (const issue of read.error.issues) errors[issue.path.join('.') || 'form'] ??= issue.message
+  return { ok: false, errors }
+}
+
+/** What was typed, for showing it again: text as it came, cut at 5,000 characters, control characters but line ends removed. */
+export function typed(body: FormBody, name: string): string {
+  const value = body[name]
+  const text = Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
+  return clean(text)
+}
+
+/** Every value of a repeated field. */
+export function typedAll(body: FormBody, name: string): string[] {
+  const value = body[name]
+  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(clean)
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
+function clean(text: string): string {
+  return text.slice(0, 5000).normalize('NFC').replaceAll('\r\n', '\n').replaceAll(CONTROL, '')
+}

@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import type { Credential, Purpose } from '../access/index.ts'
+import type { Acting } from '../deeds/act.ts'
+import type { Viewer } from './viewer.ts'
+
+/** What every route says of itself. Start-up fails for one that is silent; routes.txt lists them all. */
+export interface Declaration {
+  /** A module's permission such as `bookings.see_day`; `public` for anybody; `link` for who holds a message's link; `signed-in` for any account. */
+  readonly permission: string
+  readonly purpose: Purpose
+  /** The name of the URL parameter that holds the family, if the page is about one. */
+  readonly focus?: string
+  /** What the audit trail calls a visit; null where nobody's record is read or changed. */
+  readonly audit: string | null
+  /** Forms that a stranger may send are checked for having come from our own page; machines' endpoints are not. */
+  readonly machine?: boolean
+}
+
+/** One request, as a handler sees it. */
+export interface Ask {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Readonly<Record<string, string | string[] | undefined>>
+  /** Who asks, why, and the request's id: what deeds and doors take. */
+  readonly who: Acting
+  readonly viewer: Viewer
+  /** The hidden field of this page's forms. Reading it marks the page as one that must not be cached. */
+  csrf(): string
+}
+
+export type Answered =
+  | { readonly page: VNode; readonly status?: number; readonly cache?: 'never' | { readonly etag: string } }
+  | { readonly redirect: string }
+  | { readonly text: string; readonly type: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
+
+export type Handler = (ask: Ask) => Promise<Answered> | Answered
+
+/** A module registers its routes through this and nothing else, so that none can be silent about who may use it. */
+export interface Web {
+  get(url: string, declaration: Declaration, handler: Handler): void
+  post(url: string, declaration: Declaration, handler: Handler): void
+}
+
+export interface DeclaredRoute extends Declaration {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    declared?: Declaration
+  }
+}
+
+/** Turns a declaration and a handler into a Fastify route, and keeps the list for routes.txt and the permission matrix. */
+export function createWeb(
+  app: FastifyInstance,
+  routes: DeclaredRoute[],
+  answer: (request: FastifyRequest, reply: FastifyReply, declaration: Declaration, handler: Handler) => Promise<unknown>,
+): Web {
+  const add = (method: 'GET' | 'POST', url: string, declaration: Declaration, handler: Handler): void => {
+    if (!/^[a-z][a-z_]*(\.[a-z_]+)?$|^signed-in$/.test(declaration.permission))
+      throw new Error(`${method} ${url} has no permission worth the name: ${declaration.permission}`)
+    routes.push({ method, url, ...declaration })
+    app.route({ method, url, config: { declared: declaration }, handler: (request, reply) => answer(request, reply, declaration, handler) })
+  }
+  return {
+    get: (url, declaration, handler) => add('GET', url, declaration, handler),
+    post: (url, declaration, handler) => add('POST', url, declaration, handler),
+  }
+}
+
+/** routes.txt: a line a route, sorted. */
+export function routesText(routes: readonly DeclaredRoute[]): string {
+  const lines = routes.map(({ method, url, permission, purpose, focus, audit }) =>
+    [
+      method.padEnd(4),
+      url.padEnd(48),
+      permission.padEnd(28),
+      [purpose, focus && `focus :${focus}`].filter(Boolean).join(', ').padEnd(24),
+      audit ?? '-',
+    ].join(' '),
+  )
+  return `${lines.sort((a, b) => (a.slice(5) < b.slice(5) ? -1 : 1)).join('\n')}\n`
+}
+
+export type { Credential }

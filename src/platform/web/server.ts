@@ -1,0 +1,128 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Database } from '../database/doors.ts'
+import { answerWith } from './answer.ts'
+import type { ErrorPages } from './error-pages.ts'
+import { registerErrors } from './error-pages.ts'
+import { notHere, Refusal } from './errors.ts'
+import { type Metrics, watchRequests } from './metrics.ts'
+import { type Ask, createWeb, type Declaration, type DeclaredRoute, type Handler, type Web } from './routes.ts'
+import { anonymous, findViewer, type Viewer } from './viewer.ts'
+import { type CookieRules, credentialOf, csrfToken, formIsOurs } from './visitors.ts'
+
+/** Our largest form is far below this; files will have a route of their own. */
+const LARGEST_BODY = 64 * 1024
+
+export interface ServerOptions {
+  readonly db: Database
+  readonly cookies: CookieRules
+  readonly errorPages: ErrorPages
+  readonly metrics: Metrics
+  readonly trustedProxies?: readonly string[] | undefined
+  readonly logger: FastifyBaseLogger | false
+  /** Where somebody who must sign in first is sent. */
+  readonly signInUrl: string
+}
+
+export interface Server {
+  readonly app: FastifyInstance
+  readonly web: Web
+  readonly routes: readonly DeclaredRoute[]
+}
+
+/** The web server with everything every page has: headers, cookies, forms, errors, request ids, and a declaration for each route. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const app = Fastify({
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    disableRequestLogging: true,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: 20_000,
+    trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  })
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: LARGEST_BODY })
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.declared && !(route.config as { asset?: boolean } | undefined)?.asset)
+      throw new Error(`${String(route.method)} ${route.url} does not say who may use it.`)
+  })
+  app.addHook('onSend', async (request, reply) => secureHeaders(request, reply, options.cookies.secure))
+  watchRequests(app, options.metrics)
+  registerErrors(app, options.errorPages)
+
+  const routes: DeclaredRoute[] = []
+  const web = createWeb(app, routes, (request, reply, declaration, handler) => handle(options, request, reply, declaration, handler))
+  return { app, web, routes }
+}
+
+async function handle(
+  options: ServerOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  declaration: Declaration,
+  handler: Handler,
+): Promise<unknown> {
+  const params = request.params as Record<string, string>
+  refuseMalformedIds(params)
+  if (request.method === 'POST' && !declaration.machine && !formIsOurs(request, options.cookies)) throw new Refusal('HEARTH-1102')
+  const credential = credentialOf(request, options.cookies, declaration.permission)
+  const focus = declaration.focus ? params[declaration.focus] : undefined
+  const who = { credential, purpose: declaration.purpose, focus, requestId: request.id }
+  const viewer = await admit(options, declaration, who)
+  if (viewer === 'sign-in')
+    return reply.redirect(`${options.signInUrl}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303)
+  const ask: Ask = {
+    request,
+    reply,
+    params,
+    query: request.query as Ask['query'],
+    body: (request.body ?? {}) as Ask['body'],
+    who,
+    viewer,
+    csrf: () => {
+      reply.header('cache-control', 'no-store')
+      return csrfToken(request, reply, options.cookies)
+    },
+  }
+  return answerWith(request, reply, await handler(ask))
+}
+
+async function admit(options: ServerOptions, declaration: Declaration, who: Ask['who']): Promise<Viewer | 'sign-in'> {
+  if (declaration.permission === 'public') return anonymous
+  if (who.credential.kind === 'anonymous') return 'sign-in'
+  const viewer = await findViewer(options.db, who, declaration.permission)
+  if (viewer.kind === 'nobody' && who.credential.kind === 'session') return 'sign-in'
+  const known =
+    declaration.permission === 'link'
+      ? viewer.kind === 'link'
+      : declaration.permission === 'signed-in'
+        ? viewer.kind !== 'nobody'
+        : viewer.may
+  if (!known) throw notHere()
+  return viewer
+}
+
+// Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+function refuseMalformedIds(params: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(params)) if (name !== 'token' && name !== 'word' && !UUID.test(value)) throw notHere()
+}
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+async function secureHeaders(_request: FastifyRequest, reply: FastifyReply, secure: boolean): Promise<void> {
+  reply.headers({
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': reply.getHeader('referrer-policy') ?? 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+    ...(secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  })
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+}
