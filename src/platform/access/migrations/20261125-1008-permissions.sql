@@ -57,7 +57,7 @@ create function access.require(p_permission text, p_scope_kind text default null
 begin
   -- The command line works as the owner, and has no viewer.
   if session_user = 'hearth_owner' and current_setting('role') = 'none' then return; end if;
-  if not case when p_scope_kind is null then access.may(p_permission) else access.may(p_permission, p_scope_kind, p_scope_id) end then
+  if not (case when p_scope_kind is null then access.may(p_permission) else access.may(p_permission, p_scope_kind, p_scope_id) end) then
     raise exception 'This needs the permission %', p_permission using errcode = '42501';
   end if;
 end $$;
