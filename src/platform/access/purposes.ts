@@ -18,8 +18,6 @@ export const purposes = {
   /** A message's link before the word was given: it opens nothing. */
   knock: { role: 'hearth_link' },
   own_booking: { role: 'hearth_link' },
-  /** A link in a message, before its chosen word is given: it shows a door and nothing behind it. */
-  knock: { role: 'hearth_link' },
   own_request: { role: 'hearth_link' },
   own_form: { role: 'hearth_link' },
   partner_api: { role: 'hearth_client' },

@@ -125,16 +125,20 @@ create function access.hand_over(p_function regprocedure, p_owner text, p_caller
 declare
   f record;
   r text;
+  asked_role text := current_setting('role');
 begin
   select p.prosecdef, p.proconfig, n.nspname into f from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.oid = p_function;
   if not f.prosecdef or f.proconfig is distinct from array['search_path=pg_catalog, pg_temp'] then
     raise exception '% must be a definer function with the search path pg_catalog, pg_temp', p_function;
   end if;
   execute format('revoke all on function %s from public', p_function);
-  foreach r in array p_callers loop execute format('grant execute on function %s to %I', p_function, r); end loop;
   execute format('grant create on schema %I to %I', f.nspname, p_owner);
   execute format('alter function %s owner to %I', p_function, p_owner);
   execute format('revoke create on schema %I from %I', f.nspname, p_owner);
+  -- As the new owner: a change of owner would take the old owner's own grant along.
+  perform set_config('role', p_owner, true);
+  foreach r in array p_callers loop execute format('grant execute on function %s to %I', p_function, r); end loop;
+  perform set_config('role', asked_role, true);
 end $$;
 comment on function access.hand_over is 'Gives a definer function to the role whose rights it is to have, and its use to the callers named, and to nobody else.';
 

@@ -90,7 +90,7 @@ begin
 end $$;
 comment on function access.ig_sees_all is 'For governance: whether no family is in focus.';
 
-select access.hand_over(f::regprocedure, 'hearth_gate', array['hearth_staff', 'hearth_kin', 'hearth_ig', 'hearth_link', 'hearth_client', 'hearth_service', 'hearth_public', 'hearth_stats', 'hearth_engine', 'hearth_jobs'])
+select access.hand_over(f::regprocedure, 'hearth_gate', array['hearth_staff', 'hearth_kin', 'hearth_ig', 'hearth_link', 'hearth_client', 'hearth_service', 'hearth_public', 'hearth_stats', 'hearth_engine', 'hearth_jobs', 'hearth_owner'])
   from unnest(array['access.viewer()', 'access.viewer_account()', 'access.viewer_credential()', 'access.viewer_purpose()']) f;
 select access.hand_over('access.g(text, text)', 'hearth_gate', array['hearth_staff', 'hearth_kin', 'hearth_ig', 'hearth_engine']);
 select access.hand_over('access.kin_people()', 'hearth_gate', array['hearth_kin']);

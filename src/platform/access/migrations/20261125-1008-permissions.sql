@@ -63,5 +63,5 @@ begin
 end $$;
 comment on function access.require is 'Refuses (42501) unless the viewer holds the permission (in this scope, when one is named), or the operator is at the command line.';
 
-select access.hand_over(f::regprocedure, 'hearth_gate', array['hearth_staff', 'hearth_kin', 'hearth_ig', 'hearth_link', 'hearth_client', 'hearth_service', 'hearth_public', 'hearth_stats', 'hearth_engine', 'hearth_jobs'])
+select access.hand_over(f::regprocedure, 'hearth_gate', array['hearth_staff', 'hearth_kin', 'hearth_ig', 'hearth_link', 'hearth_client', 'hearth_service', 'hearth_public', 'hearth_stats', 'hearth_engine', 'hearth_jobs', 'hearth_owner'])
   from unnest(array['access.scopes(text)', 'access.may(text)', 'access.may(text, text, bigint)', 'access.viewer_teams()', 'access.viewer_name()', 'access.second_factor()', 'access.require(text, text, bigint)']) f;

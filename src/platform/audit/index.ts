@@ -1,0 +1,2 @@
+export { type AuditEvent, recordAudit } from './record-audit.ts'
+export { type AuditVerdict, verifyAudit } from './verify-audit.ts'
