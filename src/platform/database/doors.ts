@@ -2,6 +2,7 @@ import { CamelCasePlugin, type Kysely, Kysely as KyselyInstance, type KyselyPlug
 import pg from 'pg'
 import { type Credential, type Purpose, requestRole } from '../access/index.ts'
 import { setParsers } from './parsers.ts'
+import { openPool } from './pools.ts'
 import type { DB } from './tables.ts'
 
 /** A transaction opened by one of the doors. Queries narrow it with `$pickTables`. */
@@ -53,12 +54,8 @@ export class Busy extends Error {
 
 export function openDatabase(options: DatabaseOptions): Database {
   setParsers()
-  const max = options.poolSize ?? 10
-  const pool = new pg.Pool({ ...options.app, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 })
-  // An idle connection may be cut by a restart of the server; the pool replaces it.
-  pool.on('error', () => undefined)
-  const ownerPool = options.owner && new pg.Pool({ ...options.owner, max: 2, idleTimeoutMillis: 2_000 })
-  ownerPool?.on('error', () => undefined)
+  const pool = openPool(options.app, options.poolSize ?? 10)
+  const ownerPool = options.owner && openPool(options.owner, 2)
   const app = kysely(pool)
   const owner = ownerPool && kysely(ownerPool)
   const maxWaiting = options.maxWaiting ?? 200

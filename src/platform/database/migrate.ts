@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { projectRoot } from '../config/project-root.ts'
+import { openPool } from './pools.ts'
 
 export interface Migration {
   /** `20261201-1030-what`: the order in which all modules' migrations run. */
@@ -68,12 +69,7 @@ async function prepareJobs(client: pg.Client, owner: pg.ClientConfig): Promise<v
   if (rows.length > 0) return
   const database = client.escapeIdentifier(owner.database ?? '')
   await client.query(`grant create on database ${database} to hearth_jobs`)
-  const pool = new pg.Pool({ ...owner, max: 2 })
-  pool.on('error', () => undefined)
-  pool.on('connect', (connection) => {
-    connection.on('error', () => undefined)
-    void connection.query('set role hearth_jobs')
-  })
+  const pool = openPool(owner, 2, 'hearth_jobs')
   try {
     await runMigrations({ pgPool: pool, logger: quiet })
   } finally {

@@ -1,14 +1,14 @@
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
-import pg from 'pg'
 import type { Database } from '../database/doors.ts'
+import { type LoginConfig, openPool } from '../database/pools.ts'
 import { enqueue } from './enqueue.ts'
 
 /** One job's work: opens its own door, as a named service with a purpose. Thrown errors are tried again, later and later. */
 export type Task = (payload: Record<string, unknown>) => Promise<void>
 
 export interface JobsOptions {
-  readonly login: pg.ClientConfig
+  readonly login: LoginConfig
   readonly tasks: Readonly<Record<string, Task>>
   /** Lines of `minute hour day month weekday task`, in UTC: for things that only have to happen now and then. */
   readonly timetable?: readonly string[]
@@ -23,9 +23,7 @@ export interface Jobs {
 
 /** Starts working the queue as `hearth_jobs`, which owns the queue and nothing else. */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const pool = new pg.Pool({ ...options.login, max: 4 })
-  pool.on('error', () => undefined)
-  pool.on('connect', (connection) => connection.on('error', () => undefined))
+  const pool = openPool(options.login, 4)
   const probes = new Map<string, () => void>()
   const taskList: TaskList = { 'jobs.probe': async (payload) => probes.get((payload as { probe: string }).probe)?.() }
   for (const [name, task] of Object.entries(options.tasks)) taskList[name] = (payload) => task(payload as Record<string, unknown>)

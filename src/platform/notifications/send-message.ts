@@ -30,7 +30,7 @@ export async function sendMessage({ db, sender, onFailed }: NotificationDeps, me
     }>`select * from notifications.begin_message(${JSON.stringify(message)}::jsonb)`.execute(trx)
     return rows[0]
   })
-  if (!begun || begun.state !== 'sending') return
+  if (begun?.state !== 'sending') return
   const sent = await sender({
     id: begun.message,
     channel: message.channel,

@@ -21,3 +21,8 @@ grant execute on function bookings.listed_sessions, bookings.session_card to hea
 grant execute on function bookings.team_day, bookings.register, bookings.cancel_session, bookings.call_list to hearth_staff;
 grant execute on function bookings.set_listed to hearth_public, hearth_link, hearth_staff, hearth_service;
 grant execute on function bookings.message_facts to hearth_service;
+grant execute on function bookings.put_activity, bookings.list_activities, bookings.put_occurrences to hearth_owner, hearth_service, hearth_staff;
+grant execute on function bookings.tidy, bookings.forget_parties to hearth_service;
+grant execute on function bookings.listed_dates to hearth_public, hearth_staff, hearth_service, hearth_owner;
+
+insert into access.service (name, purposes, permissions, why) values ('timetable', '{publishing}', '{bookings.manage_activities}', 'Makes the occurrences of the coming weeks.');

@@ -125,6 +125,34 @@ begin
 end $$;
 comment on function identity.find_example_person is 'One of them.';
 
+create function identity.add_sign_in_name(p_account bigint, p_name text) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform access.require('network.manage_accounts');
+  insert into identity.sign_in_name (name, account_id) values (lower(p_name), p_account);
+end $$;
+comment on function identity.add_sign_in_name is 'Says which address an account signs in with.';
+
+create function identity.add_administrator(p_name text, p_email text, p_hash bytea) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare v_account bigint;
+begin
+  perform access.require('network.manage_accounts');
+  select n.account_id into v_account from identity.sign_in_name n where n.name = lower(p_email);
+  if v_account is null then
+    v_account := access.add_account('staff', p_name);
+    perform identity.add_sign_in_name(v_account, p_email);
+  end if;
+  insert into access.role (code, name) values ('administrator', 'Network administrator') on conflict do nothing;
+  insert into access.role_permission (role, permission) select 'administrator', p
+    from unnest(array['home.see_today', 'identity.end_sessions', 'network.manage_accounts', 'network.manage_organisations', 'network.manage_roles', 'notifications.read_outbox', 'directory.see_feeds']) p on conflict do nothing;
+  if not exists (select from access.role_held h where h.account_id = v_account and h.role = 'administrator' and h.until_at is null) then
+    perform access.give_role(v_account, 'administrator');
+  end if;
+  insert into identity.one_time (hash, account_id, expires_at) values (p_hash, v_account, platform.clock() + interval '1 hour');
+end $$;
+comment on function identity.add_administrator is 'An administrator for the whole network, and a code that opens the set-up page once within an hour.';
+
 create function identity.my_name() returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$ select a.display_name from access.account a where a.id = access.viewer_account() $$;
@@ -148,5 +176,6 @@ begin
   end loop;
   revoke create on schema identity from hearth_gate;
 end $$;
+grant execute on function identity.add_sign_in_name, identity.add_administrator to hearth_owner;
 grant execute on function identity.my_name to hearth_staff, hearth_kin, hearth_ig;
 grant execute on function identity.try_once_more to hearth_public, hearth_link, hearth_staff, hearth_kin;

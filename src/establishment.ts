@@ -1,0 +1,129 @@
+import { join, resolve } from 'node:path'
+import type { FastifyBaseLogger } from 'fastify'
+import { loadExampleNetwork } from './example-network.ts'
+import { bookingTasks } from './modules/bookings/index.ts'
+import { findNetwork, type NetworkFacts } from './modules/network/index.ts'
+import type { Config } from './platform/config/config.ts'
+import { migrationFiles, projectRoot } from './platform/config/project-root.ts'
+import { readSecrets, type Secrets } from './platform/config/secrets.ts'
+import { bootstrapEmbedded, loginTo } from './platform/database/bootstrap.ts'
+import { type Database, openDatabase } from './platform/database/doors.ts'
+import { startEmbedded } from './platform/database/embedded-server.ts'
+import { migrate, readMigrations } from './platform/database/migrate.ts'
+import { loginFromUrl } from './platform/database/own-server.ts'
+import type { LoginConfig } from './platform/database/pools.ts'
+import { maintenanceTasks } from './platform/jobs/maintenance.ts'
+import { type Jobs, startJobs } from './platform/jobs/worker.ts'
+import { outboxOnly, type Sender, smtpSender } from './platform/notifications/senders.ts'
+import { createMetrics, type Metrics } from './platform/web/metrics.ts'
+
+/** Everything the pages stand on, opened in order: database, migrations, example network, jobs. */
+export interface Establishment {
+  readonly config: Config
+  readonly db: Database
+  readonly secrets: Secrets
+  readonly metrics: Metrics
+  readonly log: FastifyBaseLogger
+  /** Absent in a new, empty database: the set-up page is all there is. */
+  readonly network: NetworkFacts | undefined
+  readonly url: string
+  readonly moved: string | undefined
+  close(keepDatabase: boolean): Promise<void>
+}
+
+interface Logins {
+  readonly app: LoginConfig
+  readonly owner: LoginConfig | undefined
+  readonly jobs: LoginConfig | undefined
+  readonly moved: string | undefined
+  stop(): Promise<void>
+}
+
+/** Opens the house. Throws one clear sentence when a part of it cannot be opened. */
+export async function openEstablishment(config: Config, log: FastifyBaseLogger): Promise<Establishment> {
+  const secrets = readSecrets(
+    config.HEARTH_SECRET_FILE ?? resolve(projectRoot, config.HEARTH_DATA_DIR, 'secret'),
+    config.HEARTH_SECRET_FILE === undefined,
+  )
+  const logins = config.DATABASE_URL ? ownLogins(config) : await embeddedLogins(config)
+  if (logins.owner) await migrate(logins.owner, readMigrations(migrationFiles()))
+  const db = openDatabase({ app: logins.app, owner: logins.owner })
+  const url = config.HEARTH_URL ?? `http://localhost:${config.PORT}`
+  const metrics = createMetrics()
+  let network = await db.asPublic(findNetwork)
+  if (!network && !config.DATABASE_URL) {
+    await loadExampleNetwork(db, join(projectRoot, 'networks', config.HEARTH_NETWORK))
+    network = await db.asPublic(findNetwork)
+  }
+  const sender = senderFor(config, network)
+  const jobs = logins.jobs && (await openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs, network }))
+  return {
+    config,
+    db,
+    secrets,
+    metrics,
+    log,
+    network,
+    url,
+    moved: logins.moved,
+    close: async (keepDatabase) => {
+      await jobs?.stop()
+      await db.close()
+      if (!keepDatabase) await logins.stop()
+    },
+  }
+}
+
+async function embeddedLogins(config: Config): Promise<Logins> {
+  const server = await startEmbedded({ dataDir: resolve(projectRoot, config.HEARTH_DATA_DIR) })
+  const database = `hearth_demo_${config.HEARTH_NETWORK.replaceAll('-', '_')}`
+  await bootstrapEmbedded(server, database)
+  return {
+    app: loginTo(server, database, 'hearth_app'),
+    owner: loginTo(server, database, 'hearth_owner'),
+    jobs: loginTo(server, database, 'hearth_jobs'),
+    moved: server.moved,
+    stop: server.stop,
+  }
+}
+
+function ownLogins(config: Config): Logins {
+  return {
+    app: loginFromUrl(config.DATABASE_URL ?? ''),
+    owner: config.DATABASE_OWNER_URL ? loginFromUrl(config.DATABASE_OWNER_URL) : undefined,
+    jobs: config.DATABASE_JOBS_URL ? loginFromUrl(config.DATABASE_JOBS_URL) : undefined,
+    moved: undefined,
+    stop: async () => undefined,
+  }
+}
+
+/** An example network sends nothing to anybody, whatever its settings say. */
+function senderFor(config: Config, network: NetworkFacts | undefined): Sender {
+  return network && !network.example && config.HEARTH_SMTP_URL
+    ? smtpSender({ url: config.HEARTH_SMTP_URL, from: config.HEARTH_MAIL_FROM })
+    : outboxOnly
+}
+
+interface JobsWish {
+  readonly db: Database
+  readonly secrets: Secrets
+  readonly url: string
+  readonly sender: Sender
+  readonly metrics: Metrics
+  readonly log: FastifyBaseLogger
+  readonly login: LoginConfig
+  readonly network: NetworkFacts | undefined
+}
+
+async function openJobs(wish: JobsWish): Promise<Jobs> {
+  const { db, secrets, url, sender, metrics, log } = wish
+  const onFailed = (): void => metrics.count('hearth_bounced_messages')
+  const jobs = await startJobs({
+    login: wish.login,
+    tasks: { ...maintenanceTasks(db), ...bookingTasks({ db, secrets, url, sender, onFailed }) },
+    timetable: ['* * * * * maintenance.seal', '17 3 * * * maintenance.sweep', '*/5 * * * * bookings.tidy'],
+    log: (event) => log.warn(event, 'a job'),
+  })
+  await jobs.probe(db)
+  return jobs
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Secrets } from '../../../platform/config/secrets.ts'
+import type { Task } from '../../../platform/jobs/worker.ts'
+import { type NotificationDeps, sendMessage } from '../../../platform/notifications/send-message.ts'
+import { messageToken } from '../chosen-word.ts'
+import { fillTheTimetable } from '../fill-the-timetable/fill-the-timetable.ts'
+import { tellListing } from '../listing-state.ts'
+import { confirmedWords, type MessageFacts, type MessageWords, sessionCancelledWords } from './booking-messages.ts'
+
+const factsRow = z
+  .object({
+    booking: z.string(),
+    party: z.string(),
+    linkVersion: z.number(),
+    state: z.string(),
+    contactBy: z.enum(['text', 'email', 'phone', 'none']),
+    contactValue: z.string().nullable(),
+    contactQuiet: z.boolean(),
+    startsAt: z.string().transform((text) => Temporal.Instant.from(text)),
+    zone: z.string(),
+    occurrenceState: z.string(),
+  })
+  .nullable()
+
+export interface TellDeps extends NotificationDeps {
+  readonly secrets: Secrets
+  /** Our own address, for links. */
+  readonly url: string
+}
+
+/** The jobs of this module. Payloads hold ids; how it is safe to tell somebody is read now, when it is told. */
+export function bookingTasks(deps: TellDeps): Record<string, Task> {
+  return {
+    'bookings.tell-confirmed': (payload) => tell(deps, payload, 'confirmed', confirmedWords, (facts) => facts.state === 'confirmed'),
+    'bookings.tell-session-cancelled': (payload) =>
+      tell(deps, payload, 'session cancelled', sessionCancelledWords, (facts) => facts.occurrenceState === 'cancelled'),
+    'bookings.tidy': () => tidy(deps),
+    'bookings.fill-the-timetable': async () => {
+      await deps.db.asService('timetable', 'publishing', (trx) => fillTheTimetable(trx, Temporal.Now.plainDateISO('Europe/London')))
+    },
+  }
+}
+
+type Facts = NonNullable<z.output<typeof factsRow>>
+
+async function tell(
+  deps: TellDeps,
+  payload: Record<string, unknown>,
+  news: string,
+  words: (facts: MessageFacts) => MessageWords,
+  stillTrue: (facts: Facts) => boolean,
+): Promise<void> {
+  const booking = z.uuid().parse(payload.booking)
+  const facts = await deps.db.asService('messages', 'messages', async (trx) => {
+    const { rows } = await sql<{ facts: unknown }>`select bookings.message_facts(${booking}::uuid) as facts`.execute(trx)
+    return factsRow.parse(rows[0]?.facts ?? null)
+  })
+  if (!facts || !stillTrue(facts) || facts.contactValue === null || facts.contactBy === 'none' || facts.contactBy === 'phone') return
+  const link = `${deps.url}/b/${messageToken(deps.secrets, facts.party, facts.linkVersion)}`
+  const said = words({ contactBy: facts.contactBy, quiet: facts.contactQuiet, startsAt: facts.startsAt, zone: facts.zone, link })
+  await sendMessage(deps, {
+    key: `booking ${booking} ${news}`,
+    channel: facts.contactBy,
+    address: facts.contactValue,
+    ...said,
+    aboutKind: 'booking',
+    aboutId: booking,
+  })
+}
+
+/** Long-expired holds are written as lapsed, and the listing is told of places that came free so. */
+async function tidy({ db }: TellDeps): Promise<void> {
+  await db.asService('publishing', 'publishing', async (trx) => {
+    const { rows } = await sql<{ tidied: { sessions: string[] } }>`select bookings.tidy() as tidied`.execute(trx)
+    const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
+    for (const session of rows[0]?.tidied.sessions ?? []) await tellListing(trx, session, clock.rows[0]?.now ?? Temporal.Now.instant())
+  })
+}
