@@ -1,0 +1,28 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { attributes, classes, contentOf, type Extras } from './options.ts'
+import { safeHref } from './safe-href.ts'
+
+export interface GenericHeaderProps extends Extras {
+  readonly logoText?: string | undefined
+  readonly logoHtml?: ComponentChildren
+  readonly url?: string | undefined
+  readonly containerClasses?: string | undefined
+  /** The start of its class names. */
+  readonly namespace?: 'govuk-generic' | 'govuk' | undefined
+}
+
+/** A header with a logo of one's own. */
+export function GenericHeader(props: GenericHeaderProps): VNode {
+  const block = `${props.namespace ?? 'govuk-generic'}-header`
+  return (
+    <div class={classes(block, props.classes)} {...attributes(props.attributes)}>
+      <div class={`${block}__container ${props.containerClasses || 'govuk-width-container'}`}>
+        <div class={`${block}__logo`}>
+          <a href={safeHref(props.url || '/')} class={`${block}__homepage-link`}>
+            {contentOf({ html: props.logoHtml, text: props.logoText })}
+          </a>
+        </div>
+      </div>
+    </div>
+  )
+}
