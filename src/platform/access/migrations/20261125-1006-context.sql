@@ -103,6 +103,8 @@ select access.open_table('access.purpose', 'The rules themselves.');
 select access.open_table('access.role', 'Names of roles.', array['hearth_staff', 'hearth_ig', 'hearth_service']);
 select access.open_table('access.role_permission', 'What a role may do.', array['hearth_staff', 'hearth_ig', 'hearth_service']);
 select access.open_table('access.service', 'Names of jobs and what they may do.', '{}');
+select access.open_table('platform.clock_offset', 'An interval, in test databases only.', '{}');
+select access.open_table('migrations.applied', 'Names of migrations.', '{}');
 grant select on access.purpose, access.service to hearth_gate;
 grant select, insert, update, delete on access.organisation, access.team, access.role, access.role_permission to hearth_gate;
 

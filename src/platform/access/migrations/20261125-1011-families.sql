@@ -35,7 +35,7 @@ end $$;
 comment on function access.find_people is 'People whose name is like these words, among those the viewer sees. The only place that runs a fuzzy match over people.';
 select access.hand_over('access.find_people(text, date, int)', 'hearth_gate', array['hearth_staff', 'hearth_ig']);
 
-create function access.record_exists(p_given_name text, p_family_name text, p_born date, out found boolean, out organisation uuid, out contact_line text)
+create function access.record_exists(p_given_name text, p_family_name text, p_born date, out is_known boolean, out organisation uuid, out contact_line text)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v record;
@@ -43,14 +43,14 @@ declare
   families bigint[];
   organisations bigint[];
 begin
-  found := false;
+  is_known := false;
   select * into v from access.viewer();
   if v.kind is distinct from 'staff' or current_setting('role') <> 'hearth_staff' then return; end if;
   select array_agg(distinct f.id) into families
     from access.person p join access.membership m on m.person_id = p.id join access.family f on f.id = m.family_id and f.look_up = 'names'
     where lower(p.given_name) = lower(p_given_name) and lower(p.family_name) = lower(p_family_name) and p.born = p_born
       and not exists (select from access.excluded(v.account_id, f.id, f.id, now) e where e.mask & 1 <> 0);
-  found := families is not null;
+  is_known := families is not null;
   select array_agg(distinct o.id) into organisations
     from access.involvement i
     left join access.account a on a.id = i.account_id
@@ -61,7 +61,7 @@ begin
   if cardinality(organisations) = 1 then
     select o.public_id, coalesce(o.contact_line, o.name) into organisation, contact_line from access.organisation o where o.id = organisations[1];
   end if;
-  perform audit.record(p_action => 'person.looked_up', p_counts => jsonb_build_object('found', found::int));
+  perform audit.record(p_action => 'person.looked_up', p_counts => jsonb_build_object('found', is_known::int));
 end $$;
 comment on function access.record_exists is 'Whether exactly this name and birth date is known, and whom to ring: one organisation, or the front door (null). A hidden family and one closed to the viewer are answered as absent. Always audited.';
 select access.hand_over('access.record_exists(text, text, date)', 'hearth_gate', array['hearth_staff']);
