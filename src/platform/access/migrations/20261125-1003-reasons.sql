@@ -31,7 +31,6 @@ insert into access.purpose (code, account_kind, request_role, counted_kinds, sup
   ('own_account', 'kin', 'hearth_kin', '{}', '{}', 0, false),
   ('governance', 'ig', 'hearth_ig', '{}', '{}', 255, true),
   ('own_booking', 'link', 'hearth_link', '{}', '{}', 0, false),
-  ('knock', 'link', 'hearth_link', '{}', '{}', 0, false),
   ('own_request', 'link', 'hearth_link', '{}', '{}', 0, false),
   ('own_form', 'link', 'hearth_link', '{}', '{}', 0, false),
   ('partner_api', 'client', 'hearth_client', '{}', '{}', 0, false),
