@@ -1,0 +1,37 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** "5 days", "3 weeks", "14 months", "4 years": how old somebody born then is on that day. Refuses a day before the birth. */
+export function ageInWords(born: Temporal.PlainDate, on: Temporal.PlainDate): string {
+  if (Temporal.PlainDate.compare(on, born) < 0) throw new RangeError('Nobody has an age before they are born.')
+  const { months } = born.until(on, { largestUnit: 'months' })
+  if (months > 0) return monthsInWords(months)
+  const { days } = born.until(on, { largestUnit: 'days' })
+  return days < 7 ? count(days, 'day') : count(Math.floor(days / 7), 'week')
+}
+
+/** The age of somebody of whom we know only whole months: months under two years, then years. */
+export function monthsInWords(months: number): string {
+  if (!Number.isInteger(months) || months < 0) throw new RangeError(`${months} is not a number of whole months.`)
+  if (months === 0) return 'under 1 month'
+  return months < 24 ? count(months, 'month') : count(Math.floor(months / 12), 'year')
+}
+
+/**
+ * Who something is for, from ages in months, the last month counted in: "Under 5", "5 to 11", "18 months to 3 years", "11 and over",
+ * "Any age".
+ */
+export function agesInWords(from: number | undefined, to: number | undefined): string {
+  if (!from && to === undefined) return 'Any age'
+  if (!from && to !== undefined) return (to + 1) % 12 === 0 ? `Under ${(to + 1) / 12}` : `Up to ${monthsInWords(to)}`
+  if (to === undefined) return `${yearsOrMonths(from ?? 0)} and over`
+  if ((from ?? 0) % 12 === 0 && to >= 12) return `${(from ?? 0) / 12} to ${Math.floor(to / 12)}`
+  return `${monthsInWords(from ?? 0)} to ${monthsInWords(to)}`
+}
+
+function yearsOrMonths(months: number): string {
+  return months % 12 === 0 ? String(months / 12) : monthsInWords(months)
+}
+
+function count(n: number, unit: string): string {
+  return `${n} ${unit}${n === 1 ? '' : 's'}`
+}
