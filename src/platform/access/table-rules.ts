@@ -73,7 +73,7 @@ export const tableRules: Readonly<Record<string, string>> = {
 /** What breaks one rule, sorted. */
 export async function faultsOf(asker: Asker, rule: string): Promise<string[]> {
   const { rows } = await asker.query(`select fault from (${tableRules[rule]}) f order by fault`)
-  return rows.map((row) => String(row['fault']))
+  return rows.map((row) => String(row.fault))
 }
 
 /**
@@ -92,5 +92,5 @@ async function policies(asker: Asker): Promise<Map<string, string>> {
   const { rows } = await asker.query(`select format('%I.%I', p.schemaname, p.tablename) as rel,
       string_agg(concat_ws(' | ', p.policyname, p.permissive, p.roles::text, p.cmd, p.qual, p.with_check), E'\\n' order by p.policyname) as written
     from pg_policies p where p.schemaname <> 'graphile_worker' group by 1`)
-  return new Map(rows.map((row) => [String(row['rel']), String(row['written'])]))
+  return new Map(rows.map((row) => [String(row.rel), String(row.written)]))
 }

@@ -1,5 +1,13 @@
 -- The functions a module calls in its own migration, once a table. All run as the owner of the tables.
 
+create function access.back_up(p_rel text) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  execute format('grant usage on schema %s to hearth_backup', split_part(p_rel, '.', 1));
+  execute format('grant select on %s to hearth_backup', p_rel);
+end $$;
+comment on function access.back_up is 'Lets the backup read a table.';
+
 create function access.keep(t access.protected) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -7,7 +15,7 @@ declare
 begin
   insert into access.protected select t.*;
   perform access.write_policies(t.rel);
-  if t.backed_up then execute format('grant select on %s to hearth_backup', t.rel); end if;
+  if t.backed_up then perform access.back_up(t.rel); end if;
   foreach r in array t.definers loop execute format('grant select, insert, update, delete on %s to %I', t.rel, r); end loop;
 end $$;
 comment on function access.keep is 'Enters a table in the registry and writes its policies.';
@@ -102,7 +110,7 @@ declare
   r text;
 begin
   insert into access.protected (rel, mode, readers, why) values (rel, 'open', p_readers, p_why);
-  execute format('grant select on %s to hearth_backup', rel);
+  perform access.back_up(rel);
   foreach r in array p_readers loop execute format('grant select on %s to %I', rel, r); end loop;
 end $$;
 comment on function access.open_table is 'Lists a table as not private and says why. Readers: every request role unless fewer are named.';
@@ -145,5 +153,5 @@ comment on function access.hand_over is 'Gives a definer function to the role wh
 -- The registry is names of tables; the owner writes it in migrations.
 select access.open_table('access.protected', 'Names of tables and columns only.', '{}');
 select access.open_table('access.derived_reader', 'Names of tables and functions only.', '{}');
-revoke all on function access.rel_name, access.staff_rule, access.kin_rule, access.policies_of, access.write_policies, access.keep, access.protect, access.protect_person, access.protect_own,
+revoke all on function access.rel_name, access.staff_rule, access.kin_rule, access.policies_of, access.write_policies, access.back_up, access.keep, access.protect, access.protect_person, access.protect_own,
   access.protect_definer, access.protect_engine, access.protect_gate, access.protect_derived, access.protect_published, access.open_table, access.as_migrator, access.hand_over from public;

@@ -6,7 +6,7 @@ import { compareWorld, newTally } from './compare.ts'
 import { type Client, createOracleTables } from './load-world.ts'
 
 /** A third of the mutants in the ordinary run, all of them before a release. */
-const deep = process.env['HEARTH_DEEP'] === '1'
+const deep = process.env.HEARTH_DEEP === '1'
 
 /** The most worlds a mutant may live through. */
 const PATIENCE = 12

@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from '../../testing/test-database.ts'
 import { compareWorld, newTally } from './compare.ts'
 import { type Client, createOracleTables } from './load-world.ts'
 
-const deep = process.env['HEARTH_DEEP'] === '1'
+const deep = process.env.HEARTH_DEEP === '1'
 const today = Math.floor(Date.now() / 86_400_000) * 1000
 
 describe('the database agrees with the oracle', () => {
