@@ -1,0 +1,56 @@
+// Which source files draw pages for the public and which for workers: each audience gets the styles of its own pages and no more.
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { projectRoot } from '../src/platform/config/project-root.ts'
+
+export type Audience = 'public' | 'worker'
+
+/** The layout that makes a page one audience's. */
+const layouts: Readonly<Record<Audience, string>> = {
+  public: 'src/platform/look/public-layout.tsx',
+  worker: 'src/platform/look/worker-layout.tsx',
+}
+
+/** Drawn only when something imports them. */
+const LIBRARIES = /^src\/(govuk|platform\/look)\//
+
+export interface Source {
+  /** From the root of the project, with forward slashes. */
+  readonly path: string
+  readonly text: string
+  /** The `.tsx` files it imports. */
+  readonly imports: readonly string[]
+}
+
+/** Every `.tsx` file of the program but tests. */
+export function readSources(root: string = projectRoot): Source[] {
+  const paths = globSync('src/**/*.tsx', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
+  return paths
+    .filter((path) => !path.endsWith('.test.tsx'))
+    .sort()
+    .map((path) => {
+      const text = readFileSync(join(root, path), 'utf8')
+      const imports = [...text.matchAll(/from '(\.[^']+\.tsx)'/g)].map(([, to = '']) => relative('/', join('/', dirname(path), to)))
+      return { path, text, imports }
+    })
+}
+
+/** The files an audience sees: the pages that use its layout, what no layout claims (it may stand on any page), and all they import. */
+export function sourcesOf(audience: Audience, sources: readonly Source[]): Source[] {
+  const pages = (layout: string) => sources.filter(({ path, imports }) => path === layout || imports.includes(layout))
+  const claimed = new Set(Object.values(layouts).flatMap((layout) => reach(pages(layout), sources)))
+  const unclaimed = sources.filter((source) => !claimed.has(source) && !LIBRARIES.test(source.path))
+  return reach([...pages(layouts[audience]), ...unclaimed], sources)
+}
+
+function reach(from: readonly Source[], sources: readonly Source[]): Source[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]))
+  const reached = new Set<Source>()
+  const visit = (source: Source | undefined): void => {
+    if (!source || reached.has(source)) return
+    reached.add(source)
+    for (const path of source.imports) visit(byPath.get(path))
+  }
+  from.forEach(visit)
+  return [...reached]
+}

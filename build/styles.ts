@@ -1,0 +1,143 @@
+// Makes what browsers fetch: two style sheets, a font, a script and an icon, in dist/assets under hashed names, with manifest.json.
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { projectRoot } from '../src/platform/config/project-root.ts'
+import { type Audience, readSources, type Source, sourcesOf } from './audiences.ts'
+
+const look = join(projectRoot, 'src/platform/look')
+
+/** English, the accented letters of Western Europe, and the marks we print. Each one more costs some 40 bytes on every first view. */
+const LETTERS = [
+  ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
+  'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœ',
+  '\u00a0£€©°·½×‘’“”–—…•',
+].join('')
+
+/** Hashed file names by what they are. */
+export interface Styles {
+  readonly public: string
+  readonly worker: string
+  readonly script: string
+  readonly font: string
+  readonly icon: string
+}
+
+/** The plain names of the manifest, which is what `assets.url` takes. */
+const plainNames: Readonly<Record<keyof Styles, string>> = {
+  public: 'public.css',
+  worker: 'worker.css',
+  script: 'hearth.js',
+  font: 'atkinson-hyperlegible-next.woff2',
+  icon: 'icon.svg',
+}
+
+/** Builds what has changed since the last time, which is usually nothing. */
+export async function buildStyles(outDir: string): Promise<Styles> {
+  const sources = readSources()
+  const key = hash([...fixedInputs(), ...sources.map(({ text }) => text)])
+  const before = readBefore(outDir)
+  if (before?.key === key && Object.values(before.styles).every((file) => existsSync(join(outDir, file)))) return before.styles
+  mkdirSync(join(outDir, 'cache'), { recursive: true })
+  const styles = await makeAll(outDir, sources)
+  const manifest = Object.fromEntries(Object.entries(styles).map(([kind, file]) => [plainNames[kind as keyof Styles], file]))
+  writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  writeFileSync(join(outDir, 'cache/inputs.json'), JSON.stringify({ key, styles }))
+  removeOld(outDir, Object.values(styles))
+  return styles
+}
+
+async function makeAll(outDir: string, sources: readonly Source[]): Promise<Styles> {
+  const made = async (kind: keyof Styles, content: Buffer) => writeHashed(outDir, plainNames[kind], content)
+  const fontBytes = await cached(outDir, 'font', hash([lockFile(), LETTERS]), makeFont)
+  const font = await made('font', fontBytes)
+  const whole = (await cached(outDir, 'sheet', hash(fixedInputs()), makeSheet)).toString('utf8').replace(plainNames.font, font)
+  const sheet = async (audience: Audience) => made(audience, await makeAudienceSheet(whole, sourcesOf(audience, sources)))
+  return {
+    public: await sheet('public'),
+    worker: await sheet('worker'),
+    script: await made('script', await cached(outDir, 'script', hash(fixedInputs()), makeScript)),
+    font,
+    icon: await made('icon', readFileSync(join(look, 'icon.svg'))),
+  }
+}
+
+async function makeFont(): Promise<Buffer> {
+  const { default: subsetFont } = await import('subset-font')
+  const files = join(projectRoot, 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files')
+  const whole = readFileSync(join(files, 'atkinson-hyperlegible-next-latin-wght-normal.woff2'))
+  return subsetFont(whole, LETTERS, { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } })
+}
+
+async function makeSheet(): Promise<Buffer> {
+  const { compileAsync } = await import('sass')
+  const { css } = await compileAsync(join(look, 'styles/hearth.scss'), { loadPaths: [join(projectRoot, 'node_modules')], quietDeps: true })
+  return Buffer.from(css)
+}
+
+async function makeAudienceSheet(whole: string, sources: readonly Source[]): Promise<Buffer> {
+  const [{ purge }, { transform }] = await Promise.all([import('./purge.ts'), import('esbuild')])
+  const { code } = await transform(await purge(whole, sources), { loader: 'css', minify: true })
+  // Neither is ours to use: the typeface and the crown belong to GOV.UK.
+  if (/GDS Transport|crown/i.test(code)) throw new Error('The styles name GDS Transport or the crown.')
+  return Buffer.from(code)
+}
+
+async function makeScript(): Promise<Buffer> {
+  const { build } = await import('esbuild')
+  const entry = join(look, 'browser.ts')
+  const made = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'esm', target: 'es2020', write: false })
+  return Buffer.from(made.outputFiles[0]?.contents ?? '')
+}
+
+/** A part that costs a second or more is kept beside the rest, under the hash of what it was made from. */
+async function cached(outDir: string, part: string, key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  const file = join(outDir, 'cache', `${part}-${key}`)
+  if (existsSync(file)) return readFileSync(file)
+  const content = await make()
+  for (const old of readdirSync(join(outDir, 'cache'))) if (old.startsWith(`${part}-`)) rmSync(join(outDir, 'cache', old))
+  writeFileSync(file, content)
+  return content
+}
+
+/** Writes `name` with a hash in it, and its compressed forms beside it. Fonts are compressed already. */
+async function writeHashed(outDir: string, name: string, content: Buffer): Promise<string> {
+  const file = name.replace(/(?=\.\w+$)/, `-${hash([content]).slice(0, 10)}`)
+  writeFileSync(join(outDir, file), content)
+  if (!name.endsWith('.woff2')) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+    writeFileSync(join(outDir, `${file}.br`), await promisify(brotliCompress)(content, quality))
+    writeFileSync(join(outDir, `${file}.gz`), await promisify(gzip)(content, { level: 9 }))
+  }
+  return file
+}
+
+function removeOld(outDir: string, keep: readonly string[]): void {
+  for (const file of readdirSync(outDir))
+    if (/-[0-9a-f]{10}\./.test(file) && !keep.some((kept) => file.startsWith(kept))) rmSync(join(outDir, file))
+}
+
+/** Everything but the pages that the result depends on. */
+function fixedInputs(): Buffer[] {
+  const files = globSync('{src/platform/look/styles/*.scss,src/platform/look/{browser.ts,icon.svg},build/{styles,audiences,purge}.ts}', {
+    cwd: projectRoot,
+  })
+  return [lockFile(), ...files.sort().map((file) => readFileSync(join(projectRoot, file)))]
+}
+
+function lockFile(): Buffer {
+  return readFileSync(join(projectRoot, 'package-lock.json'))
+}
+
+function readBefore(outDir: string): { key: string; styles: Styles } | undefined {
+  const file = join(outDir, 'cache/inputs.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { key: string; styles: Styles }) : undefined
+}
+
+function hash(parts: readonly (string | Buffer)[]): string {
+  const sum = createHash('sha256')
+  for (const part of parts) sum.update(part).update('\0')
+  return sum.digest('hex')
+}

@@ -1,0 +1,54 @@
+import type { VNode } from 'preact'
+import { CheckedLine, type CheckedLineProps } from './checked-line.tsx'
+import { Link } from './link.tsx'
+import { type MetaItem, MetaList } from './meta-list.tsx'
+import { PlacesPill, type PlacesPillProps } from './places-pill.tsx'
+
+export interface ResultRowProps {
+  /** Its number on the map, when there is one. */
+  readonly number?: number | undefined
+  /** "Today", "Wed 25", "Any time". */
+  readonly day?: string | undefined
+  readonly time?: string | undefined
+  readonly datetime?: string | undefined
+  readonly title: string
+  readonly href: string
+  readonly description?: string | undefined
+  readonly meta?: readonly MetaItem[] | undefined
+  readonly checked?: CheckedLineProps | undefined
+  readonly places?: PlacesPillProps | undefined
+}
+
+/** One thing found: what, in a sentence, where, how fresh, places. Stands in `Sessions`. */
+export function ResultRow(props: ResultRowProps): VNode {
+  const numbered = props.number !== undefined
+  return (
+    <li class={numbered ? 'hearth-session hearth-session--wide hearth-session--numbered' : 'hearth-session hearth-session--wide'}>
+      <div class="hearth-session__when">
+        {numbered && (
+          <>
+            <span class="hearth-number">{props.number}</span>{' '}
+          </>
+        )}
+        <div>
+          {props.day && <time dateTime={props.datetime}>{props.day}</time>} {props.time && <small>{props.time}</small>}
+        </div>
+      </div>
+      <div>
+        <h3 class="hearth-session__title">
+          <Link class="" href={props.href}>
+            {props.title}
+          </Link>
+        </h3>
+        {props.description && <p>{props.description}</p>}
+        <MetaList items={props.meta ?? []} />
+        {props.checked && <CheckedLine {...props.checked} />}
+      </div>
+      {props.places && (
+        <div class="hearth-session__foot">
+          <PlacesPill {...props.places} />
+        </div>
+      )}
+    </li>
+  )
+}
