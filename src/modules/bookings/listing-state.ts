@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '../../platform/database/doors.ts'
-import { setFull } from '../directory/index.ts'
+import { tellSession } from '../directory/index.ts'
 import { occurrenceFacts } from './booking-queries.ts'
 import { placesLeft } from './booking-rules.ts'
 
@@ -15,11 +15,6 @@ export async function tellListing(trx: Trx, session: string, now: Temporal.Insta
   const places = placesLeft(facts)
   const listed = cancelled ?? (places.state === 'drop-in' ? 'drop_in' : places.state)
   if (listed === facts.listed && !cancelled) return
-  const { rows } = await sql<{
-    service: string
-    location: string | null
-    localDate: string
-  }>`select * from bookings.set_listed(${session}::uuid, ${listed})`.execute(trx)
-  const [row] = rows
-  if (row) await setFull(trx, { service: row.service, location: row.location, date: row.localDate, session, state: listed })
+  await sql`select bookings.set_listed(${session}::uuid, ${listed})`.execute(trx)
+  await tellSession(trx, session, listed)
 }

@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly logger: FastifyBaseLogger | false
   /** Where somebody who must sign in first is sent. */
   readonly signInUrl: string
+  /** Where somebody whose link is no longer open is sent. */
+  readonly linkLostUrl: string
 }
 
 export interface Server {
@@ -90,7 +92,7 @@ async function handle(
   return answerWith(request, reply, await handler(ask))
 }
 
-async function admit(options: ServerOptions, declaration: Declaration, who: Ask['who']): Promise<Viewer | 'sign-in'> {
+async function admit(options: ServerOptions, declaration: Declaration, who: Ask['who']): Promise<Viewer | 'sign-in' | 'link-lost'> {
   if (declaration.permission === 'public') return anonymous
   if (who.credential.kind === 'anonymous') return 'sign-in'
   const viewer = await findViewer(options.db, who, declaration.permission)

@@ -87,13 +87,11 @@ begin
 end $$;
 comment on function bookings.cancel_session is 'Cancels a session of the viewer''s own team and every booking in it. Answers whom to tell; null when it may not, or is already.';
 
-create function bookings.set_listed(p_session uuid, p_listed text) returns table (service uuid, location uuid, local_date date)
+create function bookings.set_listed(p_session uuid, p_listed text) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  update bookings.occurrence o set listed = p_listed from bookings.activity a, directory.service s
-  where o.public_id = p_session and o.listed <> p_listed and o.state <> 'cancelled' and a.id = o.activity_id and s.id = a.service_id
-  returning s.public_id, (select l.public_id from directory.location l where l.id = o.location_id), o.local_date
+  update bookings.occurrence o set listed = p_listed where o.public_id = p_session and o.listed <> p_listed and o.state <> 'cancelled'
 $$;
-comment on function bookings.set_listed is 'Notes what the public listing is to say of a session; answers a row only when that changed.';
+comment on function bookings.set_listed is 'Notes what the public listing is told of a session.';
 
 create function bookings.message_facts(p_booking uuid) returns jsonb
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$

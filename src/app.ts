@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Establishment } from './establishment.ts'
+import { registerBookings } from './modules/bookings/index.ts'
+import { openListings, registerFind } from './modules/find/index.ts'
+import { registerHome } from './modules/home/index.ts'
+import { registerSetUp } from './modules/network/index.ts'
+import { projectRoot } from './platform/config/project-root.ts'
+import { createAct } from './platform/deeds/act.ts'
+import { registerIdentity } from './platform/identity/index.ts'
+import { themeCss } from './platform/look/theme.ts'
+import { registerOutbox } from './platform/notifications/outbox.route.tsx'
+import { readAssets, serveAssets, serveTheme } from './platform/web/assets.ts'
+import type { Frame } from './platform/web/frame.tsx'
+import { registerHealth } from './platform/web/health.ts'
+import type { DeclaredRoute } from './platform/web/routes.ts'
+import { createServer } from './platform/web/server.ts'
+import { errorPages, registerStandingPages } from './platform/web/standing-pages.tsx'
+import { cookieNames } from './platform/web/visitors.ts'
+
+export type App = FastifyInstance & { readonly declaredRoutes: readonly DeclaredRoute[] }
+
+/** The whole server on one screen: what every page has round it, then a line a module. */
+export async function createApp(house: Establishment): Promise<App> {
+  const { db, secrets, network, metrics, config, log, url } = house
+  const secure = url.startsWith('https://')
+  const cookies = { names: cookieNames(secure), secure, secrets }
+  const assets = readAssets(join(projectRoot, 'dist/assets'))
+  const theme = network ? themeCss(network.theme) : undefined
+  const frame = frameFor(house, assets, theme)
+  const { app, web, routes } = await createServer({
+    db,
+    cookies,
+    metrics,
+    errorPages: errorPages(frame),
+    trustedProxies: config.HEARTH_TRUSTED_PROXIES,
+    logger: log,
+    signInUrl: '/sign-in',
+    linkLostUrl: '/find-my-booking',
+  })
+  serveAssets(app, assets)
+  if (theme) serveTheme(app, theme)
+  registerHealth(web, { db, metrics })
+  registerStandingPages(web, frame)
+  if (!network) {
+    registerSetUp(web, { db, secrets, cookies, frame })
+    return Object.assign(app, { declaredRoutes: routes })
+  }
+  const act = createAct(db)
+  const listings = await openListings({ db, metrics, log })
+  app.addHook('onClose', () => listings.stop())
+
+  registerIdentity(web, { ...house, cookies, frame, example: network.example })
+  registerFind(web, { db, frame, network, listings })
+  registerBookings(web, { db, act, secrets, cookies, frame })
+  registerHome(web, { db, frame })
+  registerOutbox(web, { db, frame })
+  return Object.assign(app, { declaredRoutes: routes })
+}
+
+function frameFor({ network }: Establishment, assets: ReturnType<typeof readAssets>, theme: ReturnType<typeof themeCss> | undefined): Frame {
+  const themed = theme ? [`/assets/${theme.file}`] : []
+  return {
+    network: network?.name ?? 'Hearth',
+    strapline: network?.strapline ?? 'Help for families',
+    example: network?.example ?? false,
+    styles: { public: [assets.url('public.css'), ...themed], worker: [assets.url('worker.css'), ...themed] },
+    script: assets.url('govuk.js'),
+    nav: network
+      ? [
+          { id: 'find', href: '/find', text: 'Find help' },
+          { id: 'hubs', href: '/hubs', text: 'Hubs near you' },
+          { id: 'mine', href: '/find-my-booking', text: 'Your booking' },
+        ]
+      : [],
+    footer: [
+      { href: '/privacy', text: 'Privacy: what we keep and who sees it' },
+      { href: '/accessibility', text: 'Accessibility' },
+    ],
+  }
+}

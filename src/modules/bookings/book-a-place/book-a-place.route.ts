@@ -1,0 +1,140 @@
+import { typed } from '../../../platform/web/form.ts'
+import { notHere } from '../../../platform/web/errors.ts'
+import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import { ensureVisitor } from '../../../platform/web/visitors.ts'
+import { clockInWords, stretchInWords } from '../../../platform/words/instants.ts'
+import type { BookingsDeps } from '../booking-deps.ts'
+import { findOwnBooking, findSession, type SessionCard } from '../booking-queries.ts'
+import type { OwnBooking } from '../booking-types.ts'
+import { messageToken } from '../chosen-word.ts'
+import { parseParty, type PartyTyped, typedParty } from '../party-form.ts'
+import { findSessionWords, type SessionWords } from '../session-words.ts'
+import { changeParty, confirmBooking, holdAPlace } from './book-a-place.ts'
+import { BookAPlacePage, type BookWord } from './book-a-place.page.tsx'
+import { CheckPage, DonePage } from './check-and-done.page.tsx'
+
+const open = { permission: 'public', purpose: 'public' } as const
+
+export function registerBookAPlace(web: Web, deps: BookingsDeps): void {
+  web.get('/sessions/:session/book', { ...open, audit: null }, (ask) => showForm(deps, ask))
+  web.post('/sessions/:session/book', { ...open, audit: 'booking.held' }, (ask) => holdFromForm(deps, ask))
+  web.get('/bookings/:booking/check', { ...open, audit: null }, (ask) => showCheck(deps, ask, undefined))
+  web.post('/bookings/:booking/confirm', { ...open, audit: 'booking.made' }, (ask) => confirmFromForm(deps, ask))
+  web.get('/bookings/:booking', { ...open, audit: null }, (ask) => showDone(deps, ask))
+}
+
+interface Subject {
+  readonly card: SessionCard
+  readonly words: SessionWords
+}
+
+async function showForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
+  const subject = await subjectOf(deps, ask.params.session ?? '')
+  if (subject.card.kind === 'drop_in' || subject.card.state === 'cancelled') return { redirect: `/sessions/${subject.card.session}` }
+  const change = changedBooking(ask)
+  const booking = change ? await ownBooking(deps, ask, change) : undefined
+  return formPage(deps, ask, subject, booking ? retype(booking) : typedParty({}), {}, undefined)
+}
+
+async function holdFromForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
+  const session = ask.params.session ?? ''
+  const subject = await subjectOf(deps, session)
+  const said = typedParty(ask.body)
+  const party = parseParty(said)
+  if (!party.ok) return formPage(deps, ask, subject, said, party.errors, undefined)
+  const wish = { key: typed(ask.body, '_key') || crypto.randomUUID(), session, visitor: ensureVisitor(ask.request, ask.reply, deps.cookies), party: party.value }
+  const change = changedBooking(ask)
+  const answer = change ? await changeParty(deps, ask.who, { ...wish, booking: change }) : await holdAPlace(deps, ask.who, wish)
+  if (!('subjects' in answer)) return formPage(deps, ask, subject, said, {}, answer.outcome.replace('refused:', 'book.refused.') as BookWord)
+  const mine = await deps.db.asViewer(ask.who, (trx) => findOwnBooking(trx, answer.subjects[0]))
+  // A booking of this browser's that is older than half an hour opens with its word only.
+  return mine ? { redirect: `/bookings/${mine.id}/check` } : formPage(deps, ask, subject, said, {}, 'book.refused.already-booked')
+}
+
+function formPage(deps: BookingsDeps, ask: Ask, { card, words }: Subject, said: PartyTyped, errors: Readonly<Record<string, string>>, refused: BookWord | undefined): Answered {
+  const wrong = Object.keys(errors).length > 0 || refused !== undefined
+  const page = BookAPlacePage({ frame: deps.frame, service: words.service, when: stretchInWords(card), back: `/sessions/${card.session}`, said, errors, refused, csrf: ask.csrf(), key: crypto.randomUUID() })
+  return { page, status: wrong ? 422 : 200 }
+}
+
+async function showCheck(deps: BookingsDeps, ask: Ask, refused: string | undefined): Promise<Answered> {
+  const booking = await ownBooking(deps, ask, ask.params.booking ?? '')
+  if (booking.state === 'confirmed') return { redirect: `/bookings/${booking.id}` }
+  const { card, words } = await subjectOf(deps, booking.occurrence)
+  const ended = booking.state !== 'held' ? 'ended' : refused
+  const page = CheckPage({
+    frame: deps.frame,
+    service: words.service,
+    when: stretchInWords(card),
+    where: words.place,
+    booking,
+    csrf: ask.csrf(),
+    key: crypto.randomUUID(),
+    until: booking.expiresAt ? clockInWords(booking.expiresAt, booking.zone) : '',
+    expired: !booking.live,
+    refused: ended ? refusedWord(ended) : undefined,
+    changeUrl: `/sessions/${card.session}/book?change=${booking.id}`,
+    otherDatesUrl: `/services/${card.service}`,
+  })
+  return { page, status: ended ? 422 : 200 }
+}
+
+function refusedWord(because: string): BookWord {
+  return because === 'ended' || because === 'expired-and-full' ? `check.refused.${because}` : (`book.refused.${because}` as BookWord)
+}
+
+async function confirmFromForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
+  const booking = await ownBooking(deps, ask, ask.params.booking ?? '')
+  const key = typed(ask.body, '_key') || crypto.randomUUID()
+  const answer = await confirmBooking(deps, ask.who, { key, booking: booking.id, session: booking.occurrence })
+  return answer.outcome === 'confirmed' ? { redirect: `/bookings/${booking.id}` } : showCheck(deps, ask, answer.outcome.replace('refused:', ''))
+}
+
+async function showDone(deps: BookingsDeps, ask: Ask): Promise<Answered> {
+  const booking = await ownBooking(deps, ask, ask.params.booking ?? '')
+  if (booking.state === 'held') return { redirect: `/bookings/${booking.id}/check` }
+  if (booking.state !== 'confirmed') return { redirect: `/sessions/${booking.occurrence}` }
+  const { card, words } = await subjectOf(deps, booking.occurrence)
+  const link = `/b/${messageToken(deps.secrets, booking.party, booking.linkVersion)}`
+  return { page: DonePage({ frame: deps.frame, service: words.service, when: stretchInWords(card), where: words.place, booking, link }) }
+}
+
+async function ownBooking(deps: BookingsDeps, ask: Ask, id: string): Promise<OwnBooking> {
+  const booking = await deps.db.asViewer(ask.who, (trx) => findOwnBooking(trx, id))
+  if (!booking) throw notHere()
+  return booking
+}
+
+async function subjectOf(deps: BookingsDeps, session: string): Promise<Subject> {
+  const subject = await deps.db.asPublic(async (trx) => {
+    const card = await findSession(trx, session)
+    return card && { card, words: await findSessionWords(trx, card) }
+  })
+  if (!subject) throw notHere()
+  return subject
+}
+
+const UUID = /^[0-9a-f-]{36}$/i
+function changedBooking(ask: Ask): string | undefined {
+  const { change } = ask.query
+  return typeof change === 'string' && UUID.test(change) ? change : undefined
+}
+
+/** What they had answered, for changing it. The word is not kept in any form that could be shown. */
+function retype(booking: OwnBooking): PartyTyped {
+  const { contactBy, contactValue } = booking
+  return {
+    you: booking.attendees.find((one) => one.kind === 'booker')?.name ?? '',
+    expecting: booking.attendees.some((one) => one.kind === 'expected'),
+    children: booking.attendees.filter((one) => one.kind === 'child').map((one) => ({ name: one.name, age: `${one.ageMonths ?? 0} months` })),
+    contactBy,
+    email: contactBy === 'email' ? (contactValue ?? '') : '',
+    text: contactBy === 'text' ? (contactValue ?? '') : '',
+    phone: contactBy === 'phone' ? (contactValue ?? '') : '',
+    hours: booking.contactHours ?? '',
+    quiet: booking.contactQuiet,
+    word: '',
+    need: booking.gettingReady ?? '',
+  }
+}
+

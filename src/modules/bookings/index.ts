@@ -1,0 +1,26 @@
+import type { Web } from '../../platform/web/routes.ts'
+import { registerBookAPlace } from './book-a-place/book-a-place.route.ts'
+import type { BookingsDeps } from './booking-deps.ts'
+import { registerTeamSession } from './cancel-a-session/team-session.route.tsx'
+import { registerOpenABooking } from './open-a-booking/open-a-booking.route.ts'
+import { registerSeeASession } from './see-a-session/see-a-session.route.ts'
+
+/** Everything people do here: see a session, book, open and cancel a booking, read a register, cancel a session. */
+export function registerBookings(web: Web, deps: BookingsDeps): void {
+  registerSeeASession(web, deps)
+  registerBookAPlace(web, deps)
+  registerOpenABooking(web, deps)
+  registerTeamSession(web, deps)
+}
+
+export type { BookingsDeps } from './booking-deps.ts'
+export { confirmBooking, holdAPlace } from './book-a-place/book-a-place.ts'
+export { listSessions } from './booking-queries.ts'
+export type { ListedSession } from './booking-types.ts'
+export { fillTheTimetable } from './fill-the-timetable/fill-the-timetable.ts'
+export { bookingsPermissions } from './permissions.ts'
+export { putActivity, type ActivityWish } from './put-activity.ts'
+export { SessionDates, type SessionShown } from './see-a-session/see-a-session.page.tsx'
+export { shown } from './see-a-session/see-a-session.route.ts'
+export { type DaySession, listDay } from './see-the-day/see-the-day.ts'
+export { bookingTasks } from './tell-families/tell-families.ts'

@@ -1,0 +1,8 @@
+import { definePermissions } from '../../platform/access/index.ts'
+
+export const bookingsPermissions = definePermissions('bookings', {
+  'bookings.see_day': 'See which sessions one’s own teams run, with counts.',
+  'bookings.read_register': 'See who is expected at a session of one’s own team, near its day.',
+  'bookings.cancel_session': 'Cancel a session of one’s own team.',
+  'bookings.manage_activities': 'Make activities and their timetable.',
+})

@@ -1,0 +1,88 @@
+import type { VNode } from 'preact'
+import { BackLink } from '../../../govuk/back-link.tsx'
+import { Button } from '../../../govuk/button.tsx'
+import { InsetText } from '../../../govuk/inset-text.tsx'
+import { SummaryList } from '../../../govuk/summary-list.tsx'
+import { PlacesPill } from '../../../platform/look/places-pill.tsx'
+import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
+import { speak } from '../../../platform/words/speak.ts'
+import type { PlacesLeft } from '../booking-rules.ts'
+import words from './words.en.json' with { type: 'json' }
+
+const say = speak(words)
+
+export interface SessionShown {
+  readonly url: string
+  readonly when: string
+  readonly listed: 'places' | 'few' | 'full' | 'drop_in' | 'cancelled'
+}
+
+export interface SessionProps {
+  readonly frame: Frame
+  readonly service: string
+  readonly serviceUrl: string
+  readonly when: string
+  readonly place: string
+  readonly state: 'open' | 'closed' | 'cancelled'
+  readonly bookable: boolean
+  readonly places: PlacesLeft
+  readonly asAt: string
+  readonly bookUrl: string
+  readonly others: readonly SessionShown[]
+}
+
+/** One session with its places just counted: the only page that gives a number, and never kept by a browser. */
+export function SessionPage(props: SessionProps): VNode {
+  return (
+    <PublicPage frame={props.frame} title={`${props.service}, ${props.when}`}>
+      <BackLink href={props.serviceUrl} text={props.service} />
+      <span class="govuk-caption-l">{props.service}</span>
+      <h1 class="govuk-heading-xl">{props.when}</h1>
+      <p>
+        <ExactPlaces state={props.state} places={props.places} />{' '}
+        <span class="hearth-soft">{say('session.as-at', { time: props.asAt })}</span>
+      </p>
+      {props.state === 'cancelled' && <InsetText text={say('session.cancelled.body')} />}
+      {props.state !== 'cancelled' && props.places.state === 'drop-in' && <p class="govuk-body">{say('session.drop-in.body')}</p>}
+      {props.state !== 'cancelled' && props.places.state !== 'drop-in' && !props.bookable && props.places.state !== 'full' && <p class="govuk-body">{say('session.closed.body')}</p>}
+      {props.bookable && (
+        <>
+          <Button href={props.bookUrl} text={say('session.book')} />
+          <p class="govuk-body">{say('session.no-account')}</p>
+        </>
+      )}
+      <SummaryList rows={[{ key: { text: say('session.where') }, value: { text: props.place || say('session.online') } }]} />
+      <h2 class="govuk-heading-m">{say('session.other')}</h2>
+      {props.others.length === 0 ? <p class="govuk-body">{say('session.none')}</p> : <SessionDates sessions={props.others} />}
+    </PublicPage>
+  )
+}
+
+function ExactPlaces({ state, places }: { readonly state: SessionProps['state']; readonly places: PlacesLeft }): VNode {
+  if (state === 'cancelled') return <PlacesPill state="cancelled" words={say('session.cancelled')} />
+  if (places.state === 'drop-in') return <PlacesPill state="drop-in" words={say('session.drop-in')} />
+  if (places.state === 'full') return <PlacesPill state="full" words={say('session.full')} />
+  const left = say(places.unit === 'children' ? 'session.left.children' : 'session.left.families', { count: places.left })
+  return <PlacesPill state={places.state === 'few' ? 'few' : 'open'} words={left} />
+}
+
+/** Dated sessions with their three states; shared with the service's page. */
+export function SessionDates({ sessions }: { readonly sessions: readonly SessionShown[] }): VNode {
+  return (
+    <ul class="hearth-dates">
+      {sessions.map((session) => (
+        <li class="hearth-dates__item">
+          <a class="govuk-link" href={session.url}>
+            {session.when}
+          </a>
+          <ListedPill listed={session.listed} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ListedPill({ listed }: { readonly listed: SessionShown['listed'] }): VNode {
+  const pill = { places: 'open', few: 'few', full: 'full', drop_in: 'drop-in', cancelled: 'cancelled' } as const
+  return <PlacesPill state={pill[listed]} words={say(`session.listed.${listed}`)} />
+}

@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { Trx } from '../../platform/database/doors.ts'
+
+export interface OrganisationWish {
+  readonly id: string
+  readonly feed?: number
+  readonly name: string
+  readonly description?: string
+  readonly url?: string | null
+  readonly email?: string | null
+  readonly sensitive?: boolean
+}
+
+export interface LocationWish {
+  readonly id: string
+  readonly feed?: number
+  readonly name: string
+  readonly address?: string
+  readonly town?: string
+  readonly county?: string
+  readonly postcode?: string | null
+  readonly latitude?: number | null
+  readonly longitude?: number | null
+  readonly accessibility?: readonly string[]
+  readonly gettingThere?: readonly string[]
+  readonly gettingIn?: string
+  readonly phone?: string | null
+  readonly hub?: boolean
+  readonly masked?: boolean
+  readonly sensitive?: boolean
+}
+
+export interface ScheduleWish {
+  readonly location?: string | null
+  /** MO to SU. */
+  readonly byday: readonly string[]
+  readonly opensAt?: string | null
+  readonly closesAt?: string | null
+  readonly validFrom?: string | null
+  readonly validTo?: string | null
+  readonly description?: string
+}
+
+export interface ServiceWish {
+  readonly id: string
+  readonly feed?: number
+  /** Its id in its feed, as written there. */
+  readonly feedKey?: string
+  /** SHA-256 in hex of what we made of it: the same again is not written again. */
+  readonly hash?: string
+  readonly organisation?: string | null
+  readonly name: string
+  readonly summary?: string
+  readonly description?: string
+  readonly status?: 'active' | 'inactive' | 'defunct' | 'temporarily closed'
+  readonly url?: string | null
+  readonly email?: string | null
+  readonly phone?: string | null
+  /** Whole months, inclusive. */
+  readonly ageMin?: number | null
+  readonly ageMax?: number | null
+  readonly expecting?: boolean
+  readonly channels?: readonly string[]
+  readonly pricePence?: number | null
+  readonly priceNote?: string
+  readonly selfReferral?: boolean
+  readonly pathway?: string
+  readonly whoFor?: string
+  readonly bring?: string
+  readonly languages?: readonly string[]
+  readonly accessibility?: readonly string[]
+  readonly send?: boolean
+  readonly sensitive?: boolean
+  /** Public ids of places. */
+  readonly locations?: readonly string[]
+  readonly schedules?: readonly ScheduleWish[]
+  /** Names of categories; unknown ones are left out. */
+  readonly terms?: readonly string[]
+  readonly checkedBy?: string
+  readonly checkedOn?: string
+}
+
+export async function putOrganisations(trx: Trx, wishes: readonly OrganisationWish[]): Promise<void> {
+  await sql`select directory.put_organisations(${JSON.stringify(wishes)}::jsonb)`.execute(trx)
+}
+
+export async function putLocations(trx: Trx, wishes: readonly LocationWish[]): Promise<void> {
+  await sql`select directory.put_locations(${JSON.stringify(wishes)}::jsonb)`.execute(trx)
+}
+
+export interface PutServices {
+  readonly new: number
+  readonly changed: number
+  /** Inside ids of what was written, for `rebuildListing`. */
+  readonly ids: readonly number[]
+}
+
+/** The one way in. What is the same by its hash, or belongs to another feed, is left alone. Rebuild the listing at the end. */
+export async function putServices(trx: Trx, wishes: readonly ServiceWish[]): Promise<PutServices> {
+  const { rows } = await sql<{ put: PutServices }>`select directory.put_services(${JSON.stringify(wishes)}::jsonb) as put`.execute(trx)
+  return rows[0]?.put ?? { new: 0, changed: 0, ids: [] }
+}
+
+/** Brings the public listing of these services up to date; takes the version lock, so it comes last. Answers the new version if anything changed. */
+export async function rebuildListing(trx: Trx, services: readonly number[]): Promise<number | null> {
+  const { rows } = await sql<{ version: number | null }>`select directory.rebuild_listing(${[...services]}::bigint[]) as version`.execute(trx)
+  return rows[0]?.version ?? null
+}
+
+export interface SessionDate {
+  readonly session: string
+  readonly service: string
+  readonly location: string | null
+  readonly date: string
+  readonly startsAt: string
+  readonly state: string
+}
+
+/** Bookings tells which sessions there are. Rebuilds the listing of the services whose dates changed. */
+export async function setDates(trx: Trx, dates: readonly SessionDate[]): Promise<void> {
+  const { rows } = await sql<{ services: number[] }>`select directory.set_dates(${JSON.stringify(dates)}::jsonb) as services`.execute(trx)
+  const services = rows[0]?.services ?? []
+  if (services.length > 0) await rebuildListing(trx, services)
+}
+
+/** Bookings tells that a session turned to places, few, full or cancelled. Last in a deed: it takes the version lock. */
+export async function tellSession(trx: Trx, session: string, state: string): Promise<void> {
+  await sql`select directory.tell_session(${session}::uuid, ${state})`.execute(trx)
+}
+
+/** Writes a taxonomy with its terms, parents named. Terms that exist stay, with their ids. */
+export async function putTaxonomy(trx: Trx, name: string, description: string, terms: readonly { readonly name: string; readonly parent: string | null }[]): Promise<void> {
+  await sql`insert into directory.taxonomy (name, description) values (${name}, ${description}) on conflict (name) do nothing`.execute(trx)
+  for (const parented of [false, true]) {
+    const some = terms.filter((term) => (term.parent !== null) === parented)
+    await sql`insert into directory.taxonomy_term (taxonomy_id, name, parent_id)
+      select x.id, t.name, p.id from directory.taxonomy x cross join unnest(${some.map((term) => term.name)}::text[], ${some.map((term) => term.parent)}::text[]) as t(name, parent)
+      left join directory.taxonomy_term p on p.taxonomy_id = x.id and p.name = t.parent
+      where x.name = ${name} on conflict (taxonomy_id, name) do nothing`.execute(trx)
+  }
+}
+
+/** Writes words that parents say, with what services call it. The network's own edits stay. */
+export async function putSynonyms(trx: Trx, synonyms: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  await sql`insert into directory.search_synonym (term, expands_to)
+    select key, array(select jsonb_array_elements_text(value)) from jsonb_each(${JSON.stringify(synonyms)}::jsonb) on conflict (term) do nothing`.execute(trx)
+}

@@ -1,0 +1,17 @@
+import type { Web } from '../web/routes.ts'
+import { registerAccount } from './account.route.tsx'
+import { registerFamilySignIn } from './family-sign-in.route.tsx'
+import type { IdentityPagesDeps } from './identity-deps.ts'
+import { registerSessions } from './sessions.route.tsx'
+import { registerSignIn } from './sign-in.route.ts'
+
+export type { IdentityPagesDeps } from './identity-deps.ts'
+
+/** Signing in, by password or directory or link; where one is signed in; signing out. */
+export function registerIdentity(web: Web, deps: IdentityPagesDeps): void {
+  registerSignIn(web, deps)
+  registerFamilySignIn(web, deps)
+  registerAccount(web, deps)
+  registerSessions(web, deps)
+}
+

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { FastifyRequest } from 'fastify'
+import { typed } from '../web/form.ts'
+import type { Answered, Ask, Web } from '../web/routes.ts'
+import { clearCookie, setCookie } from '../web/visitors.ts'
+import { deviceWords } from './device-words.ts'
+import type { IdentityPagesDeps } from './identity-deps.ts'
+import { findDirectoryAccount, type OidcJourney } from './oidc.ts'
+import { dropPending, keepPending, readPending } from './pending.ts'
+import { beginTotp, proveCode, provePassword, type SessionWish, signingIn, startSession } from './sign-in.ts'
+import { CodePage, type ExamplePerson, SignInPage } from './sign-in.page.tsx'
+
+const open = { permission: 'public', purpose: 'public' } as const
+const SECOND_STEP = 'second step'
+const DIRECTORY = 'directory'
+
+interface Pending {
+  readonly account: number
+  readonly name: string
+  readonly next: string
+  readonly setUp: boolean
+}
+
+export function registerSignIn(web: Web, deps: IdentityPagesDeps): void {
+  web.get('/sign-in', { ...open, audit: null }, (ask) => signInPage(deps, ask, '', {}))
+  web.post('/sign-in', { ...open, audit: 'session.tried' }, (ask) => withPassword(deps, ask))
+  web.get('/sign-in/code', { ...open, audit: null }, (ask) => codePage(deps, ask, undefined))
+  web.post('/sign-in/code', { ...open, audit: 'session.started' }, (ask) => withCode(deps, ask))
+  web.post('/sign-in/example', { ...open, audit: 'session.started' }, (ask) => asExamplePerson(deps, ask))
+  web.post('/sign-in/directory', { ...open, audit: null }, (ask) => toDirectory(deps, ask))
+  web.get('/sign-in/directory/back', { ...open, audit: 'session.started' }, (ask) => fromDirectory(deps, ask))
+}
+
+async function signInPage(deps: IdentityPagesDeps, ask: Ask, name: string, errors: Readonly<Record<string, string>>): Promise<Answered> {
+  const people = mayBeExample(deps, ask.request) ? await listExamplePeople(deps) : []
+  const next = safeNext(typeof ask.query.next === 'string' ? ask.query.next : typed(ask.body, 'next'))
+  const page = SignInPage({ frame: deps.frame, csrf: ask.csrf(), next, name, errors, directory: deps.oidc !== undefined, people })
+  return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
+}
+
+/** Only this very machine, by its own name and with no proxy between: safety.md 7. */
+function mayBeExample(deps: IdentityPagesDeps, request: FastifyRequest): boolean {
+  const loopback = /^(127\.|::1$|::ffff:127\.)/.test(request.ip) && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.host)
+  return deps.example && loopback && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined
+}
+
+function listExamplePeople(deps: IdentityPagesDeps): Promise<ExamplePerson[]> {
+  return signingIn(deps.db, async (trx) => (await sql<ExamplePerson>`select * from identity.list_example_people()`.execute(trx)).rows)
+}
+
+async function withPassword(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
+  const name = typed(ask.body, 'name').trim()
+  const password = typed(ask.body, 'password')
+  const missing = { ...(name === '' ? { name: 'Type your e-mail address' } : {}), ...(password === '' ? { password: 'Type your password' } : {}) }
+  if (Object.keys(missing).length > 0) return signInPage(deps, ask, name, missing)
+  const proof = await provePassword(deps, name, password, ask.request.ip)
+  if (proof.outcome !== 'second-step') {
+    return signInPage(deps, ask, name, { password: proof.outcome === 'wrong' ? 'The address or the password is not right' : 'There were too many tries. Wait a quarter of an hour' })
+  }
+  keepPending<Pending>(ask.reply, deps.cookies, SECOND_STEP, { account: proof.account, name, next: safeNext(typed(ask.body, 'next')), setUp: proof.setUp })
+  return { redirect: '/sign-in/code' }
+}
+
+async function codePage(deps: IdentityPagesDeps, ask: Ask, error: string | undefined): Promise<Answered> {
+  const pending = readPending<Pending>(ask.request, deps.cookies, SECOND_STEP)
+  if (!pending) return { redirect: '/sign-in' }
+  // A page with a wrong code keeps the key that the phone was just given.
+  const setUp = pending.setUp && error === undefined ? await beginTotp(deps, pending.account, pending.name, deps.frame.network) : undefined
+  return { page: CodePage({ frame: deps.frame, csrf: ask.csrf(), error, setUp }), status: error ? 422 : 200 }
+}
+
+async function withCode(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
+  const pending = readPending<Pending>(ask.request, deps.cookies, SECOND_STEP)
+  if (!pending) return { redirect: '/sign-in' }
+  const proof = await proveCode(deps, pending.account, typed(ask.body, 'code'))
+  if (proof !== 'right') return codePage(deps, ask, proof === 'wrong' ? 'That code is not right, or was used already. Wait for the next one' : 'There were too many tries. Wait a quarter of an hour')
+  dropPending(ask.reply, deps.cookies, SECOND_STEP)
+  return signInAs(deps, ask, { account: pending.account, kind: 'staff', by: 'password', secondFactor: true }, pending.next)
+}
+
+async function asExamplePerson(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
+  const account = typed(ask.body, 'account')
+  if (!mayBeExample(deps, ask.request) || !/^[0-9a-f-]{36}$/.test(account)) return { redirect: '/sign-in' }
+  const found = await signingIn(deps.db, async (trx) => (await sql<{ accountId: number }>`select * from identity.find_example_person(${account}::uuid)`.execute(trx)).rows[0])
+  if (!found) return { redirect: '/sign-in' }
+  return signInAs(deps, ask, { account: found.accountId, kind: 'staff', by: 'example', secondFactor: true }, safeNext(typed(ask.body, 'next')))
+}
+
+async function toDirectory(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
+  if (!deps.oidc) return { redirect: '/sign-in' }
+  const { url, journey } = await deps.oidc.begin()
+  keepPending<OidcJourney & { next: string }>(ask.reply, deps.cookies, DIRECTORY, { ...journey, next: safeNext(typed(ask.body, 'next')) })
+  return { redirect: url }
+}
+
+async function fromDirectory(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
+  const journey = readPending<OidcJourney & { next: string }>(ask.request, deps.cookies, DIRECTORY)
+  dropPending(ask.reply, deps.cookies, DIRECTORY)
+  if (!deps.oidc || !journey) return { redirect: '/sign-in' }
+  const back = await deps.oidc.finish(new URL(ask.request.url, deps.url), journey).catch(() => undefined)
+  if (!back) return signInPage(deps, ask, '', { name: 'Your work account did not sign you in. Try again' })
+  const found = await findDirectoryAccount(deps, back.issuer, back.subject, back.email)
+  if (!found) return signInPage(deps, ask, '', { name: 'There is no account here for you yet. Ask your hub manager' })
+  return signInAs(deps, ask, { ...found, by: 'oidc', secondFactor: back.secondFactor }, journey.next)
+}
+
+/** Starts the session, puts its token into the cookie and goes on. The old session of this browser, if any, is forgotten by it. */
+export async function signInAs(deps: IdentityPagesDeps, ask: Ask, wish: Omit<SessionWish, 'device'>, next: string): Promise<Answered> {
+  const token = await startSession(deps, { ...wish, device: deviceWords(ask.request.headers['user-agent']) })
+  setCookie(ask.reply, deps.cookies, deps.cookies.names.session, token)
+  clearCookie(ask.reply, deps.cookies, deps.cookies.names.visitor)
+  return { redirect: next === '/' ? '/today' : next }
+}
+
+/** Only a path of our own: never another site, whatever a link says. */
+export function safeNext(next: string): string {
+  return /^\/(?![/\\])[\w\-/?=&%.]*$/.test(next) ? next : '/'
+}

@@ -1,0 +1,97 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { ErrorSummary } from '../../govuk/error-summary.tsx'
+import { PublicLayout } from '../look/public-layout.tsx'
+import { WorkerLayout } from '../look/worker-layout.tsx'
+import type { FieldErrors } from './form.ts'
+
+/** What every page has round it. One a process: nothing of it belongs to a person. */
+export interface Frame {
+  readonly network: string
+  readonly strapline: string
+  readonly example: boolean
+  readonly styles: { readonly public: readonly string[]; readonly worker: readonly string[] }
+  readonly script: string
+  /** Links of the masthead: only to pages that exist. */
+  readonly nav: readonly { readonly id: string; readonly href: string; readonly text: string }[]
+  readonly footer: readonly { readonly href: string; readonly text: string }[]
+}
+
+export interface PublicPageProps {
+  readonly frame: Frame
+  /** Neutral where being seen could hurt: it stays in the browser's history. */
+  readonly title: string
+  readonly error?: boolean
+  /** "Exit this page", in reach. */
+  readonly exit?: boolean
+  /** Which of the masthead's links this is. */
+  readonly current?: string
+  readonly children: ComponentChildren
+}
+
+export function PublicPage({ frame, title, error = false, exit = false, current, children }: PublicPageProps): VNode {
+  return (
+    <PublicLayout
+      title={title}
+      error={error}
+      networkName={frame.network}
+      strapline={frame.strapline}
+      example={frame.example}
+      styles={frame.styles.public}
+      script={frame.script}
+      nav={frame.nav.map((item) => ({ ...item, current: item.id === current }))}
+      end={[{ href: '/sign-in', text: 'Sign in' }]}
+      footerLinks={frame.footer}
+      exit={exit}
+    >
+      {children}
+    </PublicLayout>
+  )
+}
+
+export interface WorkerPageProps {
+  readonly frame: Frame
+  readonly title: string
+  readonly error?: boolean
+  /** Who is signed in, as colleagues call them. */
+  readonly name: string
+  readonly csrf: string
+  readonly nav: readonly { readonly href: string; readonly text: string; readonly current: boolean }[]
+  readonly children: ComponentChildren
+}
+
+export function WorkerPage({ frame, title, error = false, name, csrf, nav, children }: WorkerPageProps): VNode {
+  return (
+    <WorkerLayout
+      title={title}
+      error={error}
+      networkName={frame.network}
+      siteName={frame.network}
+      example={frame.example}
+      styles={frame.styles.worker}
+      script={frame.script}
+      nav={nav}
+      name={name}
+      signOut={<HiddenFields csrf={csrf} />}
+      footerLinks={frame.footer}
+    >
+      {children}
+    </WorkerLayout>
+  )
+}
+
+/** The fields a form carries unseen: that it is ours, and the key that makes a double click one deed. */
+export function HiddenFields({ csrf, deedKey }: { readonly csrf: string; readonly deedKey?: string }): VNode {
+  return (
+    <>
+      <input type="hidden" name="_csrf" value={csrf} />
+      {deedKey && <input type="hidden" name="_key" value={deedKey} />}
+    </>
+  )
+}
+
+/** All that is wrong with a form, first on the page, each linked to its field. Nothing when nothing is wrong. */
+export function FormErrors({ errors, title = 'There is a problem', ids = {} }: { readonly errors: FieldErrors; readonly title?: string; readonly ids?: Readonly<Record<string, string>> }): VNode | null {
+  const list = Object.entries(errors)
+  if (list.length === 0) return null
+  return <ErrorSummary titleText={title} errorList={list.map(([field, text]) => ({ href: `#${ids[field] ?? field}`, text }))} />
+}
