@@ -102,6 +102,22 @@ test('the purposes of the program are those of the database, under the same role
 })
 
 describe('access given and taken away', () => {
+  test('counts from its first instant and no longer at its last', async () => {
+    const decided = async (at: string) => {
+      const rows = await database.query<{ family_id: number }>(`select d.family_id from access.decide($1, 'case_discussion', null, $2) d`, [
+        world.ann,
+        at,
+      ])
+      return rows.length
+    }
+    await database.query(
+      `insert into access.involvement (family_id, account_id, kind, sections, from_at, until_at) values ($1, $2, 'case_discussion_item', 5, '2026-03-29T00:59:59Z', '2026-03-29T01:00:01Z')`,
+      [world.families[0]?.id, world.ann],
+    )
+    const instants = ['2026-03-29T00:59:58.999999Z', '2026-03-29T00:59:59Z', '2026-03-29T01:00:00.999999Z', '2026-03-29T01:00:01Z']
+    expect(await Promise.all(instants.map(decided))).toEqual([0, 1, 1, 0])
+  })
+
   test('registering a family lets its worker see it at once, identity only, and expires', async () => {
     const seen = await asAnn(async (trx) => {
       const made = await first(

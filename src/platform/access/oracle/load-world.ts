@@ -71,6 +71,10 @@ export async function loadWorld(client: Client, world: World): Promise<void> {
   await loadReasons(client, world)
   await loadRoles(client, world)
   await loadCredentials(client, world)
+  await loadRows(client, world)
+}
+
+async function loadRows(client: Client, world: World): Promise<void> {
   const types =
     'id bigint, family_id bigint, about_id bigint, said_by_id bigint, shared boolean, section text, team_id bigint, account_id bigint, credential text'
   for (const [table, rows] of Object.entries(world.rows)) {
@@ -82,7 +86,7 @@ export async function loadWorld(client: Client, world: World): Promise<void> {
       team_id: one.team,
       account_id: one.account,
     }))
-    await put(`oracle_test.${table}`, types, named)
+    await putRows(client, `oracle_test.${table}`, types, named)
   }
 }
 

@@ -27,6 +27,21 @@ const CLOSED = 12
 /** The same world for the same seed, on every machine. */
 export function randomWorld(seed: number): World {
   const chance = new Chance(seed)
+  const families = someFamilies(chance)
+  const tables = [...Object.keys(familyTables), ...otherTables]
+  return {
+    organisations: range(3).map((id) => ({ id, publicId: chance.uuid(), sensitive: chance.odds(0.25) })),
+    teams: range(4).map((id) => ({ id, organisation: chance.between(1, 3) })),
+    accounts: accounts(chance),
+    ...families,
+    ...reasons(chance),
+    ...roles(chance),
+    ...credentials(chance),
+    rows: Object.fromEntries(tables.map((table) => [table, range(16).map((id) => row(chance, id, table, families.memberships))])),
+  }
+}
+
+function someFamilies(chance: Chance): Pick<World, 'families' | 'persons' | 'memberships' | 'kinShares'> {
   const families = range(6).map((id) => ({
     id,
     publicId: chance.uuid(),
@@ -37,6 +52,15 @@ export function randomWorld(seed: number): World {
     return { id, given, family, born: chance.odds(0.1) ? null : `2020-01-0${chance.between(1, 3)}` }
   })
   const memberships = families.flatMap(({ id }) => chance.some(persons, 4).map((person) => ({ family: id, person: person.id })))
+  const kinShares = memberships.flatMap(({ family, person }) =>
+    memberships
+      .filter((other) => other.family === family && other.person !== person && chance.odds(0.4))
+      .map((other) => ({ family, viewer: person, subject: other.person })),
+  )
+  return { families, persons, memberships, kinShares }
+}
+
+function reasons(chance: Chance): Pick<World, 'teamMembers' | 'involvements' | 'exclusions' | 'overrides'> {
   const exclusions = range(18).map((id) => ({
     id,
     family: chance.between(1, 6),
@@ -44,55 +68,40 @@ export function randomWorld(seed: number): World {
     sections: chance.odds(0.5) ? 255 : chance.between(1, 255),
     ...window(chance, 0.8),
   }))
-  return {
-    organisations: range(3).map((id) => ({ id, publicId: chance.uuid(), sensitive: chance.odds(0.25) })),
-    teams: range(4).map((id) => ({ id, organisation: chance.between(1, 3) })),
-    accounts: accounts(chance),
-    teamMembers: range(14).map(() => ({
-      team: chance.between(1, 4),
-      account: chance.pick([...STAFF, CLOSED]),
-      role: chance.odds(0.5) ? ('member' as const) : ('supervisor' as const),
-      ...window(chance, 0.65),
-    })),
-    families,
-    persons,
-    memberships,
-    involvements: range(90).map((id) => involvement(chance, id)),
-    exclusions,
-    overrides: range(26).map(() => ({ exclusion: chance.pick(exclusions).id, account: chance.pick(STAFF), ...shortWindow(chance) })),
-    kinShares: memberships.flatMap(({ family, person }) =>
-      memberships
-        .filter((other) => other.family === family && other.person !== person && chance.odds(0.4))
-        .map((other) => ({ family, viewer: person, subject: other.person })),
-    ),
-    roles: range(3).map((n) => ({ code: `role_${'abc'[n - 1]}`, permissions: chance.some(PERMISSIONS, 2) })),
-    rolesHeld: range(12).map(() => {
-      const everywhere = chance.odds(0.4)
-      return {
-        account: chance.pick([...STAFF, IG]),
-        role: `role_${chance.pick(['a', 'b', 'c'])}`,
-        scopeKind: everywhere ? ('network' as const) : ('site' as const),
-        scope: everywhere ? null : chance.between(1, 2),
-        ...window(chance, 0.6),
-      }
-    }),
-    sessions: sessions(chance),
-    links: (['good', 'good', 'expired', 'revoked'] as const).map((state, n) => ({
-      token: `link-${n}`,
-      party: chance.between(1, 16),
-      purpose: 'own_booking',
-      state,
-    })),
-    keys: (['good', 'expired', 'revoked'] as const).map((state, n) => ({
-      token: `key-${n}`,
-      account: CLIENT,
-      scopes: chance.some(PERMISSIONS, 2),
-      state,
-    })),
-    rows: Object.fromEntries(
-      [...Object.keys(familyTables), ...otherTables].map((table) => [table, range(16).map((id) => row(chance, id, table, memberships))]),
-    ),
-  }
+  const teamMembers = range(14).map(() => ({
+    team: chance.between(1, 4),
+    account: chance.pick([...STAFF, CLOSED]),
+    role: chance.odds(0.5) ? ('member' as const) : ('supervisor' as const),
+    ...window(chance, 0.65),
+  }))
+  const overrides = range(26).map(() => ({ exclusion: chance.pick(exclusions).id, account: chance.pick(STAFF), ...shortWindow(chance) }))
+  return { teamMembers, involvements: range(90).map((id) => involvement(chance, id)), exclusions, overrides }
+}
+
+function roles(chance: Chance): Pick<World, 'roles' | 'rolesHeld'> {
+  const rolesHeld = range(12).map(() => {
+    const place = chance.odds(0.4)
+      ? { scopeKind: 'network' as const, scope: null }
+      : { scopeKind: 'site' as const, scope: chance.between(1, 2) }
+    return { account: chance.pick([...STAFF, IG]), role: `role_${chance.pick(['a', 'b', 'c'])}`, ...place, ...window(chance, 0.6) }
+  })
+  return { roles: ['a', 'b', 'c'].map((letter) => ({ code: `role_${letter}`, permissions: chance.some(PERMISSIONS, 2) })), rolesHeld }
+}
+
+function credentials(chance: Chance): Pick<World, 'sessions' | 'links' | 'keys'> {
+  const links = (['good', 'good', 'expired', 'revoked'] as const).map((state, n) => ({
+    token: `link-${n}`,
+    party: chance.between(1, 16),
+    purpose: 'own_booking',
+    state,
+  }))
+  const keys = (['good', 'expired', 'revoked'] as const).map((state, n) => ({
+    token: `key-${n}`,
+    account: CLIENT,
+    scopes: chance.some(PERMISSIONS, 2),
+    state,
+  }))
+  return { sessions: sessions(chance), links, keys }
 }
 
 function accounts(chance: Chance): World['accounts'] {
