@@ -29,7 +29,7 @@ export interface Styles {
 const plainNames: Readonly<Record<keyof Styles, string>> = {
   public: 'public.css',
   worker: 'worker.css',
-  script: 'hearth.js',
+  script: 'govuk.js',
   font: 'atkinson-hyperlegible-next.woff2',
   icon: 'icon.svg',
 }

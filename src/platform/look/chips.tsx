@@ -2,9 +2,9 @@ import type { VNode } from 'preact'
 import { speak } from '../words/speak.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { Link } from './link.tsx'
-import words from './words.en.json' with { type: 'json' }
+import catalogue from './words.en.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(catalogue)
 
 export interface Chip {
   readonly href: string

@@ -2,60 +2,60 @@ import type { ComponentChildren, VNode } from 'preact'
 import { ExitThisPage } from '../../govuk/exit-this-page.tsx'
 import { SkipLink } from '../../govuk/skip-link.tsx'
 import { speak } from '../words/speak.ts'
-import type { Frame, NavItem, PageProps } from './frame.ts'
 import { HearthLogo } from './hearth-logo.tsx'
+import type { LayoutProps, NavItem } from './layout-props.ts'
 import { Link } from './link.tsx'
-import words from './words.en.json' with { type: 'json' }
+import catalogue from './words.en.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(catalogue)
 
-interface DocumentProps extends PageProps {
-  readonly sheet: 'public.css' | 'worker.css'
+interface DocumentProps extends Omit<LayoutProps, 'end'> {
   readonly bodyClass?: string
   readonly robots?: string
+  /** The two lines beside the logo. */
+  readonly names: readonly [first: string, second: string | undefined]
   /** At the end of the masthead. */
   readonly end: ComponentChildren
 }
 
 /** A whole page: head, banner, masthead, main, footer. Pages use `PublicLayout` or `WorkerLayout`. */
 export function Document(props: DocumentProps): VNode {
-  const { frame } = props
   return (
     <html lang={props.lang ?? 'en-GB'} dir={props.dir ?? 'ltr'} class="govuk-template">
       <Head {...props} />
       <body class={`govuk-template__body${props.bodyClass ? ` ${props.bodyClass}` : ''}`}>
         <SkipLink href="#main-content" text={say('look.skip')} />
-        {frame.example && <ExampleStrip />}
+        {props.example && <ExampleStrip />}
         <header class="hearth-masthead">
           <div class="govuk-width-container hearth-masthead__row">
-            <Name name={frame.name} />
-            <Navigation nav={frame.nav} current={props.current} />
+            <Name names={props.names} href={props.homeHref ?? '/'} />
+            <Navigation nav={props.nav} />
             <div class="hearth-masthead__end">{props.end}</div>
           </div>
         </header>
         {props.notice}
         <Main {...props} />
-        <PageFooter footer={frame.footer} />
-        <script type="module" src={frame.assets.url('hearth.js')} />
+        <PageFooter links={props.footerLinks} words={props.footerWords ?? say('look.footer.words')} />
       </body>
     </html>
   )
 }
 
-function Head({ frame, title, error, sheet, robots }: DocumentProps): VNode {
-  const { assets, theme } = frame
-  const page = say('look.title', { page: title, site: frame.site })
+function Head(props: DocumentProps): VNode {
+  const title = say('look.title', { page: props.title, site: props.networkName })
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{error ? say('look.error', { title: page }) : page}</title>
+      <title>{props.error ? say('look.error', { title }) : title}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-      {theme && <meta name="theme-color" content={theme.brand} />}
-      {robots && <meta name="robots" content={robots} />}
-      <link rel="preload" href={assets.url('atkinson-hyperlegible-next.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
-      <link rel="stylesheet" href={assets.url(sheet)} />
-      {theme && <link rel="stylesheet" href={theme.href} />}
-      <link rel="icon" href={assets.url('icon.svg')} type="image/svg+xml" />
+      {props.themeColour && <meta name="theme-color" content={props.themeColour} />}
+      {props.robots && <meta name="robots" content={props.robots} />}
+      {props.font && <link rel="preload" href={props.font} as="font" type="font/woff2" crossorigin="anonymous" />}
+      {props.styles.map((sheet) => (
+        <link rel="stylesheet" href={sheet} />
+      ))}
+      {props.icon && <link rel="icon" href={props.icon} type="image/svg+xml" />}
+      <script type="module" src={props.script} />
     </head>
   )
 }
@@ -70,26 +70,26 @@ function ExampleStrip(): VNode {
   )
 }
 
-function Name({ name }: { name: Frame['name'] }): VNode {
+function Name({ names: [first, second], href }: Pick<DocumentProps, 'names'> & { readonly href: string }): VNode {
   return (
-    <Link class="hearth-name" href={name.href}>
+    <Link class="hearth-name" href={href}>
       <HearthLogo />
       <span>
-        {name.first}
-        {name.second && <small>{name.second}</small>}
+        {first}
+        {second && <small>{second}</small>}
       </span>
     </Link>
   )
 }
 
-function Navigation({ nav, current }: { nav: readonly NavItem[]; current: string | undefined }): VNode | null {
+function Navigation({ nav }: Pick<DocumentProps, 'nav'>): VNode | null {
   if (nav.length === 0) return null
   return (
     <nav class="hearth-nav" aria-label={say('look.nav')}>
       <ul>
         {nav.map((item) => (
           <li>
-            <Link class="" href={item.href} current={item.href === current ? 'page' : undefined}>
+            <Link class="" href={item.href} current={item.current ? 'page' : undefined}>
               {item.text}
               {item.badge && (
                 <>
@@ -108,11 +108,11 @@ function Navigation({ nav, current }: { nav: readonly NavItem[]; current: string
   )
 }
 
-function Main({ quickExit, wide, children }: DocumentProps): VNode {
+function Main({ exit, wide, children }: DocumentProps): VNode {
   if (wide) return <main id="main-content">{children}</main>
   return (
     <div class="govuk-width-container">
-      {quickExit && <QuickExit />}
+      {exit && <QuickExit />}
       <main class="govuk-main-wrapper" id="main-content">
         {children}
       </main>
@@ -133,14 +133,14 @@ function QuickExit(): VNode {
   )
 }
 
-function PageFooter({ footer }: { footer: Frame['footer'] }): VNode {
+function PageFooter({ links, words }: { readonly links: readonly NavItem[]; readonly words: string }): VNode {
   return (
     <footer class="govuk-footer">
       <div class="govuk-width-container">
         <h2 class="govuk-visually-hidden">{say('look.footer')}</h2>
-        {footer.links.length > 0 && (
+        {links.length > 0 && (
           <ul class="hearth-footer-links">
-            {footer.links.map(({ href, text }) => (
+            {links.map(({ href, text }) => (
               <li>
                 <Link class="govuk-footer__link" href={href}>
                   {text}
@@ -149,7 +149,7 @@ function PageFooter({ footer }: { footer: Frame['footer'] }): VNode {
             ))}
           </ul>
         )}
-        <p class="govuk-body-s hearth-soft">{footer.words}</p>
+        <p class="govuk-body-s hearth-soft">{words}</p>
       </div>
     </footer>
   )

@@ -1,10 +1,10 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 
 /** Nothing here, in one sentence of good or next news: "Nobody is waiting for a key worker." */
-export function EmptyBox({ children }: { readonly children: ComponentChildren }): VNode {
+export function EmptyBox({ text }: { readonly text: string }): VNode {
   return (
     <div class="hearth-empty">
-      <p>{children}</p>
+      <p>{text}</p>
     </div>
   )
 }

@@ -1,15 +1,20 @@
 import type { VNode } from 'preact'
 import { Document } from './document.tsx'
-import type { PageProps } from './frame.ts'
+import type { LayoutProps } from './layout-props.ts'
 import { Link } from './link.tsx'
 
+export interface PublicLayoutProps extends LayoutProps {
+  /** Under the network's name: "Help for families, before birth to 25". */
+  readonly strapline?: string | undefined
+}
+
 /** A page anybody may read: brand masthead, one column, generous air. */
-export function PublicLayout(props: PageProps): VNode {
+export function PublicLayout({ strapline, end, ...page }: PublicLayoutProps): VNode {
   return (
     <Document
-      {...props}
-      sheet="public.css"
-      end={props.frame.end?.map(({ href, text }) => (
+      {...page}
+      names={[page.networkName, strapline]}
+      end={end?.map(({ href, text }) => (
         <Link class="" href={href}>
           {text}
         </Link>

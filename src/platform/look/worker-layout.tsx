@@ -1,32 +1,42 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Document } from './document.tsx'
-import type { PageProps } from './frame.ts'
+import type { LayoutProps } from './layout-props.ts'
 import { Link } from './link.tsx'
 
-export interface WorkerLayoutProps extends PageProps {
+export interface WorkerLayoutProps extends LayoutProps {
+  /** Where we work: first beside the logo, with the network under it. The network alone when it is the same. */
+  readonly siteName?: string | undefined
   /** Who is signed in and as what: "Dilys Marchbank, reception". */
-  readonly who?: string | undefined
-  /** The form that signs out: a button with the class `hearth-as-link`. */
+  readonly name?: string | undefined
+  /** The hidden fields of the form that signs out. Without them there is no such form. */
   readonly signOut?: ComponentChildren
 }
 
 /** A page for people at work: white masthead with a brand edge, wider, tighter, never indexed. */
-export function WorkerLayout(props: WorkerLayoutProps): VNode {
+export function WorkerLayout({ siteName, name, signOut, end, ...page }: WorkerLayoutProps): VNode {
+  const network = page.networkName
   return (
     <Document
-      {...props}
-      sheet="worker.css"
+      {...page}
       bodyClass="hearth-worker"
       robots="noindex"
+      names={siteName && siteName !== network ? [siteName, network] : [network, undefined]}
       end={
         <>
-          {props.who && <span>{props.who}</span>}
-          {props.frame.end?.map(({ href, text }) => (
+          {name && <span>{name}</span>}
+          {end?.map(({ href, text }) => (
             <Link class="" href={href}>
               {text}
             </Link>
           ))}
-          {props.signOut}
+          {signOut && (
+            <form method="post" action="/sign-out">
+              {signOut}
+              <button type="submit" class="hearth-as-link">
+                Sign out
+              </button>
+            </form>
+          )}
         </>
       }
     />
