@@ -52,7 +52,7 @@ export async function openEstablishment(config: Config, log: FastifyBaseLogger):
   const metrics = createMetrics()
   let network = await db.asPublic(findNetwork)
   if (!network && !config.DATABASE_URL) {
-    await loadExampleNetwork(db, join(projectRoot, 'networks', config.HEARTH_NETWORK))
+    await loadExampleNetwork(db, join(projectRoot, 'networks', config.HEARTH_NETWORK), secrets)
     network = await db.asPublic(findNetwork)
   }
   const sender = senderFor(config, network)

@@ -22,7 +22,7 @@ const factsRow = z.object({
   zone: z.string(),
   limits: z.object({ families: z.number(), children: z.number(), prams: z.number(), babies: z.number() }).partial(),
   quotas: z.array(quota),
-  policy: z.object({ few: z.number().default(3), bookUntilMinutes: z.number().default(0) }),
+  policy: z.object({ few: z.number().default(3), bookUntilMinutes: z.number().default(0), selfBooking: z.boolean().default(true) }),
   rows: z.array(z.object({ booking: z.string(), units, organisation: z.number().nullable() })),
   waiting: z.number(),
   yours: z.string().nullable(),

@@ -14,7 +14,7 @@ const aSession = (facts: Partial<OccurrenceFacts> = {}): OccurrenceFacts => ({
   zone: 'Europe/London',
   limits: { children: 2 },
   keptFamilies: 0,
-  policy: { few: 3, bookUntilMinutes: 0 },
+  policy: { few: 3, bookUntilMinutes: 0, selfBooking: true },
   rows: [],
   waiting: 0,
   yours: null,
@@ -42,7 +42,7 @@ describe('holding a place', () => {
     expect(decideHold(aSession({ state: 'cancelled' }), one, [], [], now)).toMatchObject({ because: 'cancelled' })
     expect(decideHold(aSession({ state: 'closed' }), one, [], [], now)).toMatchObject({ because: 'closed' })
     expect(decideHold(aSession({ startsAt: now }), one, [], [], now)).toMatchObject({ because: 'started' })
-    expect(decideHold(aSession({ policy: { few: 3, bookUntilMinutes: 121 } }), one, [], [], now)).toMatchObject({ because: 'started' })
+    expect(decideHold(aSession({ policy: { few: 3, bookUntilMinutes: 121, selfBooking: true } }), one, [], [], now)).toMatchObject({ because: 'started' })
   })
   test('a second tab is shown the hold it has', () =>
     expect(decideHold(aSession({ yours: 'mine' }), one, [], [], now)).toEqual({ outcome: 'yours-already', booking: 'mine' }))
@@ -50,6 +50,8 @@ describe('holding a place', () => {
     expect(decideHold(aSession(), one, ['OTIS'], ['otis'], now)).toMatchObject({ because: 'somewhere-else' })
     expect(decideHold(aSession(), one, ['Wren'], ['otis'], now)).toEqual({ outcome: 'held' })
   })
+  test('what one comes to through somebody is not booked by oneself', () =>
+    expect(decideHold(aSession({ policy: { few: 3, bookUntilMinutes: 0, selfBooking: false } }), one, [], [], now)).toMatchObject({ because: 'referral-only' }))
   test('nobody passes people who wait, even when a place looks free', () =>
     expect(decideHold(aSession({ waiting: 1 }), one, [], [], now)).toMatchObject({ because: 'list-first' }))
 })

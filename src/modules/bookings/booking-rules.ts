@@ -4,7 +4,7 @@ import type { OccurrenceFacts, Units } from './booking-types.ts'
 /** How long a hold keeps places while somebody finishes the form. */
 export const HOLD_MINUTES = 10
 
-export type Refused = 'cancelled' | 'closed' | 'started' | 'full' | 'already-booked' | 'somewhere-else' | 'list-first'
+export type Refused = 'cancelled' | 'closed' | 'started' | 'full' | 'already-booked' | 'somewhere-else' | 'list-first' | 'referral-only'
 
 export type BookingDecision =
   | { readonly outcome: 'held' }
@@ -24,6 +24,7 @@ export function decideHold(
 ): BookingDecision {
   const shut = notOpen(facts, now)
   if (shut) return { outcome: 'refused', because: shut }
+  if (!facts.policy.selfBooking) return { outcome: 'refused', because: 'referral-only' }
   if (facts.yours) return { outcome: 'yours-already', booking: facts.yours }
   if (children.some((name) => overlaps.includes(name.toLowerCase()))) return { outcome: 'refused', because: 'somewhere-else' }
   if (facts.waiting > 0) return { outcome: 'refused', because: 'list-first' }

@@ -19,7 +19,7 @@ export interface OccurrenceFacts {
   readonly limits: Partial<Units>
   /** Families' places that partners' quotas keep from others just now. */
   readonly keptFamilies: number
-  readonly policy: { readonly few: number; readonly bookUntilMinutes: number }
+  readonly policy: { readonly few: number; readonly bookUntilMinutes: number; readonly selfBooking: boolean }
   /** Live places, one row a booking. */
   readonly rows: readonly { readonly booking: string; readonly units: Units; readonly organisation: number | null }[]
   readonly waiting: number

@@ -11,7 +11,7 @@ export interface ActivityWish {
   readonly rules: readonly { readonly from: string; readonly start: string; readonly end: string; readonly rule: string }[]
   /** Most units at once; empty is no limit. */
   readonly limits: Partial<Units>
-  readonly policy?: { readonly few?: number; readonly bookUntilMinutes?: number }
+  readonly policy?: { readonly few?: number; readonly bookUntilMinutes?: number; readonly selfBooking?: boolean }
 }
 
 /** Adds an activity to a service. Its occurrences are made by `fillTheTimetable`. Throws where the service or the team is not there. */

@@ -1,2 +1,2 @@
-export { findNetwork, listSites, type NetworkFacts, type SiteSummary } from './network-queries.ts'
+export { findNetwork, type NetworkFacts } from './network-queries.ts'
 export { putLocalities, putNetwork, putSite, type SiteWish } from './put-network.ts'

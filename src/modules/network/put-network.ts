@@ -30,9 +30,8 @@ export interface SiteWish {
 
 /** Adds a site with its rooms, active since a day. */
 export async function putSite(trx: Trx, wish: SiteWish): Promise<void> {
-  const { rows } = await sql<{ id: number }>`insert into network.site (name, location_id, locality_id) select ${wish.name}, l.id, ${wish.localityId}::bigint from directory.location l where l.public_id = ${wish.location}::uuid returning id`.execute(trx)
-  const site = rows[0]?.id
-  if (!site) throw new Error(`${wish.name} has no location in the directory.`)
+  const { rows } = await sql<{ id: number }>`insert into network.site (name, location_id, locality_id) values (${wish.name}, network.place_id(${wish.location}::uuid), ${wish.localityId}::bigint) returning id`.execute(trx)
+  const site = rows[0]?.id ?? 0
   await sql`insert into network.site_period (site_id, kind, status, during) values (${site}, ${wish.kind}, 'active', daterange(${wish.since}::date, null))`.execute(trx)
   for (const space of wish.spaces) await sql`insert into network.space (site_id, name, kind, holds) values (${site}, ${space.name}, ${space.kind}, ${space.holds})`.execute(trx)
 }

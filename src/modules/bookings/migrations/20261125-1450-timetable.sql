@@ -25,9 +25,8 @@ begin
 end $$;
 comment on function bookings.list_activities is 'Activities whose occurrences do not yet reach a day, with the last one made.';
 
-create function bookings.put_occurrences(p_rows jsonb) returns int
+create function bookings.put_occurrences(p_rows jsonb) returns uuid[]
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare v_count int;
 begin
   perform access.require('bookings.manage_activities');
   insert into bookings.occurrence (activity_id, no, location_id, team_id, during, local_date, limits, quotas, listed)
@@ -35,10 +34,9 @@ begin
       case when a.limits = '{}' then 'drop_in' else 'places' end
     from jsonb_array_elements(p_rows) r join bookings.activity a on a.public_id = (r->>'activity')::uuid
     on conflict (activity_id, no) do nothing;
-  get diagnostics v_count = row_count;
-  return v_count;
+  return (select coalesce(array_agg(distinct s.public_id), '{}') from jsonb_array_elements(p_rows) r join bookings.activity a on a.public_id = (r->>'activity')::uuid join directory.service s on s.id = a.service_id);
 end $$;
-comment on function bookings.put_occurrences is 'Makes dated occurrences of activities; one that is there already is left alone.';
+comment on function bookings.put_occurrences is 'Makes dated occurrences of activities; one that is there already is left alone. Answers whose listings may say something new.';
 
 create function bookings.listed_dates(p_services uuid[]) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

@@ -26,6 +26,8 @@ export interface SessionProps {
   readonly state: 'open' | 'closed' | 'cancelled'
   readonly bookable: boolean
   readonly places: PlacesLeft
+  /** One comes through somebody who works with the family. */
+  readonly referralOnly: boolean
   readonly asAt: string
   readonly bookUrl: string
   readonly others: readonly SessionShown[]
@@ -43,8 +45,9 @@ export function SessionPage(props: SessionProps): VNode {
         <span class="hearth-soft">{say('session.as-at', { time: props.asAt })}</span>
       </p>
       {props.state === 'cancelled' && <InsetText text={say('session.cancelled.body')} />}
-      {props.state !== 'cancelled' && props.places.state === 'drop-in' && <p class="govuk-body">{say('session.drop-in.body')}</p>}
-      {props.state !== 'cancelled' && props.places.state !== 'drop-in' && !props.bookable && props.places.state !== 'full' && <p class="govuk-body">{say('session.closed.body')}</p>}
+      {props.state !== 'cancelled' && !props.referralOnly && props.places.state === 'drop-in' && <p class="govuk-body">{say('session.drop-in.body')}</p>}
+      {props.state !== 'cancelled' && props.referralOnly && <p class="govuk-body">{say('session.referral')}</p>}
+      {props.state !== 'cancelled' && !props.referralOnly && props.places.state !== 'drop-in' && !props.bookable && props.places.state !== 'full' && <p class="govuk-body">{say('session.closed.body')}</p>}
       {props.bookable && (
         <>
           <Button href={props.bookUrl} text={say('session.book')} />

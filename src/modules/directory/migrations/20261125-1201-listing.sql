@@ -127,7 +127,13 @@ create view directory.publishable with (security_invoker) as
   where s.approved and not s.sensitive and s.withdrawn_at is null and s.status in ('active', 'temporarily closed')
     and not coalesce(o.sensitive, false) and not coalesce(l.sensitive, false);
 comment on view directory.publishable is 'The publishing rule, in one place: approved, live, and nothing sensitive in it or round it.';
-comment on column directory.publishable.service_id is 'As in listing, like every column here.';
+do $$
+declare c text;
+begin
+  foreach c in array array['service_id','location_id','service','location','name','org','summary','place','town','postcode','latitude','longitude','age_min','age_max','channels','languages','accessibility','flags'] loop
+    execute format('comment on column directory.publishable.%I is %L', c, 'As in directory.listing.');
+  end loop;
+end $$;
 grant select on directory.publishable to hearth_engine;
 
 create function directory.fresh_rows(p_services bigint[])

@@ -171,14 +171,24 @@ begin
   grant create on schema directory to hearth_engine;
   for f in select p.oid::regprocedure as signature, p.prosecdef from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'directory' loop
     execute format('alter function %s owner to hearth_engine', f.signature);
-    execute format('revoke all on function %s from public', f.signature);
   end loop;
   alter view directory.publishable owner to hearth_engine;
   revoke create on schema directory from hearth_engine;
+end $$;
+
+-- As the new owner: the owner of the tables inherits nothing of it, and PostgreSQL would only warn.
+set local role hearth_engine;
+do $$
+declare f record;
+begin
+  for f in select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'directory' loop
+    execute format('revoke all on function %s from public', f.signature);
+  end loop;
 end $$;
 grant execute on function directory.put_organisations, directory.put_locations, directory.put_services, directory.begin_run, directory.end_run to hearth_owner, hearth_service, hearth_staff;
 grant execute on function directory.set_dates, directory.rebuild_listing to hearth_owner, hearth_service, hearth_staff;
 grant execute on function directory.tell_session to hearth_owner, hearth_service, hearth_staff, hearth_public, hearth_link;
 grant execute on function directory.service_page, directory.service_name, directory.location_words, directory.list_hubs to hearth_public, hearth_link, hearth_staff, hearth_kin, hearth_service;
+reset role;
 
 update access.service set permissions = permissions || '{directory.edit}' where name in ('import', 'publishing');

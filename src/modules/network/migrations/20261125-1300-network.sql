@@ -113,3 +113,18 @@ comment on column network.agreement.purposes is 'What for.';
 comment on column network.agreement.signed_on is 'When it was signed.';
 comment on column network.agreement.review_on is 'When it is looked at again.';
 select access.protect_engine('network.agreement');
+
+create function network.place_id(p_location uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$ select l.id from directory.location l where l.public_id = p_location $$;
+comment on function network.place_id is 'Inside id of a place, for making a site of it.';
+
+create function network.site_at(p_location uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$ select s.id from network.site s join directory.location l on l.id = s.location_id where l.public_id = p_location $$;
+comment on function network.site_at is 'The site at a place.';
+
+grant select on network.site to hearth_engine;
+grant usage on schema network to hearth_engine;
+select access.hand_over('network.place_id(uuid)', 'hearth_engine', array['hearth_owner', 'hearth_staff']);
+select access.hand_over('network.site_at(uuid)', 'hearth_engine', array['hearth_owner', 'hearth_staff']);

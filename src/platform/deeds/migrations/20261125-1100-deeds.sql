@@ -53,5 +53,8 @@ grant create on schema deeds to hearth_engine;
 alter function deeds.take owner to hearth_engine;
 alter function deeds.settle owner to hearth_engine;
 revoke create on schema deeds from hearth_engine;
+-- As the new owner: the owner of the tables inherits nothing of it, and PostgreSQL would only warn.
+set local role hearth_engine;
 revoke all on function deeds.take, deeds.settle from public;
 grant execute on function deeds.take, deeds.settle to hearth_staff, hearth_kin, hearth_ig, hearth_link, hearth_client, hearth_service, hearth_public;
+reset role;

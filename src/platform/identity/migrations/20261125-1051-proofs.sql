@@ -171,11 +171,21 @@ begin
   grant create on schema identity to hearth_gate;
   for f in select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'identity' loop
     execute format('alter function %s owner to hearth_gate', f.signature);
+  end loop;
+  revoke create on schema identity from hearth_gate;
+end $$;
+
+-- As the new owner: the owner of the tables inherits nothing of it, and PostgreSQL would only warn.
+set local role hearth_gate;
+do $$
+declare f record;
+begin
+  for f in select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'identity' loop
     execute format('revoke all on function %s from public', f.signature);
     execute format('grant execute on function %s to hearth_service', f.signature);
   end loop;
-  revoke create on schema identity from hearth_gate;
 end $$;
 grant execute on function identity.add_sign_in_name, identity.add_administrator to hearth_owner;
 grant execute on function identity.my_name to hearth_staff, hearth_kin, hearth_ig;
 grant execute on function identity.try_once_more to hearth_public, hearth_link, hearth_staff, hearth_kin;
+reset role;

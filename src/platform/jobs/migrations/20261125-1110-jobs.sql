@@ -28,6 +28,9 @@ alter function jobs.enqueue owner to hearth_jobs;
 alter function jobs.withdraw owner to hearth_jobs;
 alter function jobs.oldest_waiting owner to hearth_jobs;
 revoke create on schema jobs from hearth_jobs;
+-- As the new owner: the owner of the tables inherits nothing of it, and PostgreSQL would only warn.
+set local role hearth_jobs;
 revoke all on function jobs.enqueue, jobs.withdraw, jobs.oldest_waiting from public;
 grant execute on function jobs.enqueue, jobs.withdraw to hearth_staff, hearth_kin, hearth_ig, hearth_link, hearth_client, hearth_service, hearth_public;
 grant execute on function jobs.oldest_waiting to hearth_service, hearth_public;
+reset role;

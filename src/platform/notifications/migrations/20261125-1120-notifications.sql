@@ -84,9 +84,19 @@ begin
   grant create on schema notifications to hearth_engine;
   for f in select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'notifications' loop
     execute format('alter function %s owner to hearth_engine', f.signature);
-    execute format('revoke all on function %s from public', f.signature);
   end loop;
   revoke create on schema notifications from hearth_engine;
 end $$;
+
+-- As the new owner: the owner of the tables inherits nothing of it, and PostgreSQL would only warn.
+set local role hearth_engine;
+do $$
+declare f record;
+begin
+  for f in select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'notifications' loop
+    execute format('revoke all on function %s from public', f.signature);
+  end loop;
+end $$;
 grant execute on function notifications.begin_message, notifications.end_message, notifications.sweep to hearth_service;
 grant execute on function notifications.failed_about, notifications.outbox to hearth_staff;
+reset role;
