@@ -1,11 +1,21 @@
-export { findPlaceWords, findServiceName, findServicePage, type Hub, listHubs, type ServicePage } from './directory-queries.ts'
 export { loadDefaultTaxonomy } from './default-taxonomy.ts'
+export { findPlaceWords, findServiceName, findServicePage, type Hub, listHubs, type ServicePage } from './directory-queries.ts'
+export {
+  type ComingSession,
+  getDirectoryVersion,
+  type Listing,
+  type ListingChanges,
+  listSynonyms,
+  listTerms,
+  loadListings,
+  type Term,
+} from './load-listings.ts'
 export {
   type LocationWish,
   type OrganisationWish,
+  type PutServices,
   putLocations,
   putOrganisations,
-  type PutServices,
   putServices,
   rebuildListing,
   type ScheduleWish,

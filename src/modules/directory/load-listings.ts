@@ -68,22 +68,26 @@ const coming = z.array(
   z.object({ session: z.string(), startsAt: z.string(), state: z.enum(['places', 'few', 'full', 'drop_in', 'cancelled']) }),
 )
 
-/**
- * What changed in the public listing since a version (0 for all of it), as of one snapshot: the transaction turns repeatable-read,
- * so call it first in one of the public door.
- */
+/** What changed in the public listing since a version (0 for all of it). One statement, so one snapshot: version and rows belong together. */
 export async function loadListings(trx: Trx, sinceVersion: number): Promise<ListingChanges> {
-  await sql`set transaction isolation level repeatable read, read only`.execute(trx)
-  const version = await getDirectoryVersion(trx)
-  const { rows } = await sql<Listing & { deleted: boolean; coming: unknown }>`
-    select l.id, l.service_id, l.service, l.location, l.deleted, l.name, l.org, l.summary, l.place, l.town, l.postcode, l.latitude, l.longitude,
+  const { rows } = await sql<{ current: number } & (ListedRow | { id: null })>`
+    select v.v as current, l.id, l.service_id, l.service, l.location, l.deleted, l.name, l.org, l.summary, l.place, l.town, l.postcode, l.latitude, l.longitude,
       l.terms, l.age_min, l.age_max, l.slots, l.channels, l.languages, l.accessibility, l.flags, l.dates, l.coming, l.checked_by, l.checked_on, l.due_on
-    from directory.listing l where l.version > ${sinceVersion} order by l.id`.execute(trx)
+    from directory.directory_version v left join directory.listing l on l.version > ${sinceVersion} order by l.id`.execute(trx)
+  const version = rows[0]?.current
+  if (version === undefined) throw new Error('The directory has no version.')
+  const changed = rows.filter((row): row is { current: number } & ListedRow => row.id !== null)
   return {
     version,
-    listings: rows.filter((row) => !row.deleted).map(({ deleted: _, ...row }) => ({ ...row, coming: coming.parse(row.coming) })),
-    gone: rows.filter((row) => row.deleted).map((row) => row.id),
+    listings: changed.filter((row) => !row.deleted).map(toListing),
+    gone: changed.filter((row) => row.deleted).map((row) => row.id),
   }
+}
+
+type ListedRow = Listing & { readonly deleted: boolean }
+
+function toListing({ deleted: _, current: __, ...row }: ListedRow & { readonly current: number }): Listing {
+  return { ...row, coming: coming.parse(row.coming) }
 }
 
 /** The version of the public listing as this transaction sees it. */
@@ -103,6 +107,9 @@ export async function listTerms(trx: Trx): Promise<Term[]> {
 
 /** What parents say, with what services call it. */
 export async function listSynonyms(trx: Trx): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows } = await sql<{ term: string; expandsTo: string[] }>`select s.term, s.expands_to from directory.search_synonym s order by s.term`.execute(trx)
+  const { rows } = await sql<{
+    term: string
+    expandsTo: string[]
+  }>`select s.term, s.expands_to from directory.search_synonym s order by s.term`.execute(trx)
   return new Map(rows.map((row) => [row.term, row.expandsTo]))
 }

@@ -1,0 +1,132 @@
+import type { Listing, Term } from '../directory/index.ts'
+import { type KnownWords, slipsAllowed } from './misspelling.ts'
+import { plainWords, stemOf } from './query-words.ts'
+
+/** Where a stem occurs: rows ascending, and how much it tells in each. */
+export interface Postings {
+  readonly rows: Uint32Array
+  readonly weights: Uint8Array
+  /** How rare it is: a word that everything holds tells nothing. */
+  readonly rarity: number
+}
+
+export interface WordIndex {
+  readonly postings: ReadonlyMap<string, Postings>
+  /** All stems, sorted: those with one beginning are neighbours. */
+  readonly stems: readonly string[]
+  /** Whole words of listings and of synonyms, for mending misspellings. */
+  readonly known: KnownWords
+  /** Synonyms by the stem of their only word. */
+  readonly oneWord: ReadonlyMap<string, readonly Expansion[]>
+  /** Synonyms of several words, by the stem of the first. */
+  readonly severalWords: ReadonlyMap<string, readonly SeveralWords[]>
+}
+
+/** Another way to say it: all of these stems. */
+export type Expansion = readonly string[]
+
+export interface SeveralWords {
+  readonly stems: readonly string[]
+  readonly expansions: readonly Expansion[]
+}
+
+const NAME = 20
+const CATEGORY = 8
+const SUMMARY = 5
+const AROUND = 4
+
+const readBefore = new WeakMap<
+  Listing,
+  { readonly names: ReadonlyMap<number, string>; readonly words: readonly (readonly [string, number])[] }
+>()
+
+/** Lays words out for search. Rows are in the order given. A listing object read before is not read again while the categories are the same. */
+export function buildWordIndex(
+  listings: readonly Listing[],
+  termNames: ReadonlyMap<number, string>,
+  synonyms: ReadonlyMap<string, readonly string[]>,
+): WordIndex {
+  const gathered = new Map<string, { rows: number[]; weights: number[] }>()
+  const uses = new Map<string, number>()
+  listings.forEach((listing, row) => {
+    const stems = new Map<string, number>()
+    for (const [word, weight] of wordsOf(listing, termNames)) {
+      uses.set(word, (uses.get(word) ?? 0) + 1)
+      const stem = cachedStem(word)
+      stems.set(stem, (stems.get(stem) ?? 0) + weight)
+    }
+    for (const [stem, weight] of stems) {
+      const entry = gathered.get(stem)
+      if (entry) {
+        entry.rows.push(row)
+        entry.weights.push(Math.min(255, weight))
+      } else gathered.set(stem, { rows: [row], weights: [Math.min(255, weight)] })
+    }
+  })
+  const postings = new Map<string, Postings>()
+  for (const [stem, { rows, weights }] of gathered) {
+    postings.set(stem, {
+      rows: Uint32Array.from(rows),
+      weights: Uint8Array.from(weights),
+      rarity: Math.log(1 + listings.length / rows.length),
+    })
+  }
+  for (const words of synonyms.keys()) for (const word of plainWords(words)) uses.set(word, (uses.get(word) ?? 0) + 1)
+  return { postings, stems: [...postings.keys()].sort(), known: byFirstLetter(uses), ...readSynonyms(synonyms) }
+}
+
+/** Each word of a listing once, with the weights of the fields that hold it added up. */
+function wordsOf(listing: Listing, names: ReadonlyMap<number, string>): readonly (readonly [string, number])[] {
+  const before = readBefore.get(listing)
+  if (before?.names === names) return before.words
+  const words = new Map<string, number>()
+  const add = (text: string, weight: number): void => {
+    for (const word of new Set(plainWords(text))) words.set(word, (words.get(word) ?? 0) + weight)
+  }
+  add(listing.name, NAME)
+  add(listing.terms.map((term) => names.get(term) ?? '').join(' '), CATEGORY)
+  add(listing.summary, SUMMARY)
+  add(listing.org, AROUND)
+  add(`${listing.place} ${listing.town}`, AROUND)
+  const list = [...words]
+  readBefore.set(listing, { names, words: list })
+  return list
+}
+
+const stems = new Map<string, string>()
+
+/** Stems of a directory's words are a small, slowly growing set; kept, and begun anew should they not be. */
+function cachedStem(word: string): string {
+  const kept = stems.get(word)
+  if (kept !== undefined) return kept
+  if (stems.size > 100_000) stems.clear()
+  const stem = stemOf(word)
+  stems.set(word, stem)
+  return stem
+}
+
+function byFirstLetter(uses: ReadonlyMap<string, number>): KnownWords {
+  const known = new Map<string, { word: string; uses: number }[]>()
+  for (const [word, count] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (slipsAllowed(word.length + 1) === 0) continue
+    const letter = word[0] ?? ''
+    const list = known.get(letter)
+    if (list) list.push({ word, uses: count })
+    else known.set(letter, [{ word, uses: count }])
+  }
+  return known
+}
+
+function readSynonyms(synonyms: ReadonlyMap<string, readonly string[]>): Pick<WordIndex, 'oneWord' | 'severalWords'> {
+  const oneWord = new Map<string, Expansion[]>()
+  const severalWords = new Map<string, SeveralWords[]>()
+  for (const [said, meant] of synonyms) {
+    const stemsSaid = plainWords(said).map(stemOf)
+    const expansions = meant.map((words) => [...new Set(plainWords(words).map(stemOf))]).filter((words) => words.length > 0)
+    const [first] = stemsSaid
+    if (first === undefined) continue
+    if (stemsSaid.length === 1) oneWord.set(first, [...(oneWord.get(first) ?? []), ...expansions])
+    else severalWords.set(first, [...(severalWords.get(first) ?? []), { stems: stemsSaid, expansions }])
+  }
+  return { oneWord, severalWords }
+}
