@@ -5,10 +5,10 @@ import { projectRoot } from '../src/platform/config/project-root.ts'
 
 export type Audience = 'public' | 'worker'
 
-/** The layout that makes a page one audience's. */
-const layouts: Readonly<Record<Audience, string>> = {
-  public: 'src/platform/look/public-layout.tsx',
-  worker: 'src/platform/look/worker-layout.tsx',
+/** What a page of each audience draws itself in: the layout, or a component that fills in the layout for one network. */
+const layouts: Readonly<Record<Audience, RegExp>> = {
+  public: /<Public(Layout|Page)\b/,
+  worker: /<Worker(Layout|Page)\b/,
 }
 
 /** Drawn only when something imports them. */
@@ -18,26 +18,26 @@ export interface Source {
   /** From the root of the project, with forward slashes. */
   readonly path: string
   readonly text: string
-  /** The `.tsx` files it imports. */
+  /** The files it imports that may hold class names too. */
   readonly imports: readonly string[]
 }
 
-/** Every `.tsx` file of the program but tests. */
+/** Every file that may hold class names: all `.tsx` of the program but tests, and the `.ts` of the libraries of parts. */
 export function readSources(root: string = projectRoot): Source[] {
-  const paths = globSync('src/**/*.tsx', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
+  const paths = globSync(['src/**/*.tsx', 'src/{govuk,platform/look}/*.ts'], { cwd: root }).map((path) => path.replaceAll('\\', '/'))
   return paths
-    .filter((path) => !path.endsWith('.test.tsx'))
+    .filter((path) => !/\.test\.tsx?$|\.d\.ts$/.test(path))
     .sort()
     .map((path) => {
       const text = readFileSync(join(root, path), 'utf8')
-      const imports = [...text.matchAll(/from '(\.[^']+\.tsx)'/g)].map(([, to = '']) => relative('/', join('/', dirname(path), to)))
+      const imports = [...text.matchAll(/from '(\.[^']+\.tsx?)'/g)].map(([, to = '']) => relative('/', join('/', dirname(path), to)))
       return { path, text, imports }
     })
 }
 
 /** The files an audience sees: the pages that use its layout, what no layout claims (it may stand on any page), and all they import. */
 export function sourcesOf(audience: Audience, sources: readonly Source[]): Source[] {
-  const pages = (layout: string) => sources.filter(({ path, imports }) => path === layout || imports.includes(layout))
+  const pages = (layout: RegExp) => sources.filter(({ text }) => layout.test(text))
   const claimed = new Set(Object.values(layouts).flatMap((layout) => reach(pages(layout), sources)))
   const unclaimed = sources.filter((source) => !claimed.has(source) && !LIBRARIES.test(source.path))
   return reach([...pages(layouts[audience]), ...unclaimed], sources)

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { projectRoot } from '../src/platform/config/project-root.ts'
 import { type Audience, readSources, type Source, sourcesOf } from './audiences.ts'
+import { logical } from './logical.ts'
 
 const look = join(projectRoot, 'src/platform/look')
 
@@ -74,7 +75,7 @@ async function makeFont(): Promise<Buffer> {
 async function makeSheet(): Promise<Buffer> {
   const { compileAsync } = await import('sass')
   const { css } = await compileAsync(join(look, 'styles/hearth.scss'), { loadPaths: [join(projectRoot, 'node_modules')], quietDeps: true })
-  return Buffer.from(css)
+  return Buffer.from(logical(css))
 }
 
 async function makeAudienceSheet(whole: string, sources: readonly Source[]): Promise<Buffer> {
@@ -121,9 +122,12 @@ function removeOld(outDir: string, keep: readonly string[]): void {
 
 /** Everything but the pages that the result depends on. */
 function fixedInputs(): Buffer[] {
-  const files = globSync('{src/platform/look/styles/*.scss,src/platform/look/{browser.ts,icon.svg},build/{styles,audiences,purge}.ts}', {
-    cwd: projectRoot,
-  })
+  const files = globSync(
+    '{src/platform/look/styles/*.scss,src/platform/look/{browser.ts,icon.svg},build/{styles,audiences,logical,purge}.ts}',
+    {
+      cwd: projectRoot,
+    },
+  )
   return [lockFile(), ...files.sort().map((file) => readFileSync(join(projectRoot, file)))]
 }
 

@@ -89,7 +89,7 @@ function Navigation({ nav }: Pick<DocumentProps, 'nav'>): VNode | null {
       <ul>
         {nav.map((item) => (
           <li>
-            <Link class="" href={item.href} current={item.current ? 'page' : undefined}>
+            <Link plain href={item.href} current={item.current ? 'page' : undefined}>
               {item.text}
               {item.badge && (
                 <>

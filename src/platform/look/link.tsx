@@ -6,6 +6,8 @@ export interface LinkProps {
   readonly href: string
   /** In place of `govuk-link`. */
   readonly class?: string | undefined
+  /** No class at all: where what stands around it says how it looks. */
+  readonly plain?: boolean | undefined
   readonly current?: 'page' | 'true' | undefined
   readonly rel?: string | undefined
   readonly lang?: string | undefined
@@ -17,7 +19,7 @@ export interface LinkProps {
 export function Link(props: LinkProps): VNode {
   return (
     <a
-      class={props.class ?? 'govuk-link'}
+      class={props.plain ? undefined : (props.class ?? 'govuk-link')}
       href={safeHref(props.href)}
       aria-current={props.current}
       rel={props.rel}

@@ -15,7 +15,7 @@ export function PublicLayout({ strapline, end, ...page }: PublicLayoutProps): VN
       {...page}
       names={[page.networkName, strapline]}
       end={end?.map(({ href, text }) => (
-        <Link class="" href={href}>
+        <Link plain href={href}>
           {text}
         </Link>
       ))}

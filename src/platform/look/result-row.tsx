@@ -36,7 +36,7 @@ export function ResultRow(props: ResultRowProps): VNode {
       </div>
       <div>
         <h3 class="hearth-session__title">
-          <Link class="" href={props.href}>
+          <Link plain href={props.href}>
             {props.title}
           </Link>
         </h3>

@@ -39,7 +39,7 @@ export function SessionRow(props: SessionRowProps): VNode {
       </div>
       <div>
         <Heading class="hearth-session__title">
-          <Link class="" href={props.href}>
+          <Link plain href={props.href}>
             {props.title}
           </Link>
         </Heading>

@@ -25,7 +25,7 @@ export function WorkerLayout({ siteName, name, signOut, end, ...page }: WorkerLa
         <>
           {name && <span>{name}</span>}
           {end?.map(({ href, text }) => (
-            <Link class="" href={href}>
+            <Link plain href={href}>
               {text}
             </Link>
           ))}
