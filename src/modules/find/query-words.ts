@@ -15,12 +15,16 @@ const SMALL_TALK = new Set(
   yet you your yours month months week weeks`.split(/\s+/),
 )
 
+/** Letters that do not come apart into a plain one and a sign. */
+const PLAIN: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }
+
 /** Splits text into plain lower-case words: no accents, no apostrophes, digits kept. */
 export function plainWords(text: string): string[] {
   const plain = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
+    .replace(/[łøđðßæœı]/g, (letter) => PLAIN[letter] ?? letter)
     .replace(/['’‘`]/g, '')
   return plain.match(/[\p{L}\p{N}]+/gu) ?? []
 }

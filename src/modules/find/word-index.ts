@@ -1,4 +1,4 @@
-import type { Listing, Term } from '../directory/index.ts'
+import type { Listing } from '../directory/index.ts'
 import { type KnownWords, slipsAllowed } from './misspelling.ts'
 import { plainWords, stemOf } from './query-words.ts'
 

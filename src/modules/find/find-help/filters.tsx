@@ -1,0 +1,101 @@
+import type { VNode } from 'preact'
+import { Button } from '../../../govuk/button.tsx'
+import { Checkboxes } from '../../../govuk/checkboxes.tsx'
+import { Input } from '../../../govuk/input.tsx'
+import { Select } from '../../../govuk/select.tsx'
+import { accessOf } from '../see-a-service/service-words.ts'
+import type { FacetCount } from '../facet-counts.ts'
+import type { FindHelpProps } from './find-help.page.tsx'
+import { type FindWord, say } from './result-words.ts'
+
+export const DISTANCES = [1, 3, 5, 10, 20] as const
+
+type FiltersProps = Pick<FindHelpProps, 'typed' | 'nearTyped' | 'withinMiles' | 'answer' | 'categories' | 'query'>
+
+/** A plain form: it works without script, and its address can be shared. Each value says how many there would be. */
+export function Filters({ typed, nearTyped, withinMiles, answer: { facets }, categories, query }: FiltersProps): VNode {
+  const named = (prefix: string, counts: readonly FacetCount[]) => counts.map((count) => ({ ...count, words: say(`${prefix}.${count.value}` as FindWord) }))
+  const flag = (name: 'free' | 'hub' | 'selfReferral' | 'send', words: FindWord) => facets[name].slice(0, 1).map((count) => ({ ...count, value: '1', words: say(words) }))
+  return (
+    <form class="hearth-filters" id="narrow" method="get" action="/find" aria-label={say('find.filters')}>
+      <h2 class="govuk-heading-m">{say('find.filters')}</h2>
+      {typed && <input type="hidden" name="q" value={typed} />}
+      <Input id="near" name="near" label={{ text: say('find.where.place'), classes: 'govuk-label--s' }} value={nearTyped} autocomplete="postal-code" classes="govuk-input--width-10" />
+      <Select
+        id="within"
+        name="within"
+        label={{ text: say('find.where.within') }}
+        items={[
+          { value: '', text: say('find.where.any'), selected: withinMiles === undefined },
+          ...DISTANCES.map((miles) => ({ value: String(miles), text: say('find.where.miles', { miles }), selected: miles === withinMiles })),
+        ]}
+      />
+      <Facet name="age" legend={say('find.age')} counts={named('find.age', facets.age)} />
+      <Facet name="free" legend={say('find.cost')} counts={flag('free', 'find.free')} />
+      <Facet name="day" legend={say('find.when')} counts={named('find.day', facets.day)} folded={query.days.length === 0} />
+      <Facet name="channel" legend={say('find.how')} counts={named('find.channel', facets.channel)} folded={query.channels.length === 0} />
+      <Categories categories={categories} counts={facets.category} chosen={query.categories} />
+      <Facet
+        name="access"
+        legend={say('find.getting-in')}
+        counts={facets.access.flatMap((count) => accessOf([count.value]).map((words) => ({ ...count, words })))}
+        folded={query.access.length === 0}
+      />
+      <Facet name="send" counts={flag('send', 'find.send')} />
+      <Facet name="hub" counts={flag('hub', 'find.hub')} />
+      <Facet name="self" counts={flag('selfReferral', 'find.self')} />
+      <Button text={say('find.apply')} />
+    </form>
+  )
+}
+
+interface Counted extends FacetCount {
+  readonly words: string
+}
+
+function Facet({ name, legend, counts, folded }: { readonly name: string; readonly legend?: string; readonly counts: readonly Counted[]; readonly folded?: boolean }): VNode | null {
+  const shown = counts.filter(({ count, chosen }) => count > 0 || chosen)
+  if (shown.length === 0) return null
+  const boxes = (
+    <Checkboxes
+      name={name}
+      idPrefix={`f-${name}`}
+      classes="govuk-checkboxes--small"
+      {...(legend ? { fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } } } : {})}
+      items={shown.map(({ value, words, count, chosen }) => ({ value, text: `${words} (${count})`, checked: chosen }))}
+    />
+  )
+  if (folded === undefined || !legend) return boxes
+  return <Folded legend={legend} open={!folded} boxes={boxes} />
+}
+
+function Folded({ legend, open, boxes }: { readonly legend: string; readonly open: boolean; readonly boxes: VNode }): VNode {
+  return (
+    <details class="govuk-details" open={open}>
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{legend}</span>
+      </summary>
+      <div class="govuk-details__text">{boxes}</div>
+    </details>
+  )
+}
+
+/** Grouped by their parents: the parent first, then what it holds. */
+function Categories({ categories, counts, chosen }: { readonly categories: FindHelpProps['categories']; readonly counts: readonly FacetCount[]; readonly chosen: readonly string[] }): VNode {
+  const count = new Map(counts.map((one) => [one.value, one]))
+  const tops = categories.filter((category) => category.parent === undefined)
+  return (
+    <fieldset class="govuk-fieldset govuk-form-group">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{say('find.category')}</legend>
+      {tops.map((top) => {
+        const family = [top, ...categories.filter((category) => category.parent === top.slug)]
+        const items = family.flatMap(({ slug, name }) => {
+          const one = count.get(slug)
+          return one && (one.count > 0 || one.chosen) ? [{ ...one, words: name }] : []
+        })
+        const boxes = <Facet name="category" legend={top.name} counts={items} />
+        return items.length > 0 ? <Folded legend={top.name} open={family.some(({ slug }) => chosen.includes(slug))} boxes={boxes} /> : null
+      })}
+    </fieldset>
+  )
+}

@@ -1,0 +1,109 @@
+import type { VNode } from 'preact'
+import { InsetText } from '../../../govuk/inset-text.tsx'
+import { Pagination } from '../../../govuk/pagination.tsx'
+import { type Chip, Chips } from '../../../platform/look/chips.tsx'
+import { EmptyBox } from '../../../platform/look/empty-box.tsx'
+import { ResultRow, type ResultRowProps } from '../../../platform/look/result-row.tsx'
+import { SearchBox } from '../../../platform/look/search-box.tsx'
+import { Sessions } from '../../../platform/look/session-row.tsx'
+import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
+import type { SearchAnswer } from '../search.ts'
+import type { Category } from '../search-index.ts'
+import type { SearchQuery } from '../search-query.ts'
+import type { SearchAddress } from './addresses.ts'
+import { Filters } from './filters.tsx'
+import { say } from './result-words.ts'
+
+/** Where the search is measured from, and how near that is. */
+export type AskedPlace = { readonly known: true; readonly label: string; readonly how: 'postcode' | 'sector' | 'outward' | 'town' } | { readonly known: false; readonly label: string } | undefined
+
+export interface FindHelpProps {
+  readonly frame: Frame
+  /** As typed. */
+  readonly typed: string
+  readonly nearTyped: string
+  readonly query: SearchQuery
+  readonly withinMiles: number | undefined
+  readonly place: AskedPlace
+  readonly answer: SearchAnswer
+  readonly rows: readonly ResultRowProps[]
+  readonly categories: readonly Category[]
+  readonly chips: readonly Chip[]
+  readonly address: SearchAddress
+}
+
+/** What was found, first; what narrows it, beside it or below it. */
+export function FindHelpPage(props: FindHelpProps): VNode {
+  const { answer, address } = props
+  const title = titleOf(props)
+  return (
+    <PublicPage frame={props.frame} title={answer.pages > 1 ? `${title}. ${say('find.page', { page: answer.page, pages: answer.pages })}` : title} current="find">
+      <SearchBox action="/find" label={say('search.label')} button={say('search.button')} value={props.typed} />
+      <h1 class="govuk-heading-l hearth-results-title">{title}</h1>
+      <Chips
+        label={say('find.in-use')}
+        chips={props.chips}
+        toFilters={{ href: '#narrow', text: say('find.all-filters') }}
+        {...(props.chips.length > 0 ? { clear: { href: address.bare(), text: say('find.clear') } } : {})}
+      />
+      <div class="hearth-split hearth-split--filters">
+        <section class="hearth-results" aria-labelledby="found">
+          <h2 class="govuk-heading-m" id="found">
+            {say('find.found', { count: answer.total })}
+            {answer.total > 0 && `, ${say(props.place?.known ? 'find.order.near' : props.query.words ? 'find.order.best' : 'find.order.soonest')}`}
+          </h2>
+          <Notes {...props} />
+          {props.rows.length === 0 ? (
+            <EmptyBox text={say('find.none')} />
+          ) : (
+            <Sessions label={say('find.title')}>
+              {props.rows.map((row) => (
+                <ResultRow {...row} />
+              ))}
+            </Sessions>
+          )}
+          <Pages answer={answer} address={address} />
+        </section>
+        <Filters {...props} />
+      </div>
+    </PublicPage>
+  )
+}
+
+function titleOf({ query, place }: FindHelpProps): string {
+  const words = query.words.trim().replace(/^./u, (letter) => letter.toLocaleUpperCase('en-GB'))
+  if (words && place?.known) return say('find.title.for-near', { words, place: place.label })
+  if (place?.known) return say('find.title.near', { place: place.label })
+  return words ? say('find.title.for', { words }) : say('find.title')
+}
+
+/** What the search did that was not asked for is said, each in a sentence. */
+function Notes({ answer, place }: FindHelpProps): VNode {
+  const widened = answer.widened === 'all' ? say('find.widened.all') : answer.widened && say('find.widened', { filter: say(`filter.${answer.widened}`) })
+  return (
+    <>
+      {answer.mended.map(({ from, to }) => (
+        <p class="govuk-body">{say('find.mended', { from, to })}</p>
+      ))}
+      {place?.known && <p class="govuk-body-s hearth-soft">{say('find.place.near', { place: place.label, how: say(`find.place.how.${place.how}`) })}</p>}
+      {place?.known === false && <p class="govuk-body">{say('find.place.unknown', { place: place.label })}</p>}
+      {widened && answer.total > 0 && <InsetText text={widened} />}
+    </>
+  )
+}
+
+function Pages({ answer: { page, pages }, address }: Pick<FindHelpProps, 'answer' | 'address'>): VNode | null {
+  if (pages < 2) return null
+  const near = [1, page - 1, page, page + 1, pages].filter((n, i, all) => n >= 1 && n <= pages && all.indexOf(n) === i).sort((a, b) => a - b)
+  const items = near.flatMap((n, i) => [
+    ...(i > 0 && n - (near[i - 1] ?? n) > 1 ? [{ ellipsis: true }] : []),
+    { number: String(n), href: address.page(n), current: n === page },
+  ])
+  return (
+    <Pagination
+      items={items}
+      {...(page > 1 ? { previous: { href: address.page(page - 1), text: say('find.previous') } } : {})}
+      {...(page < pages ? { next: { href: address.page(page + 1), text: say('find.next') } } : {})}
+    />
+  )
+}

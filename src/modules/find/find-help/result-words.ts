@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ResultRowProps } from '../../../platform/look/result-row.tsx'
+import type { MetaItem } from '../../../platform/look/meta-list.tsx'
+import { agesInWords } from '../../../platform/words/ages.ts'
+import { onTheWall, shortDay, time } from '../../../platform/words/dates.ts'
+import { speak } from '../../../platform/words/speak.ts'
+import { METRES_PER_MILE } from '../geography.ts'
+import { freshnessOf } from '../see-a-service/service-words.ts'
+import type { Found } from '../search.ts'
+import words from './words.en.json' with { type: 'json' }
+
+export const say = speak(words)
+export type FindWord = keyof typeof words
+
+const pill = { places: 'open', few: 'few', full: 'full', drop_in: 'drop-in', cancelled: 'cancelled' } as const
+
+/** One thing found, as its row says it. */
+export function resultRow({ listing, metres, elsewhere }: Found, now: Temporal.Instant, zone: string): ResultRowProps {
+  const today = onTheWall(now, zone).toPlainDate()
+  const [next] = listing.coming.filter(({ startsAt }) => Temporal.Instant.compare(startsAt, now) > 0)
+  const wall = next && onTheWall(Temporal.Instant.from(next.startsAt), zone)
+  const checked = listing.checkedBy && listing.checkedOn && listing.dueOn ? { by: listing.checkedBy, on: listing.checkedOn, due: listing.dueOn } : null
+  return {
+    day: wall ? (wall.toPlainDate().equals(today) ? say('row.today') : shortDay(wall)) : say('row.any'),
+    ...(wall ? { time: time(wall), datetime: wall.toPlainDateTime().toString({ smallestUnit: 'minute' }) } : {}),
+    title: listing.name,
+    href: `/services/${listing.service}`,
+    description: listing.summary,
+    meta: metaOf(listing, metres, elsewhere),
+    checked: freshnessOf(checked, today),
+    ...(next ? { places: { state: pill[next.state], words: say(`row.state.${next.state}`) } } : {}),
+  }
+}
+
+function metaOf(listing: Found['listing'], metres: number | undefined, elsewhere: number): MetaItem[] {
+  const where = [listing.place || say('row.online'), distanceInWords(metres), elsewhere > 0 ? say('row.elsewhere', { count: elsewhere }) : ''].filter(Boolean).join(', ')
+  return [
+    { icon: 'place', words: where },
+    { icon: 'people', words: agesInWords(listing.ageMin ?? undefined, listing.ageMax ?? undefined) },
+    ...((listing.flags & 1) !== 0 ? [{ icon: 'heart' as const, words: say('row.free') }] : []),
+  ]
+}
+
+/** Miles to one place of decimals under ten, whole beyond. */
+export function distanceInWords(metres: number | undefined): string {
+  if (metres === undefined) return ''
+  const miles = metres / METRES_PER_MILE
+  if (miles < 0.5) return say('row.near')
+  return say('row.miles', { miles: miles < 10 ? miles.toFixed(1) : String(Math.round(miles)) })
+}
