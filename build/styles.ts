@@ -103,15 +103,16 @@ async function cached(outDir: string, part: string, key: string, make: () => Pro
   return content
 }
 
-/** Writes `name` with a hash in it, and its compressed forms beside it. Fonts are compressed already. */
+/** Writes `name` with a hash in it, and its compressed forms beside it, unless they are there. Fonts are compressed already. */
 async function writeHashed(outDir: string, name: string, content: Buffer): Promise<string> {
   const file = name.replace(/(?=\.\w+$)/, `-${hash([content]).slice(0, 10)}`)
-  writeFileSync(join(outDir, file), content)
+  if (existsSync(join(outDir, file))) return file
   if (!name.endsWith('.woff2')) {
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
     writeFileSync(join(outDir, `${file}.br`), await promisify(brotliCompress)(content, quality))
     writeFileSync(join(outDir, `${file}.gz`), await promisify(gzip)(content, { level: 9 }))
   }
+  writeFileSync(join(outDir, file), content) // last: it says that the others are there
   return file
 }
 

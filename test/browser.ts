@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import chromium, { inflate } from '@sparticuz/chromium'
@@ -38,10 +38,11 @@ export async function launchBrowser(): Promise<Browser> {
 /** Unpacks once a machine: aside first, then renamed, so that two runs at the same moment never start half a browser. */
 async function unpack(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }
-  const home = join(tmpdir(), `hearth-chromium-${version}`)
+  const home = join(tmpdir(), `hearth-browser-${version}`)
   if (existsSync(join(home, 'chromium'))) return home
   const aside = await mkdtemp(`${home}-`)
   await unpackInto(aside)
+  await writeFile(join(aside, 'fonts/fonts.conf'), fontsIn(join(home, 'fonts')))
   try {
     await rename(aside, home)
   } catch (error) {
@@ -62,4 +63,9 @@ async function unpackInto(folder: string): Promise<void> {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }
+}
+
+/** Its own list of fonts names folders of somebody else's machine. */
+function fontsIn(folder: string): string {
+  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>\n`
 }
