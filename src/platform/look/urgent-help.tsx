@@ -29,7 +29,10 @@ export function UrgentHelp({ title, numbers, id = 'urgent' }: UrgentHelpProps): 
         {numbers.map(({ when, words, number }) => (
           <div>
             <dt>{when}</dt>
-            <dd>{number ? <Link href={`tel:${number.replace(/\s/g, '')}`}>{words}</Link> : words}</dd>
+            <dd>
+              {/* Isolated: groups of digits would change places on a right-to-left page. */}
+              <bdi>{number ? <Link href={`tel:${number.replace(/\s/g, '')}`}>{words}</Link> : words}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
