@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
@@ -21,7 +23,7 @@ import { cookieNames } from './platform/web/visitors.ts'
 export type App = FastifyInstance & { readonly declaredRoutes: readonly DeclaredRoute[] }
 
 /** The whole server on one screen: what every page has round it, then a line a module. */
-export async function createApp(house: Establishment): Promise<App> {
+export async function createApp(house: Establishment, onSetUp: () => void = () => undefined): Promise<App> {
   const { db, secrets, network, metrics, config, log, url } = house
   const secure = url.startsWith('https://')
   const cookies = { names: cookieNames(secure), secure, secrets }
@@ -43,7 +45,7 @@ export async function createApp(house: Establishment): Promise<App> {
   registerHealth(web, { db, metrics })
   registerStandingPages(web, frame)
   if (!network) {
-    registerSetUp(web, { db, secrets, cookies, frame })
+    registerSetUp(web, { db, frame, onSetUp })
     return Object.assign(app, { declaredRoutes: routes })
   }
   const act = createAct(db)
@@ -58,14 +60,23 @@ export async function createApp(house: Establishment): Promise<App> {
   return Object.assign(app, { declaredRoutes: routes })
 }
 
-function frameFor({ network }: Establishment, assets: ReturnType<typeof readAssets>, theme: ReturnType<typeof themeCss> | undefined): Frame {
+function frameFor(
+  { network }: Establishment,
+  assets: ReturnType<typeof readAssets>,
+  theme: ReturnType<typeof themeCss> | undefined,
+): Frame {
   const themed = theme ? [`/assets/${theme.file}`] : []
+  const styles = { public: [assets.url('public.css'), ...themed], worker: [assets.url('worker.css'), ...themed] }
   return {
+    build: buildOf([...styles.public, ...styles.worker, assets.url('govuk.js')]),
     network: network?.name ?? 'Hearth',
     strapline: network?.strapline ?? 'Help for families',
     example: network?.example ?? false,
-    styles: { public: [assets.url('public.css'), ...themed], worker: [assets.url('worker.css'), ...themed] },
+    styles,
     script: assets.url('govuk.js'),
+    font: assets.url('atkinson-hyperlegible-next.woff2'),
+    icon: assets.url('icon.svg'),
+    themeColour: theme?.brand,
     nav: network
       ? [
           { id: 'find', href: '/find', text: 'Find help' },
@@ -78,4 +89,14 @@ function frameFor({ network }: Establishment, assets: ReturnType<typeof readAsse
       { href: '/accessibility', text: 'Accessibility' },
     ],
   }
+}
+
+/** The same in every process that runs this build: the program's own bundle, and the names of its styles. */
+function buildOf(names: readonly string[]): string {
+  const bundle = join(projectRoot, 'dist/main.js')
+  return createHash('sha256')
+    .update(names.join(' '))
+    .update(existsSync(bundle) ? readFileSync(bundle) : '')
+    .digest('hex')
+    .slice(0, 12)
 }

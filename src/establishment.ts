@@ -12,6 +12,7 @@ import { startEmbedded } from './platform/database/embedded-server.ts'
 import { migrate, readMigrations } from './platform/database/migrate.ts'
 import { loginFromUrl } from './platform/database/own-server.ts'
 import type { LoginConfig } from './platform/database/pools.ts'
+import { type Oidc, openOidc } from './platform/identity/oidc.ts'
 import { maintenanceTasks } from './platform/jobs/maintenance.ts'
 import { type Jobs, startJobs } from './platform/jobs/worker.ts'
 import { outboxOnly, type Sender, smtpSender } from './platform/notifications/senders.ts'
@@ -24,6 +25,9 @@ export interface Establishment {
   readonly secrets: Secrets
   readonly metrics: Metrics
   readonly log: FastifyBaseLogger
+  readonly sender: Sender
+  readonly oidc: Oidc | undefined
+  readonly onFailed: () => void
   /** Absent in a new, empty database: the set-up page is all there is. */
   readonly network: NetworkFacts | undefined
   readonly url: string
@@ -63,6 +67,9 @@ export async function openEstablishment(config: Config, log: FastifyBaseLogger):
     secrets,
     metrics,
     log,
+    sender,
+    oidc: oidcFor(config, url),
+    onFailed: () => metrics.count('hearth_bounced_messages'),
     network,
     url,
     moved: logins.moved,
@@ -97,6 +104,13 @@ function ownLogins(config: Config): Logins {
   }
 }
 
+function oidcFor(config: Config, url: string): Oidc | undefined {
+  const { HEARTH_OIDC_ISSUER: issuer, HEARTH_OIDC_CLIENT_ID: clientId, HEARTH_OIDC_CLIENT_SECRET: clientSecret } = config
+  if (!issuer || !clientId || !clientSecret) return undefined
+  const allowHttp = /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(`${issuer}/`)
+  return openOidc({ issuer, clientId, clientSecret, redirectUri: `${url}/sign-in/directory/back`, allowHttp })
+}
+
 /** An example network sends nothing to anybody, whatever its settings say. */
 function senderFor(config: Config, network: NetworkFacts | undefined): Sender {
   return network && !network.example && config.HEARTH_SMTP_URL
@@ -121,7 +135,13 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
   const jobs = await startJobs({
     login: wish.login,
     tasks: { ...maintenanceTasks(db), ...bookingTasks({ db, secrets, url, sender, onFailed }) },
-    timetable: ['* * * * * maintenance.seal', '17 3 * * * maintenance.sweep', '*/5 * * * * bookings.tidy'],
+    timetable: [
+      '* * * * * maintenance.seal',
+      '17 3 * * * maintenance.sweep',
+      '*/5 * * * * bookings.tidy',
+      '23 2 * * * bookings.fill-the-timetable',
+      '31 3 * * * bookings.forget-parties',
+    ],
     log: (event) => log.warn(event, 'a job'),
   })
   await jobs.probe(db)

@@ -21,7 +21,14 @@ export interface ExampleBooking {
 }
 
 /** Invented parties book through the same deeds as anybody: hold, then confirm. One whose session is full by then goes without. */
-export async function loadExampleBookings(db: Database, secrets: Secrets, bookings: readonly ExampleBooking[], id: IdOf, today: Temporal.PlainDate, seed: string): Promise<void> {
+export async function loadExampleBookings(
+  db: Database,
+  secrets: Secrets,
+  bookings: readonly ExampleBooking[],
+  id: IdOf,
+  today: Temporal.PlainDate,
+  seed: string,
+): Promise<void> {
   const act = createAct(db)
   for (const [n, booking] of bookings.entries()) {
     const visitor = `${seed}-${n}`

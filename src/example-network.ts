@@ -5,7 +5,14 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { loadExampleBookings } from './example-bookings.ts'
 import { fillTheTimetable, putActivity } from './modules/bookings/index.ts'
-import { loadDefaultTaxonomy, putLocations, putOrganisations, putServices, rebuildListing, type ServiceWish } from './modules/directory/index.ts'
+import {
+  loadDefaultTaxonomy,
+  putLocations,
+  putOrganisations,
+  putServices,
+  rebuildListing,
+  type ServiceWish,
+} from './modules/directory/index.ts'
 import { type NetworkFacts, putLocalities, putNetwork, putSite } from './modules/network/index.ts'
 import type { Secrets } from './platform/config/secrets.ts'
 import type { Database, Trx } from './platform/database/doors.ts'
@@ -64,7 +71,11 @@ interface ExamplePerson {
 }
 
 /** The id of an example record. */
-export function exampleId(network: string, kind: 'organisation' | 'site' | 'service' | 'team' | 'person' | 'activity', key: string): string {
+export function exampleId(
+  network: string,
+  kind: 'organisation' | 'site' | 'service' | 'team' | 'person' | 'activity',
+  key: string,
+): string {
   return derivedUuid(NAMESPACE, `${network} ${kind} ${key}`)
 }
 
@@ -94,23 +105,41 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
 
 export type IdOf = (kind: Parameters<typeof exampleId>[1], key: string) => string
 
-async function loadOrganisations(trx: Trx, organisations: readonly { key: string; name: string; description: string; url?: string | null; sensitive?: boolean }[], id: IdOf): Promise<void> {
+async function loadOrganisations(
+  trx: Trx,
+  organisations: readonly { key: string; name: string; description: string; url?: string | null; sensitive?: boolean }[],
+  id: IdOf,
+): Promise<void> {
   await putOrganisations(
     trx,
     organisations.map(({ key, ...organisation }) => ({ ...organisation, id: id('organisation', key) })),
   )
-  for (const { key, name, sensitive } of organisations) await sql`select access.add_organisation(${name}, null, ${sensitive ?? false}, ${id('organisation', key)}::uuid)`.execute(trx)
+  for (const { key, name, sensitive } of organisations)
+    await sql`select access.add_organisation(${name}, null, ${sensitive ?? false}, ${id('organisation', key)}::uuid)`.execute(trx)
 }
 
 async function loadSites(trx: Trx, sites: readonly ExampleSite[], localities: ReadonlyMap<string, number>, id: IdOf): Promise<void> {
   await putLocations(
     trx,
-    sites.map((site) => ({ ...site, id: id('site', site.key), county: 'Leicestershire', accessibility: site.access, hub: site.kind === 'main_hub' || site.kind === 'network_site' })),
+    sites.map((site) => ({
+      ...site,
+      id: id('site', site.key),
+      county: 'Leicestershire',
+      accessibility: site.access,
+      hub: site.kind === 'main_hub' || site.kind === 'network_site',
+    })),
   )
   for (const site of sites) {
     const localityId = localities.get(site.locality)
     if (localityId === undefined) throw new Error(`${site.name} is in ${site.locality}, which is no locality of this network.`)
-    await putSite(trx, { name: site.name, kind: site.kind, localityId, location: id('site', site.key), since: site.since, spaces: site.spaces })
+    await putSite(trx, {
+      name: site.name,
+      kind: site.kind,
+      localityId,
+      location: id('site', site.key),
+      since: site.since,
+      spaces: site.spaces,
+    })
   }
 }
 
@@ -138,26 +167,37 @@ interface ExampleWorkforce {
 }
 
 async function loadPeople(trx: Trx, { teams, roles, people }: ExampleWorkforce, id: IdOf): Promise<void> {
-  for (const { code, name, permissions } of roles) await sql`select access.define_role(${code}, ${name}, ${[...permissions]}::text[])`.execute(trx)
+  for (const { code, name, permissions } of roles)
+    await sql`select access.define_role(${code}, ${name}, ${[...permissions]}::text[])`.execute(trx)
   for (const team of teams) {
-    await sql`select access.add_team(o.id, ${team.name}, ${id('team', team.key)}::uuid) from access.organisation o where o.public_id = ${id('organisation', team.organisation)}::uuid`.execute(trx)
+    await sql`select access.add_team(o.id, ${team.name}, ${id('team', team.key)}::uuid) from access.organisation o where o.public_id = ${id('organisation', team.organisation)}::uuid`.execute(
+      trx,
+    )
   }
   for (const person of people) await loadPerson(trx, person, id)
 }
 
 async function loadPerson(trx: Trx, person: ExamplePerson, id: IdOf): Promise<void> {
-  const { rows } = await sql<{ account: number }>`select access.add_account('staff', ${person.name}, o.id, null, ${id('person', person.key)}::uuid) as account
+  const { rows } = await sql<{
+    account: number
+  }>`select access.add_account('staff', ${person.name}, o.id, null, ${id('person', person.key)}::uuid) as account
     from access.organisation o where o.public_id = ${id('organisation', person.organisation)}::uuid`.execute(trx)
   const account = rows[0]?.account
   if (account === undefined) throw new Error(`${person.name} works for ${person.organisation}, which is no organisation of this network.`)
   await sql`select identity.add_sign_in_name(${account}::bigint, ${person.email})`.execute(trx)
   for (const { team, role } of person.teams) {
-    await sql`select access.join_team(t.id, ${account}::bigint, ${role}) from access.team t where t.public_id = ${id('team', team)}::uuid`.execute(trx)
+    await sql`select access.join_team(t.id, ${account}::bigint, ${role}) from access.team t where t.public_id = ${id('team', team)}::uuid`.execute(
+      trx,
+    )
   }
   for (const { role, scope } of person.roles) {
     if (scope === 'network') await sql`select access.give_role(${account}::bigint, ${role})`.execute(trx)
-    else if (scope.team) await sql`select access.give_role(${account}::bigint, ${role}, 'team', t.id) from access.team t where t.public_id = ${id('team', scope.team)}::uuid`.execute(trx)
-    else if (scope.site) await sql`select access.give_role(${account}::bigint, ${role}, 'site', network.site_at(${id('site', scope.site)}::uuid))`.execute(trx)
+    else if (scope.team)
+      await sql`select access.give_role(${account}::bigint, ${role}, 'team', t.id) from access.team t where t.public_id = ${id('team', scope.team)}::uuid`.execute(
+        trx,
+      )
+    else if (scope.site)
+      await sql`select access.give_role(${account}::bigint, ${role}, 'site', network.site_at(${id('site', scope.site)}::uuid))`.execute(trx)
   }
 }
 
@@ -168,7 +208,9 @@ async function loadActivity(trx: Trx, activity: ExampleActivity, selfBooking: bo
     team: id('team', activity.team),
     kind: activity.kind,
     // A fortnightly rule counts from here: the Monday of this week.
-    rules: [{ from: today.subtract({ days: today.dayOfWeek - 1 }).toString(), start: activity.start, end: activity.end, rule: activity.rule }],
+    rules: [
+      { from: today.subtract({ days: today.dayOfWeek - 1 }).toString(), start: activity.start, end: activity.end, rule: activity.rule },
+    ],
     limits: activity.limits,
     policy: { few: activity.few ?? 3, selfBooking },
   })

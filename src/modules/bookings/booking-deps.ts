@@ -1,8 +1,8 @@
 import type { Secrets } from '../../platform/config/secrets.ts'
 import type { Database } from '../../platform/database/doors.ts'
 import type { Act } from '../../platform/deeds/act.ts'
-import type { CookieRules } from '../../platform/web/visitors.ts'
 import type { Frame } from '../../platform/web/frame.tsx'
+import type { CookieRules } from '../../platform/web/visitors.ts'
 
 /** What this module's pages stand on. */
 export interface BookingsDeps {

@@ -42,7 +42,9 @@ describe('holding a place', () => {
     expect(decideHold(aSession({ state: 'cancelled' }), one, [], [], now)).toMatchObject({ because: 'cancelled' })
     expect(decideHold(aSession({ state: 'closed' }), one, [], [], now)).toMatchObject({ because: 'closed' })
     expect(decideHold(aSession({ startsAt: now }), one, [], [], now)).toMatchObject({ because: 'started' })
-    expect(decideHold(aSession({ policy: { few: 3, bookUntilMinutes: 121, selfBooking: true } }), one, [], [], now)).toMatchObject({ because: 'started' })
+    expect(decideHold(aSession({ policy: { few: 3, bookUntilMinutes: 121, selfBooking: true } }), one, [], [], now)).toMatchObject({
+      because: 'started',
+    })
   })
   test('a second tab is shown the hold it has', () =>
     expect(decideHold(aSession({ yours: 'mine' }), one, [], [], now)).toEqual({ outcome: 'yours-already', booking: 'mine' }))
@@ -51,7 +53,9 @@ describe('holding a place', () => {
     expect(decideHold(aSession(), one, ['Wren'], ['otis'], now)).toEqual({ outcome: 'held' })
   })
   test('what one comes to through somebody is not booked by oneself', () =>
-    expect(decideHold(aSession({ policy: { few: 3, bookUntilMinutes: 0, selfBooking: false } }), one, [], [], now)).toMatchObject({ because: 'referral-only' }))
+    expect(decideHold(aSession({ policy: { few: 3, bookUntilMinutes: 0, selfBooking: false } }), one, [], [], now)).toMatchObject({
+      because: 'referral-only',
+    }))
   test('nobody passes people who wait, even when a place looks free', () =>
     expect(decideHold(aSession({ waiting: 1 }), one, [], [], now)).toMatchObject({ because: 'list-first' }))
 })

@@ -13,13 +13,13 @@ export function registerBookings(web: Web, deps: BookingsDeps): void {
   registerTeamSession(web, deps)
 }
 
-export type { BookingsDeps } from './booking-deps.ts'
 export { confirmBooking, holdAPlace } from './book-a-place/book-a-place.ts'
+export type { BookingsDeps } from './booking-deps.ts'
 export { listSessions } from './booking-queries.ts'
 export type { ListedSession } from './booking-types.ts'
 export { fillTheTimetable } from './fill-the-timetable/fill-the-timetable.ts'
 export { bookingsPermissions } from './permissions.ts'
-export { putActivity, type ActivityWish } from './put-activity.ts'
+export { type ActivityWish, putActivity } from './put-activity.ts'
 export { SessionDates, type SessionShown } from './see-a-session/see-a-session.page.tsx'
 export { shown } from './see-a-session/see-a-session.route.ts'
 export { type DaySession, listDay } from './see-the-day/see-the-day.ts'

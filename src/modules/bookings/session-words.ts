@@ -9,9 +9,11 @@ export interface SessionWords {
 }
 
 /** The words of a session's service and place. A listing that was withdrawn keeps its name for those who booked. */
-export async function findSessionWords(trx: Trx, session: { readonly service: string; readonly location: string | null }): Promise<SessionWords> {
+export async function findSessionWords(
+  trx: Trx,
+  session: { readonly service: string; readonly location: string | null },
+): Promise<SessionWords> {
   const service = await findServiceName(trx, session.service)
   const place = session.location ? await findPlaceWords(trx, session.location) : undefined
   return { service: service ?? 'Session', place: place ?? '' }
 }
-

@@ -42,7 +42,15 @@ const servicePage = z.object({
   feed: z.string().nullable(),
   terms: z.array(z.string()),
   locations: z.array(place),
-  schedules: z.array(z.object({ byday: z.array(z.string()), opensAt: z.string().nullable(), closesAt: z.string().nullable(), description: z.string(), location: z.string().nullable() })),
+  schedules: z.array(
+    z.object({
+      byday: z.array(z.string()),
+      opensAt: z.string().nullable(),
+      closesAt: z.string().nullable(),
+      description: z.string(),
+      location: z.string().nullable(),
+    }),
+  ),
   checked: z.object({ by: z.string(), on: z.string(), due: z.string() }).nullable(),
 })
 

@@ -18,6 +18,7 @@ export {
   putOrganisations,
   putServices,
   rebuildListing,
+  rollListing,
   type ScheduleWish,
   type ServiceWish,
   type SessionDate,

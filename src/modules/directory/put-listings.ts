@@ -103,8 +103,18 @@ export async function putServices(trx: Trx, wishes: readonly ServiceWish[]): Pro
 
 /** Brings the public listing of these services up to date; takes the version lock, so it comes last. Answers the new version if anything changed. */
 export async function rebuildListing(trx: Trx, services: readonly number[]): Promise<number | null> {
-  const { rows } = await sql<{ version: number | null }>`select directory.rebuild_listing(${[...services]}::bigint[]) as version`.execute(trx)
+  const { rows } = await sql<{ version: number | null }>`select directory.rebuild_listing(${[...services]}::bigint[]) as version`.execute(
+    trx,
+  )
   return rows[0]?.version ?? null
+}
+
+/** Each midnight, as the job `publishing` or the operator: coming sessions and open days move on. Answers the new version; there always is one. */
+export async function rollListing(trx: Trx): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select directory.roll_listing() as version`.execute(trx)
+  const version = rows[0]?.version
+  if (version === undefined) throw new Error('The listing was not rolled on.')
+  return version
 }
 
 export interface SessionDate {
@@ -129,7 +139,12 @@ export async function tellSession(trx: Trx, session: string, state: string): Pro
 }
 
 /** Writes a taxonomy with its terms, parents named. Terms that exist stay, with their ids. */
-export async function putTaxonomy(trx: Trx, name: string, description: string, terms: readonly { readonly name: string; readonly parent: string | null }[]): Promise<void> {
+export async function putTaxonomy(
+  trx: Trx,
+  name: string,
+  description: string,
+  terms: readonly { readonly name: string; readonly parent: string | null }[],
+): Promise<void> {
   await sql`insert into directory.taxonomy (name, description) values (${name}, ${description}) on conflict (name) do nothing`.execute(trx)
   for (const parented of [false, true]) {
     const some = terms.filter((term) => (term.parent !== null) === parented)
@@ -143,5 +158,7 @@ export async function putTaxonomy(trx: Trx, name: string, description: string, t
 /** Writes words that parents say, with what services call it. The network's own edits stay. */
 export async function putSynonyms(trx: Trx, synonyms: Readonly<Record<string, readonly string[]>>): Promise<void> {
   await sql`insert into directory.search_synonym (term, expands_to)
-    select key, array(select jsonb_array_elements_text(value)) from jsonb_each(${JSON.stringify(synonyms)}::jsonb) on conflict (term) do nothing`.execute(trx)
+    select key, array(select jsonb_array_elements_text(value)) from jsonb_each(${JSON.stringify(synonyms)}::jsonb) on conflict (term) do nothing`.execute(
+    trx,
+  )
 }

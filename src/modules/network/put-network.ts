@@ -12,7 +12,10 @@ export async function putNetwork(trx: Trx, facts: NetworkFacts): Promise<void> {
 
 /** Adds localities in the order given. Answers their ids by name. */
 export async function putLocalities(trx: Trx, names: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: number; name: string }>`insert into network.locality (name, position) select name, n from unnest(${[...names]}::text[]) with ordinality as t(name, n)
+  const { rows } = await sql<{
+    id: number
+    name: string
+  }>`insert into network.locality (name, position) select name, n from unnest(${[...names]}::text[]) with ordinality as t(name, n)
     on conflict (name) do update set position = excluded.position returning id, name`.execute(trx)
   return new Map(rows.map((row) => [row.name, row.id]))
 }
@@ -30,8 +33,17 @@ export interface SiteWish {
 
 /** Adds a site with its rooms, active since a day. */
 export async function putSite(trx: Trx, wish: SiteWish): Promise<void> {
-  const { rows } = await sql<{ id: number }>`insert into network.site (name, location_id, locality_id) values (${wish.name}, network.place_id(${wish.location}::uuid), ${wish.localityId}::bigint) returning id`.execute(trx)
+  const { rows } = await sql<{
+    id: number
+  }>`insert into network.site (name, location_id, locality_id) values (${wish.name}, network.place_id(${wish.location}::uuid), ${wish.localityId}::bigint) returning id`.execute(
+    trx,
+  )
   const site = rows[0]?.id ?? 0
-  await sql`insert into network.site_period (site_id, kind, status, during) values (${site}, ${wish.kind}, 'active', daterange(${wish.since}::date, null))`.execute(trx)
-  for (const space of wish.spaces) await sql`insert into network.space (site_id, name, kind, holds) values (${site}, ${space.name}, ${space.kind}, ${space.holds})`.execute(trx)
+  await sql`insert into network.site_period (site_id, kind, status, during) values (${site}, ${wish.kind}, 'active', daterange(${wish.since}::date, null))`.execute(
+    trx,
+  )
+  for (const space of wish.spaces)
+    await sql`insert into network.space (site_id, name, kind, holds) values (${site}, ${space.name}, ${space.kind}, ${space.holds})`.execute(
+      trx,
+    )
 }

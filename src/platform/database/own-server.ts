@@ -9,7 +9,10 @@ export function loginFromUrl(url: string): LoginConfig & { Client?: typeof pg.Cl
   const hosts = hostsOf(url)
   const [first] = hosts
   if (!first) throw new Error('DATABASE_URL names no host.')
-  const login = (host: HostAndPort): LoginConfig => ({ connectionString: url.replace(/@[^/?]*/, `@${host.host}:${host.port}`), application_name: 'hearth' })
+  const login = (host: HostAndPort): LoginConfig => ({
+    connectionString: url.replace(/@[^/?]*/, `@${host.host}:${host.port}`),
+    application_name: 'hearth',
+  })
   if (hosts.length === 1) return login(first)
   class PrimaryClient extends pg.Client {
     constructor(config?: string | LoginConfig) {
@@ -53,5 +56,8 @@ interface HostAndPort {
 function hostsOf(url: string): HostAndPort[] {
   const authority = url.match(/^postgres(?:ql)?:\/\/(?:[^@/]*@)?([^/?]*)/)?.[1]
   if (authority === undefined) throw new Error('DATABASE_URL begins with postgres:// and names a host and a database.')
-  return authority.split(',').filter(Boolean).map((part) => ({ host: part.split(':')[0] ?? '', port: part.split(':')[1] ?? '5432' }))
+  return authority
+    .split(',')
+    .filter(Boolean)
+    .map((part) => ({ host: part.split(':')[0] ?? '', port: part.split(':')[1] ?? '5432' }))
 }

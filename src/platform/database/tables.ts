@@ -1718,26 +1718,77 @@ export interface DirectoryOrganisation {
 }
 
 export interface DirectoryPublishable {
+  /**
+   * As in directory.listing.
+   */
   accessibility: string[] | null;
+  /**
+   * As in directory.listing.
+   */
   ageMax: number | null;
+  /**
+   * As in directory.listing.
+   */
   ageMin: number | null;
+  /**
+   * As in directory.listing.
+   */
   channels: number | null;
+  /**
+   * As in directory.listing.
+   */
   flags: number | null;
+  /**
+   * As in directory.listing.
+   */
   languages: string[] | null;
+  /**
+   * As in directory.listing.
+   */
   latitude: number | null;
+  /**
+   * As in directory.listing.
+   */
   location: string | null;
+  /**
+   * As in directory.listing.
+   */
   locationId: number | null;
+  /**
+   * As in directory.listing.
+   */
   longitude: number | null;
+  /**
+   * As in directory.listing.
+   */
   name: string | null;
+  /**
+   * As in directory.listing.
+   */
   org: string | null;
+  /**
+   * As in directory.listing.
+   */
   place: string | null;
+  /**
+   * As in directory.listing.
+   */
   postcode: string | null;
+  /**
+   * As in directory.listing.
+   */
   service: string | null;
   /**
-   * As in listing, like every column here.
+   * As in directory.listing.
    */
   serviceId: number | null;
+  /**
+   * As in directory.listing.
+   */
   summary: string | null;
+  /**
+   * As in directory.listing.
+   */
   town: string | null;
 }
 
@@ -2351,6 +2402,60 @@ export interface NotificationsMessage {
   subject: string;
 }
 
+export interface PlacesPostcode {
+  /**
+   * ONS code of the district, where the source says.
+   */
+  district: string | null;
+  /**
+   * Degrees north, WGS 84.
+   */
+  latitude: number;
+  /**
+   * Degrees east, WGS 84.
+   */
+  longitude: number;
+  /**
+   * ONS code of the small area of 2011, where the source says.
+   */
+  lsoa2011: string | null;
+  /**
+   * ONS code of the small area of 2021, where the source says.
+   */
+  lsoa2021: string | null;
+  /**
+   * Capitals without a space.
+   */
+  postcode: string;
+  /**
+   * ONS code of the ward, where the source says.
+   */
+  ward: string | null;
+}
+
+export interface PlacesPostcodeGroup {
+  /**
+   * LE11 for a first half, LE11 2 for a sector.
+   */
+  code: string;
+  /**
+   * sector or outward.
+   */
+  kind: string;
+  /**
+   * Mean of its postcodes.
+   */
+  latitude: number;
+  /**
+   * Mean of its postcodes.
+   */
+  longitude: number;
+  /**
+   * How many it was made of.
+   */
+  postcodes: number;
+}
+
 export interface PlatformClockOffset {
   /**
    * Added to the true time.
@@ -2434,5 +2539,7 @@ export interface DB {
   "network.sitePeriod": NetworkSitePeriod;
   "network.space": NetworkSpace;
   "notifications.message": NotificationsMessage;
+  "places.postcode": PlacesPostcode;
+  "places.postcodeGroup": PlacesPostcodeGroup;
   "platform.clockOffset": PlatformClockOffset;
 }

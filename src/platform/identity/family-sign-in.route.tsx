@@ -18,7 +18,9 @@ const WAITING = 'family sign in'
 
 /** Families sign in without a password: a link or a code, once, to the address they gave. */
 export function registerFamilySignIn(web: Web, deps: IdentityPagesDeps): void {
-  web.get('/sign-in/family', { ...open, audit: null }, (ask) => ({ page: <AskAddress frame={deps.frame} csrf={ask.csrf()} error={undefined} /> }))
+  web.get('/sign-in/family', { ...open, audit: null }, (ask) => ({
+    page: <AskAddress frame={deps.frame} csrf={ask.csrf()} error={undefined} />,
+  }))
   web.post('/sign-in/family', { ...open, audit: 'session.asked' }, (ask) => sendOneTime(deps, ask))
   web.get('/sign-in/family/code', { ...open, audit: null }, (ask) => askCode(deps, ask, undefined))
   web.post('/sign-in/family/code', { ...open, audit: 'session.started' }, (ask) => withFamilyCode(deps, ask))
@@ -32,16 +34,27 @@ export function registerFamilySignIn(web: Web, deps: IdentityPagesDeps): void {
 
 async function sendOneTime(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const address = typed(ask.body, 'address').trim()
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) return { page: <AskAddress frame={deps.frame} csrf={ask.csrf()} error={say('family.address.error')} />, status: 422 }
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
+    return { page: <AskAddress frame={deps.frame} csrf={ask.csrf()} error={say('family.address.error')} />, status: 422 }
   keepPending(ask.reply, deps.cookies, WAITING, { address })
   const made = await makeOneTime(deps, address)
   if (made) {
-    const body = say('family.message', { code: made.code, link: `${deps.url}/sign-in/family/link/${made.token}`, minutes: ONE_TIME_MINUTES })
+    const body = say('family.message', {
+      code: made.code,
+      link: `${deps.url}/sign-in/family/link/${made.token}`,
+      minutes: ONE_TIME_MINUTES,
+    })
     // After the answer: how long it takes would say whether there is an account.
     setImmediate(() => {
-      sendMessage(deps, { key: `one-time ${crypto.randomUUID()}`, channel: 'email', address, subject: say('family.message.subject'), body, aboutKind: 'session', aboutId: crypto.randomUUID() }).catch((error: unknown) =>
-        ask.request.log.error({ name: (error as Error).name }, 'a sign-in message was not sent'),
-      )
+      sendMessage(deps, {
+        key: `one-time ${crypto.randomUUID()}`,
+        channel: 'email',
+        address,
+        subject: say('family.message.subject'),
+        body,
+        aboutKind: 'session',
+        aboutId: crypto.randomUUID(),
+      }).catch((error: unknown) => ask.request.log.error({ name: (error as Error).name }, 'a sign-in message was not sent'))
     })
   }
   return { redirect: '/sign-in/family/code' }

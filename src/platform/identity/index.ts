@@ -14,4 +14,3 @@ export function registerIdentity(web: Web, deps: IdentityPagesDeps): void {
   registerAccount(web, deps)
   registerSessions(web, deps)
 }
-

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
 import type { VNode } from 'preact'
+import type { Temporal } from 'temporal-polyfill'
 import { Button } from '../../govuk/button.tsx'
 import { notHere } from '../web/errors.ts'
 import { typed } from '../web/form.ts'
@@ -28,7 +28,10 @@ interface SessionRow {
 }
 
 async function showSessions(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
-  const sessions = await deps.db.asViewer(ask.who, async (trx) => (await sql<SessionRow>`select * from access.list_sessions()`.execute(trx)).rows)
+  const sessions = await deps.db.asViewer(
+    ask.who,
+    async (trx) => (await sql<SessionRow>`select * from access.list_sessions()`.execute(trx)).rows,
+  )
   return { page: SessionsPage({ frame: deps.frame, name: ask.viewer.name ?? '', csrf: ask.csrf(), sessions }) }
 }
 
@@ -36,7 +39,9 @@ async function endOne(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const session = typed(ask.body, 'session')
   if (!/^[0-9a-f-]{36}$/.test(session)) throw notHere()
   await deps.db.asViewer(ask.who, async (trx) => {
-    const own = await sql<{ found: boolean }>`select exists (select from access.list_sessions() s where s.public_id = ${session}::uuid) as found`.execute(trx)
+    const own = await sql<{
+      found: boolean
+    }>`select exists (select from access.list_sessions() s where s.public_id = ${session}::uuid) as found`.execute(trx)
     if (!own.rows[0]?.found) throw notHere()
     await sql`select access.end_session(${session}::uuid, 'ended by its owner')`.execute(trx)
   })
@@ -48,16 +53,35 @@ async function signOut(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const token = ask.request.cookies[deps.cookies.names.session]
   if (token) {
     for (const purpose of ['manage', 'own_account', 'governance'] as const) {
-      await deps.db.asViewer({ credential: { kind: 'session', token }, purpose }, async (trx) => void (await sql`select access.end_session()`.execute(trx)))
+      await deps.db.asViewer(
+        { credential: { kind: 'session', token }, purpose },
+        async (trx) => void (await sql`select access.end_session()`.execute(trx)),
+      )
     }
   }
   clearCookie(ask.reply, deps.cookies, deps.cookies.names.session)
   return { redirect: '/' }
 }
 
-function SessionsPage({ frame, name, csrf, sessions }: { readonly frame: Frame; readonly name: string; readonly csrf: string; readonly sessions: readonly SessionRow[] }): VNode {
+function SessionsPage({
+  frame,
+  name,
+  csrf,
+  sessions,
+}: {
+  readonly frame: Frame
+  readonly name: string
+  readonly csrf: string
+  readonly sessions: readonly SessionRow[]
+}): VNode {
   return (
-    <WorkerPage frame={frame} title="Where you are signed in" name={name} csrf={csrf} nav={[{ href: '/today', text: 'Today', current: false }]}>
+    <WorkerPage
+      frame={frame}
+      title="Where you are signed in"
+      name={name}
+      csrf={csrf}
+      nav={[{ href: '/today', text: 'Today', current: false }]}
+    >
       <h1 class="govuk-heading-xl">Where you are signed in</h1>
       <p class="govuk-body">If you do not know one of these, end it and tell your manager.</p>
       <ul class="hearth-people">
@@ -67,7 +91,8 @@ function SessionsPage({ frame, name, csrf, sessions }: { readonly frame: Frame; 
               <strong>{session.device || 'A browser'}</strong>
               <br />
               <span class="hearth-soft">
-                {session.isThisOne ? 'This one' : `Last used ${dayAndClockInWords(session.lastSeenAt)}`}. Signed in {dayAndClockInWords(session.createdAt)}.
+                {session.isThisOne ? 'This one' : `Last used ${dayAndClockInWords(session.lastSeenAt)}`}. Signed in{' '}
+                {dayAndClockInWords(session.createdAt)}.
               </span>
             </div>
             <form method="post">

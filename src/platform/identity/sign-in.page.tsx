@@ -73,7 +73,15 @@ export function SignInPage(props: SignInProps): VNode {
   )
 }
 
-function ExamplePeople({ people, csrf, next }: { readonly people: readonly ExamplePerson[]; readonly csrf: string; readonly next: string }): VNode {
+function ExamplePeople({
+  people,
+  csrf,
+  next,
+}: {
+  readonly people: readonly ExamplePerson[]
+  readonly csrf: string
+  readonly next: string
+}): VNode {
   return (
     <section aria-labelledby="example-people">
       <h2 class="govuk-heading-m" id="example-people">

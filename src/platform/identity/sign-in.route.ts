@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { typed } from '../web/form.ts'
 import type { Answered, Ask, Web } from '../web/routes.ts'
 import { clearCookie, setCookie } from '../web/visitors.ts'
@@ -7,8 +7,8 @@ import { deviceWords } from './device-words.ts'
 import type { IdentityPagesDeps } from './identity-deps.ts'
 import { findDirectoryAccount, type OidcJourney } from './oidc.ts'
 import { dropPending, keepPending, readPending } from './pending.ts'
-import { beginTotp, proveCode, provePassword, type SessionWish, signingIn, startSession } from './sign-in.ts'
 import { CodePage, type ExamplePerson, SignInPage } from './sign-in.page.tsx'
+import { beginTotp, proveCode, provePassword, type SessionWish, signingIn, startSession } from './sign-in.ts'
 
 const open = { permission: 'public', purpose: 'public' } as const
 const SECOND_STEP = 'second step'
@@ -51,13 +51,24 @@ function listExamplePeople(deps: IdentityPagesDeps): Promise<ExamplePerson[]> {
 async function withPassword(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const name = typed(ask.body, 'name').trim()
   const password = typed(ask.body, 'password')
-  const missing = { ...(name === '' ? { name: 'Type your e-mail address' } : {}), ...(password === '' ? { password: 'Type your password' } : {}) }
+  const missing = {
+    ...(name === '' ? { name: 'Type your e-mail address' } : {}),
+    ...(password === '' ? { password: 'Type your password' } : {}),
+  }
   if (Object.keys(missing).length > 0) return signInPage(deps, ask, name, missing)
   const proof = await provePassword(deps, name, password, ask.request.ip)
   if (proof.outcome !== 'second-step') {
-    return signInPage(deps, ask, name, { password: proof.outcome === 'wrong' ? 'The address or the password is not right' : 'There were too many tries. Wait a quarter of an hour' })
+    return signInPage(deps, ask, name, {
+      password:
+        proof.outcome === 'wrong' ? 'The address or the password is not right' : 'There were too many tries. Wait a quarter of an hour',
+    })
   }
-  keepPending<Pending>(ask.reply, deps.cookies, SECOND_STEP, { account: proof.account, name, next: safeNext(typed(ask.body, 'next')), setUp: proof.setUp })
+  keepPending<Pending>(ask.reply, deps.cookies, SECOND_STEP, {
+    account: proof.account,
+    name,
+    next: safeNext(typed(ask.body, 'next')),
+    setUp: proof.setUp,
+  })
   return { redirect: '/sign-in/code' }
 }
 
@@ -73,7 +84,14 @@ async function withCode(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const pending = readPending<Pending>(ask.request, deps.cookies, SECOND_STEP)
   if (!pending) return { redirect: '/sign-in' }
   const proof = await proveCode(deps, pending.account, typed(ask.body, 'code'))
-  if (proof !== 'right') return codePage(deps, ask, proof === 'wrong' ? 'That code is not right, or was used already. Wait for the next one' : 'There were too many tries. Wait a quarter of an hour')
+  if (proof !== 'right')
+    return codePage(
+      deps,
+      ask,
+      proof === 'wrong'
+        ? 'That code is not right, or was used already. Wait for the next one'
+        : 'There were too many tries. Wait a quarter of an hour',
+    )
   dropPending(ask.reply, deps.cookies, SECOND_STEP)
   return signInAs(deps, ask, { account: pending.account, kind: 'staff', by: 'password', secondFactor: true }, pending.next)
 }
@@ -81,9 +99,17 @@ async function withCode(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
 async function asExamplePerson(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const account = typed(ask.body, 'account')
   if (!mayBeExample(deps, ask.request) || !/^[0-9a-f-]{36}$/.test(account)) return { redirect: '/sign-in' }
-  const found = await signingIn(deps.db, async (trx) => (await sql<{ accountId: number }>`select * from identity.find_example_person(${account}::uuid)`.execute(trx)).rows[0])
+  const found = await signingIn(
+    deps.db,
+    async (trx) => (await sql<{ accountId: number }>`select * from identity.find_example_person(${account}::uuid)`.execute(trx)).rows[0],
+  )
   if (!found) return { redirect: '/sign-in' }
-  return signInAs(deps, ask, { account: found.accountId, kind: 'staff', by: 'example', secondFactor: true }, safeNext(typed(ask.body, 'next')))
+  return signInAs(
+    deps,
+    ask,
+    { account: found.accountId, kind: 'staff', by: 'example', secondFactor: true },
+    safeNext(typed(ask.body, 'next')),
+  )
 }
 
 async function toDirectory(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {

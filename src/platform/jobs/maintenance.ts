@@ -8,6 +8,11 @@ export function maintenanceTasks(db: Database): Record<string, Task> {
     'maintenance.seal': () => db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select audit.seal()`.execute(trx))),
     'maintenance.sweep': async () => {
       await db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select notifications.sweep()`.execute(trx)))
+      await db.asService(
+        'maintenance',
+        'maintenance',
+        async (trx) => void (await sql`select audit.make_months(current_date, 7)`.execute(trx)),
+      )
       await db.asService('identity', 'sign_in', async (trx) => void (await sql`select identity.sweep()`.execute(trx)))
     },
   }

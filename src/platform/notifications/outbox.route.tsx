@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
 import type { VNode } from 'preact'
+import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../database/doors.ts'
 import { EmptyBox } from '../look/empty-box.tsx'
 import { type Frame, WorkerPage } from '../web/frame.tsx'
@@ -27,13 +27,23 @@ export function registerOutbox(web: Web, deps: { readonly db: Database; readonly
 
 async function showOutbox(deps: { readonly db: Database; readonly frame: Frame }, ask: Ask): Promise<Answered> {
   const before = typeof ask.query.before === 'string' && /^\d{1,15}$/.test(ask.query.before) ? Number(ask.query.before) : null
-  const rows = await deps.db.asViewer(ask.who, async (trx) => (await sql<OutboxRow>`select * from notifications.outbox(${before}::bigint, ${A_PAGE + 1})`.execute(trx)).rows)
+  const rows = await deps.db.asViewer(
+    ask.who,
+    async (trx) => (await sql<OutboxRow>`select * from notifications.outbox(${before}::bigint, ${A_PAGE + 1})`.execute(trx)).rows,
+  )
   const shown = rows.slice(0, A_PAGE)
   const older = rows.length > A_PAGE ? `/outbox?before=${shown.at(-1)?.id}` : undefined
-  return { page: OutboxPage({ frame: deps.frame, name: ask.viewer.name ?? '', csrf: ask.csrf(), messages: shown, older, first: before === null }) }
+  return {
+    page: OutboxPage({ frame: deps.frame, name: ask.viewer.name ?? '', csrf: ask.csrf(), messages: shown, older, first: before === null }),
+  }
 }
 
-const STATES = { sending: 'On its way', sent: 'Handed over', kept: 'Kept here: this network sends nothing', failed: 'Could not be delivered' } as const
+const STATES = {
+  sending: 'On its way',
+  sent: 'Handed over',
+  kept: 'Kept here: this network sends nothing',
+  failed: 'Could not be delivered',
+} as const
 
 interface OutboxProps {
   readonly frame: Frame
@@ -63,7 +73,8 @@ function OutboxPage({ frame, name, csrf, messages, older, first }: OutboxProps):
           <li class="hearth-people__item">
             <div>
               <span class="hearth-soft">
-                {dayAndClockInWords(message.madeAt)}, {message.channel === 'text' ? 'text' : 'e-mail'} to <bdi>{message.address}</bdi>. {STATES[message.state]}
+                {dayAndClockInWords(message.madeAt)}, {message.channel === 'text' ? 'text' : 'e-mail'} to <bdi>{message.address}</bdi>.{' '}
+                {STATES[message.state]}
                 {message.failedBecause && ` (${message.failedBecause})`}.
               </span>
               {message.subject && (

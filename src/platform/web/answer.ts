@@ -6,9 +6,12 @@ import type { Answered } from './routes.ts'
 /** Smaller than this, compressing costs more than it saves. */
 const WORTH_COMPRESSING = 1024
 
+const CHECK_EACH_TIME = 'public, max-age=0, must-revalidate'
+
 /** Turns a handler's answer into a response: pages drawn and compressed, POSTs answered with 303. */
 export function answerWith(request: FastifyRequest, reply: FastifyReply, answered: Answered): unknown {
   if ('redirect' in answered) return reply.redirect(answered.redirect, 303)
+  if ('unchanged' in answered) return reply.header('etag', answered.unchanged).header('cache-control', CHECK_EACH_TIME).status(304).send()
   if ('text' in answered) {
     return reply
       .status(answered.status ?? 200)
@@ -17,7 +20,7 @@ export function answerWith(request: FastifyRequest, reply: FastifyReply, answere
       .send(answered.text)
   }
   if (answered.cache && answered.cache !== 'never') {
-    reply.headers({ etag: answered.cache.etag, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'accept-encoding' })
+    reply.headers({ etag: answered.cache.etag, 'cache-control': CHECK_EACH_TIME, vary: 'accept-encoding' })
     if (request.headers['if-none-match'] === answered.cache.etag) return reply.status(304).send()
   }
   return sendPage(request, reply, answered.status ?? 200, renderPage(answered.page))

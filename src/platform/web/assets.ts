@@ -44,6 +44,13 @@ export function serveAssets(app: FastifyInstance, assets: ReturnType<typeof read
   }
 }
 
+/** Serves a network's eight colours: a sheet of its own, so that no page holds a style. */
+export function serveTheme(app: FastifyInstance, theme: { readonly file: string; readonly css: string }): void {
+  app.get(`/assets/${theme.file}`, { config: { asset: true } as never }, (_request, reply) =>
+    reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', 'content-type': TYPES.css ?? '' }).send(theme.css),
+  )
+}
+
 function readIfThere(path: string): Buffer | undefined {
   try {
     return readFileSync(path)

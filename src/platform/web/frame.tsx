@@ -6,11 +6,17 @@ import type { FieldErrors } from './form.ts'
 
 /** What every page has round it. One a process: nothing of it belongs to a person. */
 export interface Frame {
+  /** Changes with the program and its look: part of every ETag. */
+  readonly build: string
   readonly network: string
   readonly strapline: string
   readonly example: boolean
   readonly styles: { readonly public: readonly string[]; readonly worker: readonly string[] }
   readonly script: string
+  readonly font: string
+  readonly icon: string
+  /** The brand, for the browser's own bar. */
+  readonly themeColour: string | undefined
   /** Links of the masthead: only to pages that exist. */
   readonly nav: readonly { readonly id: string; readonly href: string; readonly text: string }[]
   readonly footer: readonly { readonly href: string; readonly text: string }[]
@@ -25,10 +31,12 @@ export interface PublicPageProps {
   readonly exit?: boolean
   /** Which of the masthead's links this is. */
   readonly current?: string
+  /** The page brings its own containers, as the front page does. */
+  readonly wide?: boolean
   readonly children: ComponentChildren
 }
 
-export function PublicPage({ frame, title, error = false, exit = false, current, children }: PublicPageProps): VNode {
+export function PublicPage({ frame, title, error = false, exit = false, current, wide = false, children }: PublicPageProps): VNode {
   return (
     <PublicLayout
       title={title}
@@ -42,6 +50,10 @@ export function PublicPage({ frame, title, error = false, exit = false, current,
       end={[{ href: '/sign-in', text: 'Sign in' }]}
       footerLinks={frame.footer}
       exit={exit}
+      wide={wide}
+      font={frame.font}
+      icon={frame.icon}
+      themeColour={frame.themeColour}
     >
       {children}
     </PublicLayout>
@@ -73,6 +85,9 @@ export function WorkerPage({ frame, title, error = false, name, csrf, nav, child
       name={name}
       signOut={<HiddenFields csrf={csrf} />}
       footerLinks={frame.footer}
+      font={frame.font}
+      icon={frame.icon}
+      themeColour={frame.themeColour}
     >
       {children}
     </WorkerLayout>
@@ -90,7 +105,15 @@ export function HiddenFields({ csrf, deedKey }: { readonly csrf: string; readonl
 }
 
 /** All that is wrong with a form, first on the page, each linked to its field. Nothing when nothing is wrong. */
-export function FormErrors({ errors, title = 'There is a problem', ids = {} }: { readonly errors: FieldErrors; readonly title?: string; readonly ids?: Readonly<Record<string, string>> }): VNode | null {
+export function FormErrors({
+  errors,
+  title = 'There is a problem',
+  ids = {},
+}: {
+  readonly errors: FieldErrors
+  readonly title?: string
+  readonly ids?: Readonly<Record<string, string>>
+}): VNode | null {
   const list = Object.entries(errors)
   if (list.length === 0) return null
   return <ErrorSummary titleText={title} errorList={list.map(([field, text]) => ({ href: `#${ids[field] ?? field}`, text }))} />

@@ -14,5 +14,8 @@ export function registerHealth(web: Web, { db, metrics }: { readonly db: Databas
     await db.asPublic((trx) => sql`select 1`.execute(trx))
     return { text: JSON.stringify({ status: 'ok' }), type: 'application/json' }
   })
-  web.get('/metrics', machine, async () => ({ text: await metrics.text(), type: 'application/openmetrics-text; version=1.0.0; charset=utf-8' }))
+  web.get('/metrics', machine, async () => ({
+    text: await metrics.text(),
+    type: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
+  }))
 }

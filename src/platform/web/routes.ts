@@ -34,6 +34,8 @@ export interface Ask {
 export type Answered =
   | { readonly page: VNode; readonly status?: number; readonly cache?: 'never' | { readonly etag: string } }
   | { readonly redirect: string }
+  /** The browser's copy is still right. */
+  | { readonly unchanged: string }
   | { readonly text: string; readonly type: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
 
 export type Handler = (ask: Ask) => Promise<Answered> | Answered

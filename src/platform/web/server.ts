@@ -74,6 +74,7 @@ async function handle(
   const focus = declaration.focus ? params[declaration.focus] : undefined
   const who = { credential, purpose: declaration.purpose, focus, requestId: request.id }
   const viewer = await admit(options, declaration, who)
+  if (viewer === 'link-lost') return reply.redirect(options.linkLostUrl, 303)
   if (viewer === 'sign-in')
     return reply.redirect(`${options.signInUrl}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303)
   const ask: Ask = {

@@ -6,10 +6,10 @@ import { Fieldset } from '../../../govuk/fieldset.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { Textarea } from '../../../govuk/textarea.tsx'
-import { speak } from '../../../platform/words/speak.ts'
-import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
-import type { FieldErrors } from '../../../platform/web/form.ts'
 import { QuietCard } from '../../../platform/look/card.tsx'
+import type { FieldErrors } from '../../../platform/web/form.ts'
+import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
+import { speak } from '../../../platform/words/speak.ts'
 import { MOST_CHILDREN, type PartyTyped } from '../party-form.ts'
 import words from './words.en.json' with { type: 'json' }
 
@@ -37,7 +37,12 @@ export function BookAPlacePage(props: BookAPlaceProps): VNode {
   const error = (field: string) => (props.errors[field] ? { text: say(props.errors[field] as BookWord) } : undefined)
   const { said } = props
   return (
-    <PublicPage frame={props.frame} title={say('book.title')} error={Object.keys(props.errors).length > 0 || props.refused !== undefined} exit>
+    <PublicPage
+      frame={props.frame}
+      title={say('book.title')}
+      error={Object.keys(props.errors).length > 0 || props.refused !== undefined}
+      exit
+    >
       <BackLink href={props.back} text="Back" />
       <span class="govuk-caption-l">{say('book.caption', { service: props.service, when: props.when })}</span>
       <h1 class="govuk-heading-xl">{say('book.title')}</h1>
@@ -122,7 +127,12 @@ function Children({ said, error }: { said: PartyTyped; error: ErrorOf }): VNode 
             </div>
           </details>
         )}
-        <Checkboxes name="expecting" idPrefix="expecting" classes="govuk-checkboxes--small" items={[{ value: 'yes', text: say('book.expecting'), checked: said.expecting }]} />
+        <Checkboxes
+          name="expecting"
+          idPrefix="expecting"
+          classes="govuk-checkboxes--small"
+          items={[{ value: 'yes', text: say('book.expecting'), checked: said.expecting }]}
+        />
       </Fieldset>
     </div>
   )
@@ -203,13 +213,24 @@ function ContactChoice({ said, error }: { said: PartyTyped; error: ErrorOf }): V
             'phone',
             <>
               {detail('phone', 'tel', 'tel')}
-              <Input id="hours" name="hours" label={{ text: say('book.contact.phone.hours') }} classes="govuk-input--width-20" value={said.hours} />
+              <Input
+                id="hours"
+                name="hours"
+                label={{ text: say('book.contact.phone.hours') }}
+                classes="govuk-input--width-20"
+                value={said.hours}
+              />
             </>,
           ),
           choice('none', undefined, say('book.contact.none.hint')),
         ]}
       />
-      <Checkboxes name="quiet" idPrefix="quiet" classes="govuk-checkboxes--small" items={[{ value: 'yes', text: say('book.quiet'), checked: said.quiet }]} />
+      <Checkboxes
+        name="quiet"
+        idPrefix="quiet"
+        classes="govuk-checkboxes--small"
+        items={[{ value: 'yes', text: say('book.quiet'), checked: said.quiet }]}
+      />
     </>
   )
 }

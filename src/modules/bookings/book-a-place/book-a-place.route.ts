@@ -1,5 +1,5 @@
-import { typed } from '../../../platform/web/form.ts'
 import { notHere } from '../../../platform/web/errors.ts'
+import { typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { ensureVisitor } from '../../../platform/web/visitors.ts'
 import { clockInWords, stretchInWords } from '../../../platform/words/instants.ts'
@@ -7,10 +7,10 @@ import type { BookingsDeps } from '../booking-deps.ts'
 import { findOwnBooking, findSession, type SessionCard } from '../booking-queries.ts'
 import type { OwnBooking } from '../booking-types.ts'
 import { messageToken } from '../chosen-word.ts'
-import { parseParty, type PartyTyped, typedParty } from '../party-form.ts'
+import { type PartyTyped, parseParty, typedParty } from '../party-form.ts'
 import { findSessionWords, type SessionWords } from '../session-words.ts'
-import { changeParty, confirmBooking, holdAPlace } from './book-a-place.ts'
 import { BookAPlacePage, type BookWord } from './book-a-place.page.tsx'
+import { changeParty, confirmBooking, holdAPlace } from './book-a-place.ts'
 import { CheckPage, DonePage } from './check-and-done.page.tsx'
 
 const open = { permission: 'public', purpose: 'public' } as const
@@ -31,6 +31,8 @@ interface Subject {
 async function showForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const subject = await subjectOf(deps, ask.params.session ?? '')
   if (subject.card.kind === 'drop_in' || subject.card.state === 'cancelled') return { redirect: `/sessions/${subject.card.session}` }
+  // A signed-in worker who books for themself is a visitor here like anybody.
+  ensureVisitor(ask.request, ask.reply, deps.cookies)
   const change = changedBooking(ask)
   const booking = change ? await ownBooking(deps, ask, change) : undefined
   return formPage(deps, ask, subject, booking ? retype(booking) : typedParty({}), {}, undefined)
@@ -42,18 +44,41 @@ async function holdFromForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const said = typedParty(ask.body)
   const party = parseParty(said)
   if (!party.ok) return formPage(deps, ask, subject, said, party.errors, undefined)
-  const wish = { key: typed(ask.body, '_key') || crypto.randomUUID(), session, visitor: ensureVisitor(ask.request, ask.reply, deps.cookies), party: party.value }
+  const wish = {
+    key: typed(ask.body, '_key') || crypto.randomUUID(),
+    session,
+    visitor: ensureVisitor(ask.request, ask.reply, deps.cookies),
+    party: party.value,
+  }
   const change = changedBooking(ask)
   const answer = change ? await changeParty(deps, ask.who, { ...wish, booking: change }) : await holdAPlace(deps, ask.who, wish)
-  if (!('subjects' in answer)) return formPage(deps, ask, subject, said, {}, answer.outcome.replace('refused:', 'book.refused.') as BookWord)
+  if (!('subjects' in answer))
+    return formPage(deps, ask, subject, said, {}, answer.outcome.replace('refused:', 'book.refused.') as BookWord)
   const mine = await deps.db.asViewer(ask.who, (trx) => findOwnBooking(trx, answer.subjects[0]))
   // A booking of this browser's that is older than half an hour opens with its word only.
   return mine ? { redirect: `/bookings/${mine.id}/check` } : formPage(deps, ask, subject, said, {}, 'book.refused.already-booked')
 }
 
-function formPage(deps: BookingsDeps, ask: Ask, { card, words }: Subject, said: PartyTyped, errors: Readonly<Record<string, string>>, refused: BookWord | undefined): Answered {
+function formPage(
+  deps: BookingsDeps,
+  ask: Ask,
+  { card, words }: Subject,
+  said: PartyTyped,
+  errors: Readonly<Record<string, string>>,
+  refused: BookWord | undefined,
+): Answered {
   const wrong = Object.keys(errors).length > 0 || refused !== undefined
-  const page = BookAPlacePage({ frame: deps.frame, service: words.service, when: stretchInWords(card), back: `/sessions/${card.session}`, said, errors, refused, csrf: ask.csrf(), key: crypto.randomUUID() })
+  const page = BookAPlacePage({
+    frame: deps.frame,
+    service: words.service,
+    when: stretchInWords(card),
+    back: `/sessions/${card.session}`,
+    said,
+    errors,
+    refused,
+    csrf: ask.csrf(),
+    key: crypto.randomUUID(),
+  })
   return { page, status: wrong ? 422 : 200 }
 }
 
@@ -87,7 +112,9 @@ async function confirmFromForm(deps: BookingsDeps, ask: Ask): Promise<Answered> 
   const booking = await ownBooking(deps, ask, ask.params.booking ?? '')
   const key = typed(ask.body, '_key') || crypto.randomUUID()
   const answer = await confirmBooking(deps, ask.who, { key, booking: booking.id, session: booking.occurrence })
-  return answer.outcome === 'confirmed' ? { redirect: `/bookings/${booking.id}` } : showCheck(deps, ask, answer.outcome.replace('refused:', ''))
+  return answer.outcome === 'confirmed'
+    ? { redirect: `/bookings/${booking.id}` }
+    : showCheck(deps, ask, answer.outcome.replace('refused:', ''))
 }
 
 async function showDone(deps: BookingsDeps, ask: Ask): Promise<Answered> {
@@ -126,7 +153,9 @@ function retype(booking: OwnBooking): PartyTyped {
   return {
     you: booking.attendees.find((one) => one.kind === 'booker')?.name ?? '',
     expecting: booking.attendees.some((one) => one.kind === 'expected'),
-    children: booking.attendees.filter((one) => one.kind === 'child').map((one) => ({ name: one.name, age: `${one.ageMonths ?? 0} months` })),
+    children: booking.attendees
+      .filter((one) => one.kind === 'child')
+      .map((one) => ({ name: one.name, age: `${one.ageMonths ?? 0} months` })),
     contactBy,
     email: contactBy === 'email' ? (contactValue ?? '') : '',
     text: contactBy === 'text' ? (contactValue ?? '') : '',
@@ -137,4 +166,3 @@ function retype(booking: OwnBooking): PartyTyped {
     need: booking.gettingReady ?? '',
   }
 }
-

@@ -62,8 +62,13 @@ export function CheckPage(props: CheckProps): VNode {
 
 /** What is booked, for whom, and how they are told. */
 export function BookingSummary({ service, when, where, booking, changeUrl }: BookingShown & { readonly changeUrl?: string }): VNode {
-  const change = (what: string) => (changeUrl ? { actions: { items: [{ href: changeUrl, text: say('check.change'), visuallyHiddenText: what.toLowerCase() }] } } : {})
-  const row = (key: string, value: VNode | string, changes = false) => ({ key: { text: key }, value: { html: value }, ...(changes ? change(key) : {}) })
+  const change = (what: string) =>
+    changeUrl ? { actions: { items: [{ href: changeUrl, text: say('check.change'), visuallyHiddenText: what.toLowerCase() }] } } : {}
+  const row = (key: string, value: VNode | string, changes = false) => ({
+    key: { text: key },
+    value: { html: value },
+    ...(changes ? change(key) : {}),
+  })
   return (
     <SummaryList
       rows={[
@@ -92,7 +97,13 @@ function ContactSaid({ booking }: { booking: OwnBooking }): VNode {
 
 /** "Marnie, Otis (14 months) and a baby on the way". */
 function whoIsComing(attendees: readonly Attendee[]): string {
-  const names = attendees.map((one) => (one.kind === 'expected' ? say('who.expected') : one.ageMonths === null ? one.name : say('who.child', { name: one.name, age: monthsInWords(one.ageMonths) })))
+  const names = attendees.map((one) =>
+    one.kind === 'expected'
+      ? say('who.expected')
+      : one.ageMonths === null
+        ? one.name
+        : say('who.child', { name: one.name, age: monthsInWords(one.ageMonths) }),
+  )
   return listed(names)
 }
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
 import type { VNode } from 'preact'
+import { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { recordAudit } from '../../../platform/audit/index.ts'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
 import { typed } from '../../../platform/web/form.ts'
@@ -11,14 +12,19 @@ import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { monthsInWords } from '../../../platform/words/ages.ts'
 import { stretchInWords } from '../../../platform/words/instants.ts'
 import type { BookingsDeps } from '../booking-deps.ts'
-import { recordAudit } from '../../../platform/audit/index.ts'
-import { type DaySession, type Expected, listDay, listExpected, listToTell, type ToTell } from '../see-the-day/see-the-day.ts'
 import { findSession } from '../booking-queries.ts'
+import { type DaySession, type Expected, listDay, listExpected, listToTell, type ToTell } from '../see-the-day/see-the-day.ts'
 import { cancelASession } from './cancel-a-session.ts'
 
 export function registerTeamSession(web: Web, deps: BookingsDeps): void {
-  web.get('/today/sessions/:session', { permission: 'bookings.read_register', purpose: 'register', audit: 'register.seen' }, (ask) => showSession(deps, ask))
-  web.post('/today/sessions/:session/cancellation', { permission: 'bookings.cancel_session', purpose: 'register', audit: 'session.cancelled' }, (ask) => cancel(deps, ask))
+  web.get('/today/sessions/:session', { permission: 'bookings.read_register', purpose: 'register', audit: 'register.seen' }, (ask) =>
+    showSession(deps, ask),
+  )
+  web.post(
+    '/today/sessions/:session/cancellation',
+    { permission: 'bookings.cancel_session', purpose: 'register', audit: 'session.cancelled' },
+    (ask) => cancel(deps, ask),
+  )
 }
 
 async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
@@ -31,9 +37,24 @@ async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
     if (!session) return undefined
     const expected = await listExpected(trx, id)
     const toTell = session.state === 'cancelled' ? await listToTell(trx, id) : []
-    const may = await sql<{ cancel: boolean; now: Temporal.Instant }>`select access.may('bookings.cancel_session') as cancel, platform.clock() as now`.execute(trx)
-    await recordAudit(trx, { action: 'register.seen', subjectKind: 'session', subjects: [id], requestId: ask.who.requestId, counts: { shown: expected.length + toTell.length } })
-    return { session, expected, toTell, near: isNear(session, may.rows[0]?.now ?? Temporal.Now.instant()), mayCancel: may.rows[0]?.cancel ?? false }
+    const may = await sql<{
+      cancel: boolean
+      now: Temporal.Instant
+    }>`select access.may('bookings.cancel_session') as cancel, platform.clock() as now`.execute(trx)
+    await recordAudit(trx, {
+      action: 'register.seen',
+      subjectKind: 'session',
+      subjects: [id],
+      requestId: ask.who.requestId,
+      counts: { shown: expected.length + toTell.length },
+    })
+    return {
+      session,
+      expected,
+      toTell,
+      near: isNear(session, may.rows[0]?.now ?? Temporal.Now.instant()),
+      mayCancel: may.rows[0]?.cancel ?? false,
+    }
   })
   if (!found) throw notHere()
   return { page: TeamSessionPage({ frame: deps.frame, name: ask.viewer.name ?? '', csrf: ask.csrf(), key: crypto.randomUUID(), ...found }) }
@@ -41,7 +62,10 @@ async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
 
 /** Names are shown from 24 hours before to 48 after; the page says so when they are not. */
 function isNear(session: DaySession, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(now, session.startsAt.subtract({ hours: 24 })) >= 0 && Temporal.Instant.compare(now, session.endsAt.add({ hours: 48 })) <= 0
+  return (
+    Temporal.Instant.compare(now, session.startsAt.subtract({ hours: 24 })) >= 0 &&
+    Temporal.Instant.compare(now, session.endsAt.add({ hours: 48 })) <= 0
+  )
 }
 
 async function cancel(deps: BookingsDeps, ask: Ask): Promise<Answered> {
@@ -66,19 +90,28 @@ function TeamSessionPage(props: TeamSessionProps): VNode {
   const { session } = props
   const over = session.state === 'cancelled'
   return (
-    <WorkerPage frame={props.frame} title={session.name} name={props.name} csrf={props.csrf} nav={[{ href: '/today', text: 'Today', current: false }]}>
+    <WorkerPage
+      frame={props.frame}
+      title={session.name}
+      name={props.name}
+      csrf={props.csrf}
+      nav={[{ href: '/today', text: 'Today', current: false }]}
+    >
       <BackLink href="/today" text="Today" />
       <h1 class="govuk-heading-xl">{session.name}</h1>
       <p class="govuk-body">
         {stretchInWords(session)}
-        {session.place && `, ${session.place}`}. <strong>{over ? 'Cancelled.' : `${session.families} families and ${session.booked} children booked.`}</strong>
+        {session.place && `, ${session.place}`}.{' '}
+        <strong>{over ? 'Cancelled.' : `${session.families} families and ${session.booked} children booked.`}</strong>
       </p>
       {over ? <CallList toTell={props.toTell} near={props.near} /> : <ExpectedList expected={props.expected} near={props.near} />}
       {!over && props.mayCancel && (
         <form method="post" action={`/today/sessions/${session.session}/cancellation`} class="hearth-no-print">
           <HiddenFields csrf={props.csrf} deedKey={props.key} />
           <h2 class="govuk-heading-m">Cancel this session</h2>
-          <p class="govuk-body">Everybody who asked for messages is told once. You get a list of the others, to ring. It cannot be undone.</p>
+          <p class="govuk-body">
+            Everybody who asked for messages is told once. You get a list of the others, to ring. It cannot be undone.
+          </p>
           <Button text="Cancel this session" classes="govuk-button--warning" preventDoubleClick />
         </form>
       )}
@@ -99,7 +132,11 @@ function ExpectedList({ expected, near }: { readonly expected: readonly Expected
           <li class="hearth-people__item">
             <div>
               <strong>
-                <bdi>{(booking.people ?? []).map((person) => (person.ageMonths === null ? person.name : `${person.name} (${monthsInWords(person.ageMonths)})`)).join(', ')}</bdi>
+                <bdi>
+                  {(booking.people ?? [])
+                    .map((person) => (person.ageMonths === null ? person.name : `${person.name} (${monthsInWords(person.ageMonths)})`))
+                    .join(', ')}
+                </bdi>
               </strong>
               <br />
               <span class="hearth-soft">{booking.reference}</span>

@@ -21,20 +21,31 @@ const activityRow = z.object({
 /** Makes the occurrences that are missing between now and eight weeks ahead, and tells the public listing. Safe to run again: those that exist are left alone. Answers how many were wanted. */
 export async function fillTheTimetable(trx: Trx, today: Temporal.PlainDate): Promise<number> {
   const horizon = today.add({ weeks: WEEKS_AHEAD })
-  const { rows } = await sql<{ activities: unknown }>`select bookings.list_activities(${horizon.toString()}::date) as activities`.execute(trx)
+  const { rows } = await sql<{ activities: unknown }>`select bookings.list_activities(${horizon.toString()}::date) as activities`.execute(
+    trx,
+  )
   const missing = z
     .array(activityRow)
     .parse(rows[0]?.activities ?? [])
     .flatMap((activity) => missingOccurrences(activity, today, horizon))
   if (missing.length === 0) return 0
-  const made = await sql<{ services: string[] }>`select bookings.put_occurrences(${JSON.stringify(missing)}::jsonb) as services`.execute(trx)
+  const made = await sql<{ services: string[] }>`select bookings.put_occurrences(${JSON.stringify(missing)}::jsonb) as services`.execute(
+    trx,
+  )
   const dated = await sql<{ dates: unknown }>`select bookings.listed_dates(${made.rows[0]?.services ?? []}::uuid[]) as dates`.execute(trx)
   await setDates(trx, z.array(dateRow).parse(dated.rows[0]?.dates ?? []))
   return missing.length
 }
 
 const dateRow = z
-  .object({ session: z.string(), service: z.string(), location: z.string().nullable(), date: z.string(), startsAt: z.string(), listed: z.string() })
+  .object({
+    session: z.string(),
+    service: z.string(),
+    location: z.string().nullable(),
+    date: z.string(),
+    startsAt: z.string(),
+    listed: z.string(),
+  })
   .transform(({ listed, ...date }) => ({ ...date, state: listed }))
 
 function missingOccurrences(

@@ -34,5 +34,7 @@ reset role;
 
 grant usage on schema directory to hearth_engine;
 grant select on directory.service, directory.location to hearth_engine;
+grant usage on schema access to hearth_engine;
+grant select on access.team to hearth_engine;
 
 insert into access.service (name, purposes, permissions, why) values ('timetable', '{publishing}', '{bookings.manage_activities}', 'Makes the occurrences of the coming weeks.');

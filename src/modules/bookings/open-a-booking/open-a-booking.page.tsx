@@ -6,14 +6,22 @@ import { Panel } from '../../../govuk/panel.tsx'
 import { WarningText } from '../../../govuk/warning-text.tsx'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
 import { speak } from '../../../platform/words/speak.ts'
-import { BookingSummary, type BookingShown } from '../book-a-place/check-and-done.page.tsx'
+import { type BookingShown, BookingSummary } from '../book-a-place/check-and-done.page.tsx'
 import words from './words.en.json' with { type: 'json' }
 
 export type OpenWord = keyof typeof words
 const say = speak(words)
 
 /** Asks for the word, and shows nothing of the booking: not its day, its place or its people. */
-export function KnockPage({ frame, csrf, wrong }: { readonly frame: Frame; readonly csrf: string; readonly wrong: OpenWord | undefined }): VNode {
+export function KnockPage({
+  frame,
+  csrf,
+  wrong,
+}: {
+  readonly frame: Frame
+  readonly csrf: string
+  readonly wrong: OpenWord | undefined
+}): VNode {
   return (
     <PublicPage frame={frame} title={say('knock.title')} error={wrong !== undefined} exit>
       <FormErrors errors={wrong ? { word: say(wrong) } : {}} />
@@ -99,7 +107,9 @@ export function MinePage(props: MineProps): VNode {
         <h1 class="govuk-heading-xl">{say('mine.title')}</h1>
       )}
       {booking.occurrenceState === 'cancelled' && <WarningText text={say('mine.session-cancelled')} iconFallbackText="Warning" />}
-      {!live && booking.occurrenceState !== 'cancelled' && !props.justCancelled && <NotificationBanner titleText={say('mine.title')} text={say('mine.cancelled')} />}
+      {!live && booking.occurrenceState !== 'cancelled' && !props.justCancelled && (
+        <NotificationBanner titleText={say('mine.title')} text={say('mine.cancelled')} />
+      )}
       <p class="hearth-lead">
         <strong>{booking.reference}</strong>
       </p>

@@ -75,7 +75,11 @@ async function tryWord(deps: BookingsDeps, ask: Ask, reference: string, word: st
   const token = newToken()
   const outcome = await deps.db.asViewer(ask.who, async (trx) => {
     const mac = wordMac(deps.secrets, reference, word)
-    const { rows } = await sql<{ outcome: 'opened' | 'wrong' | 'resting' }>`select bookings.try_word(${reference}, ${mac}, ${tokenHash(token)}, platform.clock() + make_interval(mins => ${OPEN_MINUTES})) as outcome`.execute(trx)
+    const { rows } = await sql<{
+      outcome: 'opened' | 'wrong' | 'resting'
+    }>`select bookings.try_word(${reference}, ${mac}, ${tokenHash(token)}, platform.clock() + make_interval(mins => ${OPEN_MINUTES})) as outcome`.execute(
+      trx,
+    )
     return rows[0]?.outcome ?? 'wrong'
   })
   if (outcome === 'opened') setCookie(ask.reply, deps.cookies, deps.cookies.names.link, token, OPEN_MINUTES * 60)
@@ -100,11 +104,18 @@ async function showMine(deps: BookingsDeps, ask: Ask, justCancelled: boolean): P
 
 async function cancelMine(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const { booking } = await openedBooking(deps, ask)
-  const answer = await cancelABooking(deps, ask.who, { key: typed(ask.body, '_key') || crypto.randomUUID(), booking: booking.id, session: booking.occurrence })
+  const answer = await cancelABooking(deps, ask.who, {
+    key: typed(ask.body, '_key') || crypto.randomUUID(),
+    booking: booking.id,
+    session: booking.occurrence,
+  })
   return { redirect: answer.outcome === 'cancelled' || answer.outcome === 'already' ? '/my-booking/cancelled' : '/my-booking' }
 }
 
-async function openedBooking(deps: BookingsDeps, ask: Ask): Promise<{ booking: OwnBooking; words: Awaited<ReturnType<typeof findSessionWords>>; now: Temporal.Instant }> {
+async function openedBooking(
+  deps: BookingsDeps,
+  ask: Ask,
+): Promise<{ booking: OwnBooking; words: Awaited<ReturnType<typeof findSessionWords>>; now: Temporal.Instant }> {
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const booking = await findOpenedBooking(trx)
     const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)

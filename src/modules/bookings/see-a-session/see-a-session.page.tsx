@@ -45,9 +45,15 @@ export function SessionPage(props: SessionProps): VNode {
         <span class="hearth-soft">{say('session.as-at', { time: props.asAt })}</span>
       </p>
       {props.state === 'cancelled' && <InsetText text={say('session.cancelled.body')} />}
-      {props.state !== 'cancelled' && !props.referralOnly && props.places.state === 'drop-in' && <p class="govuk-body">{say('session.drop-in.body')}</p>}
+      {props.state !== 'cancelled' && !props.referralOnly && props.places.state === 'drop-in' && (
+        <p class="govuk-body">{say('session.drop-in.body')}</p>
+      )}
       {props.state !== 'cancelled' && props.referralOnly && <p class="govuk-body">{say('session.referral')}</p>}
-      {props.state !== 'cancelled' && !props.referralOnly && props.places.state !== 'drop-in' && !props.bookable && props.places.state !== 'full' && <p class="govuk-body">{say('session.closed.body')}</p>}
+      {props.state !== 'cancelled' &&
+        !props.referralOnly &&
+        props.places.state !== 'drop-in' &&
+        !props.bookable &&
+        props.places.state !== 'full' && <p class="govuk-body">{say('session.closed.body')}</p>}
       {props.bookable && (
         <>
           <Button href={props.bookUrl} text={say('session.book')} />

@@ -43,7 +43,10 @@ async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
     referralOnly: !facts.policy.selfBooking,
     asAt: clockInWords(now, card.zone),
     bookUrl: `/sessions/${card.session}/book`,
-    others: others.filter((other) => other.session !== card.session && other.location === card.location).slice(0, 8).map(shown),
+    others: others
+      .filter((other) => other.session !== card.session && other.location === card.location)
+      .slice(0, 8)
+      .map(shown),
   })
   return { page, cache: 'never' }
 }

@@ -32,7 +32,11 @@ const registerRow = z.object({
   booking: z.string(),
   reference: z.string(),
   gettingReady: z.string().nullable(),
-  people: z.array(z.object({ name: z.string(), kind: z.enum(['booker', 'child', 'expected']), ageMonths: z.number().nullable(), saidOn: z.string() })).nullable(),
+  people: z
+    .array(
+      z.object({ name: z.string(), kind: z.enum(['booker', 'child', 'expected']), ageMonths: z.number().nullable(), saidOn: z.string() }),
+    )
+    .nullable(),
 })
 /** One booking on a register. */
 export type Expected = z.output<typeof registerRow>
@@ -58,7 +62,10 @@ export type ToTell = z.output<typeof callRow> & { readonly failed: string | null
 export async function listToTell(trx: Trx, session: string): Promise<ToTell[]> {
   const { rows } = await sql<{ list: unknown }>`select bookings.call_list(${session}::uuid) as list`.execute(trx)
   const parties = z.array(callRow).parse(rows[0]?.list ?? [])
-  const failed = await sql<{ about: string; because: string }>`select * from notifications.failed_about(${parties.map((party) => party.booking)}::uuid[])`.execute(trx)
+  const failed = await sql<{
+    about: string
+    because: string
+  }>`select * from notifications.failed_about(${parties.map((party) => party.booking)}::uuid[])`.execute(trx)
   const why = new Map(failed.rows.map((row) => [row.about, row.because]))
   return parties.map((party) => ({ ...party, failed: why.get(party.booking) ?? null }))
 }

@@ -37,6 +37,8 @@ export function bookingTasks(deps: TellDeps): Record<string, Task> {
     'bookings.tell-session-cancelled': (payload) =>
       tell(deps, payload, 'session cancelled', sessionCancelledWords, (facts) => facts.occurrenceState === 'cancelled'),
     'bookings.tidy': () => tidy(deps),
+    'bookings.forget-parties': () =>
+      deps.db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select bookings.forget_parties()`.execute(trx))),
     'bookings.fill-the-timetable': async () => {
       await deps.db.asService('timetable', 'publishing', (trx) => fillTheTimetable(trx, Temporal.Now.plainDateISO('Europe/London')))
     },

@@ -6,6 +6,7 @@ create table directory.listing (
   location uuid,
   version bigint not null,
   deleted boolean not null default false,
+  deleted_at timestamptz,
   name text not null,
   org text not null,
   summary text not null,
@@ -37,6 +38,7 @@ comment on column directory.listing.service is 'Public id of the service.';
 comment on column directory.listing.location is 'Public id of the place.';
 comment on column directory.listing.version is 'Of the directory when this row last changed: readers ask for what is younger.';
 comment on column directory.listing.deleted is 'A tombstone, so that readers drop the row; swept after 30 days.';
+comment on column directory.listing.deleted_at is 'Since when.';
 comment on column directory.listing.name is 'Service.';
 comment on column directory.listing.org is 'Organisation.';
 comment on column directory.listing.summary is 'One sentence.';
@@ -85,17 +87,30 @@ begin
   grant select, insert, update, delete on directory.listing, directory.directory_version, directory.search_synonym, directory.taxonomy, directory.taxonomy_term to hearth_engine;
 end $$;
 
+-- Half a year ahead: as far as families plan.
+create function directory.open_days(p_service bigint, p_location bigint) returns table (date date, opens_at time)
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select d::date, s.opens_at from directory.schedule s
+    cross join generate_series((platform.clock() at time zone 'Europe/London')::date::timestamp, ((platform.clock() at time zone 'Europe/London')::date + 190)::timestamp, interval '1 day') d
+  where s.service_id = p_service and (s.location_id is null or s.location_id is not distinct from p_location)
+    and (array['MO','TU','WE','TH','FR','SA','SU'])[extract(isodow from d)::int] = any(s.byday)
+    and d::date >= coalesce(s.valid_from, d::date) and d::date <= coalesce(s.valid_to, d::date)
+    -- Activities replace schedules: bookings knows better.
+    and not exists (select from directory.service_date x where x.service_id = p_service)
+$$;
+comment on function directory.open_days is 'Days on which one can just come to a service, by its schedules; none when it has sessions.';
+
 create function directory.slots_of(p_service bigint, p_location bigint) returns int
   language sql stable set search_path = pg_catalog, pg_temp as $$
   with times as (
-    select array_position(array['MO','TU','WE','TH','FR','SA','SU'], d) - 1 as day, s.opens_at as at from directory.schedule s cross join unnest(s.byday) d
-      where s.service_id = p_service and (s.location_id is null or s.location_id is not distinct from p_location)
+    select extract(isodow from o.date)::int - 1 as day, o.opens_at as at from directory.open_days(p_service, p_location) o
     union all
     select extract(isodow from sd.date)::int - 1, (sd.starts_at at time zone 'Europe/London')::time from directory.service_date sd
       where sd.service_id = p_service and sd.location_id is not distinct from p_location and sd.state <> 'cancelled' and sd.starts_at > platform.clock())
-  select coalesce(bit_or(1 << (day * 3 + case when at < '12:00' then 0 when at < '17:00' then 1 else 2 end)), 0) from times where day is not null
+  select coalesce(bit_or(1 << (day * 3 + case when at < '12:00' then 0 when at < '17:00' then 1 else 2 end)) filter (where at is not null), 0)
+    | coalesce(bit_or(7 << (day * 3)) filter (where at is null), 0) from times
 $$;
-comment on function directory.slots_of is 'Days and times of day on which a service at a place is open or meets.';
+comment on function directory.slots_of is 'Days and times of day on which a service at a place is open or meets; all day where no hour is given.';
 
 create function directory.terms_of(p_service bigint) returns bigint[]
   language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -142,7 +157,8 @@ create function directory.fresh_rows(p_services bigint[])
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select p.service_id, p.location_id, p.service, p.location, p.name, p.org, p.summary, p.place, p.town, p.postcode, p.latitude, p.longitude,
     directory.terms_of(p.service_id), p.age_min, p.age_max, directory.slots_of(p.service_id, p.location_id), p.channels, p.languages, p.accessibility,
-    (p.flags | case when d.coming is not null then 32 else 0 end)::smallint, coalesce(d.dates, '{}'), coalesce(d.coming, '[]'), a.confirmed_by, a.confirmed_on, a.due_on
+    (p.flags | case when d.coming is not null then 32 else 0 end)::smallint,
+    coalesce(d.dates, array(select distinct o.date from directory.open_days(p.service_id, p.location_id) o order by 1)), coalesce(d.coming, '[]'), a.confirmed_by, a.confirmed_on, a.due_on
   from directory.publishable p
   left join lateral (
     select array_agg(distinct sd.date order by sd.date) filter (where sd.state in ('places', 'few', 'drop_in')) as dates,
@@ -157,30 +173,52 @@ comment on function directory.fresh_rows is 'What the listing should say of some
 create function directory.rebuild_listing(p_services bigint[]) returns bigint
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_fresh directory.listing[]; v_version bigint; v_differ boolean;
+  v_version bigint; v_changed int;
 begin
-  select array_agg(row(0, f.service_id, f.location_id, f.service, f.location, 0, false, f.name, f.org, f.summary, f.place, f.town, f.postcode, f.latitude, f.longitude, f.terms, f.age_min, f.age_max,
-      f.slots, f.channels, f.languages, f.accessibility, f.flags, f.dates, f.coming, f.checked_by, f.checked_on, f.due_on)::directory.listing) into v_fresh from directory.fresh_rows(p_services) f;
-  select exists (
-      select from unnest(v_fresh) f left join directory.listing l on l.service_id = f.service_id and l.location_id is not distinct from f.location_id
-      where l.id is null or l.deleted or row(f.name, f.org, f.summary, f.place, f.town, f.postcode, f.latitude, f.longitude, f.terms, f.age_min, f.age_max, f.slots, f.channels, f.languages, f.accessibility, f.flags, f.dates, f.coming, f.checked_by, f.checked_on, f.due_on)
-        is distinct from row(l.name, l.org, l.summary, l.place, l.town, l.postcode, l.latitude, l.longitude, l.terms, l.age_min, l.age_max, l.slots, l.channels, l.languages, l.accessibility, l.flags, l.dates, l.coming, l.checked_by, l.checked_on, l.due_on))
-    or exists (select from directory.listing l where l.service_id = any(p_services) and not l.deleted
-      and not exists (select from unnest(v_fresh) f where f.service_id = l.service_id and f.location_id is not distinct from l.location_id)) into v_differ;
-  if not v_differ then return null; end if;
-  -- The last lock of a deed: held to the commit, so that the order of versions is the order of commits.
-  update directory.directory_version set v = v + 1 returning v into v_version;
-  insert into directory.listing as l (service_id, location_id, service, location, version, name, org, summary, place, town, postcode, latitude, longitude, terms, age_min, age_max, slots, channels, languages, accessibility, flags, dates, coming, checked_by, checked_on, due_on)
-    select f.service_id, f.location_id, f.service, f.location, v_version, f.name, f.org, f.summary, f.place, f.town, f.postcode, f.latitude, f.longitude, f.terms, f.age_min, f.age_max, f.slots, f.channels, f.languages, f.accessibility, f.flags, f.dates, f.coming, f.checked_by, f.checked_on, f.due_on
-    from unnest(v_fresh) f
-    on conflict (service_id, location_id) do update set version = excluded.version, deleted = false, service = excluded.service, location = excluded.location, name = excluded.name, org = excluded.org, summary = excluded.summary,
-      place = excluded.place, town = excluded.town, postcode = excluded.postcode, latitude = excluded.latitude, longitude = excluded.longitude, terms = excluded.terms, age_min = excluded.age_min, age_max = excluded.age_max,
-      slots = excluded.slots, channels = excluded.channels, languages = excluded.languages, accessibility = excluded.accessibility, flags = excluded.flags, dates = excluded.dates, coming = excluded.coming,
-      checked_by = excluded.checked_by, checked_on = excluded.checked_on, due_on = excluded.due_on;
+  -- The last lock of a deed: held to the commit, so that the order of versions is the order of commits. Taken before reading, in a
+  -- statement of its own: two sessions of one service that fill at the same moment must each see the other.
+  select v.v + 1 into v_version from directory.directory_version v for update;
+  with fresh as (select * from directory.fresh_rows(p_services)),
+  written as (
+    insert into directory.listing as l (service_id, location_id, service, location, version, name, org, summary, place, town, postcode, latitude, longitude, terms, age_min, age_max, slots, channels, languages, accessibility, flags, dates, coming, checked_by, checked_on, due_on)
+      select f.service_id, f.location_id, f.service, f.location, v_version, f.name, f.org, f.summary, f.place, f.town, f.postcode, f.latitude, f.longitude, f.terms, f.age_min, f.age_max, f.slots, f.channels, f.languages, f.accessibility, f.flags, f.dates, f.coming, f.checked_by, f.checked_on, f.due_on
+      from fresh f
+      on conflict (service_id, location_id) do update set version = excluded.version, deleted = false, deleted_at = null, service = excluded.service, location = excluded.location, name = excluded.name, org = excluded.org,
+        summary = excluded.summary, place = excluded.place, town = excluded.town, postcode = excluded.postcode, latitude = excluded.latitude, longitude = excluded.longitude, terms = excluded.terms, age_min = excluded.age_min,
+        age_max = excluded.age_max, slots = excluded.slots, channels = excluded.channels, languages = excluded.languages, accessibility = excluded.accessibility, flags = excluded.flags, dates = excluded.dates, coming = excluded.coming,
+        checked_by = excluded.checked_by, checked_on = excluded.checked_on, due_on = excluded.due_on
+      where l.deleted
+        or row(l.name, l.org, l.summary, l.place, l.town, l.postcode, l.latitude, l.longitude, l.terms, l.age_min, l.age_max, l.slots, l.channels, l.languages, l.accessibility, l.flags, l.dates, l.coming, l.checked_by, l.checked_on, l.due_on)
+          is distinct from row(excluded.name, excluded.org, excluded.summary, excluded.place, excluded.town, excluded.postcode, excluded.latitude, excluded.longitude, excluded.terms, excluded.age_min, excluded.age_max, excluded.slots,
+            excluded.channels, excluded.languages, excluded.accessibility, excluded.flags, excluded.dates, excluded.coming, excluded.checked_by, excluded.checked_on, excluded.due_on)
+      returning l.id),
   -- Tombstones keep no words: what was withdrawn is gone from the table that the search reads.
-  update directory.listing l set deleted = true, version = v_version, name = '', org = '', summary = '', place = '', town = '', postcode = '', latitude = null, longitude = null, coming = '[]', dates = '{}', checked_by = null
-    where l.service_id = any(p_services) and not l.deleted and not exists (select from unnest(v_fresh) f where f.service_id = l.service_id and f.location_id is not distinct from l.location_id);
+  gone as (
+    update directory.listing l set deleted = true, deleted_at = platform.clock(), version = v_version, name = '', org = '', summary = '', place = '', town = '', postcode = '', latitude = null, longitude = null,
+        terms = '{}', age_min = null, age_max = null, slots = 0, channels = 0, languages = '{}', accessibility = '{}', flags = 0, coming = '[]', dates = '{}', checked_by = null, checked_on = null, due_on = null
+      where l.service_id = any(p_services) and not l.deleted and not exists (select from fresh f where f.service_id = l.service_id and f.location_id is not distinct from l.location_id)
+      returning l.id)
+  select count(*) into v_changed from (select id from written union all select id from gone) changed;
+  if v_changed = 0 then return null; end if;
+  update directory.directory_version set v = v_version;
   perform pg_notify('directory', v_version::text);
   return v_version;
 end $$;
 comment on function directory.rebuild_listing is 'Brings the listing of some services up to date. Answers the new version, or null when nothing of it had changed.';
+
+create function directory.roll_listing() returns bigint
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_version bigint;
+begin
+  perform access.require('directory.edit');
+  delete from directory.listing where deleted and deleted_at < platform.clock() - interval '30 days';
+  v_version := directory.rebuild_listing(array(select s.id from directory.service s where s.withdrawn_at is null));
+  if v_version is null then
+    -- Nothing changed but the date, which pages show: kept copies of them are out of date.
+    update directory.directory_version set v = v + 1 returning v into v_version;
+    perform pg_notify('directory', v_version::text);
+  end if;
+  return v_version;
+end $$;
+comment on function directory.roll_listing is 'Each midnight: coming sessions and open days move on, old tombstones go, and the version is raised even so.';

@@ -187,6 +187,7 @@ begin
 end $$;
 grant execute on function directory.put_organisations, directory.put_locations, directory.put_services, directory.begin_run, directory.end_run to hearth_owner, hearth_service, hearth_staff;
 grant execute on function directory.set_dates, directory.rebuild_listing to hearth_owner, hearth_service, hearth_staff;
+grant execute on function directory.roll_listing to hearth_owner, hearth_service;
 grant execute on function directory.tell_session to hearth_owner, hearth_service, hearth_staff, hearth_public, hearth_link;
 grant execute on function directory.service_page, directory.service_name, directory.location_words, directory.list_hubs to hearth_public, hearth_link, hearth_staff, hearth_kin, hearth_service;
 reset role;

@@ -8,7 +8,9 @@ export class SearchAddress {
 
   /** Without one value of a filter (or the whole filter), back on the first page. */
   without(name: string, value?: string): string {
-    const next = new URLSearchParams([...this.#parameters].filter(([n, v]) => n !== 'page' && !(n === name && (value === undefined || v === value))))
+    const next = new URLSearchParams(
+      [...this.#parameters].filter(([n, v]) => n !== 'page' && !(n === name && (value === undefined || v === value))),
+    )
     return address(next)
   }
 
@@ -29,4 +31,22 @@ function address(parameters: URLSearchParams): string {
   return text === '' ? '/find' : `/find?${text}`
 }
 
-const KNOWN = new Set(['q', 'near', 'within', 'category', 'age', 'channel', 'day', 'time', 'from', 'to', 'language', 'access', 'free', 'hub', 'self', 'send', 'page'])
+const KNOWN = new Set([
+  'q',
+  'near',
+  'within',
+  'category',
+  'age',
+  'channel',
+  'day',
+  'time',
+  'from',
+  'to',
+  'language',
+  'access',
+  'free',
+  'hub',
+  'self',
+  'send',
+  'page',
+])

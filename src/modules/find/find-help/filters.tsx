@@ -3,8 +3,8 @@ import { Button } from '../../../govuk/button.tsx'
 import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Select } from '../../../govuk/select.tsx'
-import { accessOf } from '../see-a-service/service-words.ts'
 import type { FacetCount } from '../facet-counts.ts'
+import { accessOf } from '../see-a-service/service-words.ts'
 import type { FindHelpProps } from './find-help.page.tsx'
 import { type FindWord, say } from './result-words.ts'
 
@@ -14,20 +14,33 @@ type FiltersProps = Pick<FindHelpProps, 'typed' | 'nearTyped' | 'withinMiles' | 
 
 /** A plain form: it works without script, and its address can be shared. Each value says how many there would be. */
 export function Filters({ typed, nearTyped, withinMiles, answer: { facets }, categories, query }: FiltersProps): VNode {
-  const named = (prefix: string, counts: readonly FacetCount[]) => counts.map((count) => ({ ...count, words: say(`${prefix}.${count.value}` as FindWord) }))
-  const flag = (name: 'free' | 'hub' | 'selfReferral' | 'send', words: FindWord) => facets[name].slice(0, 1).map((count) => ({ ...count, value: '1', words: say(words) }))
+  const named = (prefix: string, counts: readonly FacetCount[]) =>
+    counts.map((count) => ({ ...count, words: say(`${prefix}.${count.value}` as FindWord) }))
+  const flag = (name: 'free' | 'hub' | 'selfReferral' | 'send', words: FindWord) =>
+    facets[name].slice(0, 1).map((count) => ({ ...count, value: '1', words: say(words) }))
   return (
     <form class="hearth-filters" id="narrow" method="get" action="/find" aria-label={say('find.filters')}>
       <h2 class="govuk-heading-m">{say('find.filters')}</h2>
       {typed && <input type="hidden" name="q" value={typed} />}
-      <Input id="near" name="near" label={{ text: say('find.where.place'), classes: 'govuk-label--s' }} value={nearTyped} autocomplete="postal-code" classes="govuk-input--width-10" />
+      <Input
+        id="near"
+        name="near"
+        label={{ text: say('find.where.place'), classes: 'govuk-label--s' }}
+        value={nearTyped}
+        autocomplete="postal-code"
+        classes="govuk-input--width-10"
+      />
       <Select
         id="within"
         name="within"
         label={{ text: say('find.where.within') }}
         items={[
           { value: '', text: say('find.where.any'), selected: withinMiles === undefined },
-          ...DISTANCES.map((miles) => ({ value: String(miles), text: say('find.where.miles', { miles }), selected: miles === withinMiles })),
+          ...DISTANCES.map((miles) => ({
+            value: String(miles),
+            text: say('find.where.miles', { miles }),
+            selected: miles === withinMiles,
+          })),
         ]}
       />
       <Facet name="age" legend={say('find.age')} counts={named('find.age', facets.age)} />
@@ -53,13 +66,23 @@ interface Counted extends FacetCount {
   readonly words: string
 }
 
-function Facet({ name, legend, counts, folded }: { readonly name: string; readonly legend?: string; readonly counts: readonly Counted[]; readonly folded?: boolean }): VNode | null {
+function Facet({
+  name,
+  legend,
+  counts,
+  folded,
+}: {
+  readonly name: string
+  readonly legend?: string
+  readonly counts: readonly Counted[]
+  readonly folded?: boolean
+}): VNode | null {
   const shown = counts.filter(({ count, chosen }) => count > 0 || chosen)
   if (shown.length === 0) return null
   const boxes = (
     <Checkboxes
       name={name}
-      idPrefix={`f-${name}`}
+      idPrefix={`f-${name}-${shown[0]?.value ?? ''}`}
       classes="govuk-checkboxes--small"
       {...(legend ? { fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } } } : {})}
       items={shown.map(({ value, words, count, chosen }) => ({ value, text: `${words} (${count})`, checked: chosen }))}
@@ -81,7 +104,15 @@ function Folded({ legend, open, boxes }: { readonly legend: string; readonly ope
 }
 
 /** Grouped by their parents: the parent first, then what it holds. */
-function Categories({ categories, counts, chosen }: { readonly categories: FindHelpProps['categories']; readonly counts: readonly FacetCount[]; readonly chosen: readonly string[] }): VNode {
+function Categories({
+  categories,
+  counts,
+  chosen,
+}: {
+  readonly categories: FindHelpProps['categories']
+  readonly counts: readonly FacetCount[]
+  readonly chosen: readonly string[]
+}): VNode {
   const count = new Map(counts.map((one) => [one.value, one]))
   const tops = categories.filter((category) => category.parent === undefined)
   return (

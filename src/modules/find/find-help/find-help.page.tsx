@@ -15,7 +15,10 @@ import { Filters } from './filters.tsx'
 import { say } from './result-words.ts'
 
 /** Where the search is measured from, and how near that is. */
-export type AskedPlace = { readonly known: true; readonly label: string; readonly how: 'postcode' | 'sector' | 'outward' | 'town' } | { readonly known: false; readonly label: string } | undefined
+export type AskedPlace =
+  | { readonly known: true; readonly label: string; readonly how: 'postcode' | 'sector' | 'outward' | 'town' }
+  | { readonly known: false; readonly label: string }
+  | undefined
 
 export interface FindHelpProps {
   readonly frame: Frame
@@ -37,7 +40,11 @@ export function FindHelpPage(props: FindHelpProps): VNode {
   const { answer, address } = props
   const title = titleOf(props)
   return (
-    <PublicPage frame={props.frame} title={answer.pages > 1 ? `${title}. ${say('find.page', { page: answer.page, pages: answer.pages })}` : title} current="find">
+    <PublicPage
+      frame={props.frame}
+      title={answer.pages > 1 ? `${title}. ${say('find.page', { page: answer.page, pages: answer.pages })}` : title}
+      current="find"
+    >
       <SearchBox action="/find" label={say('search.label')} button={say('search.button')} value={props.typed} />
       <h1 class="govuk-heading-l hearth-results-title">{title}</h1>
       <Chips
@@ -50,7 +57,8 @@ export function FindHelpPage(props: FindHelpProps): VNode {
         <section class="hearth-results" aria-labelledby="found">
           <h2 class="govuk-heading-m" id="found">
             {say('find.found', { count: answer.total })}
-            {answer.total > 0 && `, ${say(props.place?.known ? 'find.order.near' : props.query.words ? 'find.order.best' : 'find.order.soonest')}`}
+            {answer.total > 0 &&
+              `, ${say(props.place?.known ? 'find.order.near' : props.query.words ? 'find.order.best' : 'find.order.soonest')}`}
           </h2>
           <Notes {...props} />
           {props.rows.length === 0 ? (
@@ -79,13 +87,16 @@ function titleOf({ query, place }: FindHelpProps): string {
 
 /** What the search did that was not asked for is said, each in a sentence. */
 function Notes({ answer, place }: FindHelpProps): VNode {
-  const widened = answer.widened === 'all' ? say('find.widened.all') : answer.widened && say('find.widened', { filter: say(`filter.${answer.widened}`) })
+  const widened =
+    answer.widened === 'all' ? say('find.widened.all') : answer.widened && say('find.widened', { filter: say(`filter.${answer.widened}`) })
   return (
     <>
       {answer.mended.map(({ from, to }) => (
         <p class="govuk-body">{say('find.mended', { from, to })}</p>
       ))}
-      {place?.known && <p class="govuk-body-s hearth-soft">{say('find.place.near', { place: place.label, how: say(`find.place.how.${place.how}`) })}</p>}
+      {place?.known && (
+        <p class="govuk-body-s hearth-soft">{say('find.place.near', { place: place.label, how: say(`find.place.how.${place.how}`) })}</p>
+      )}
       {place?.known === false && <p class="govuk-body">{say('find.place.unknown', { place: place.label })}</p>}
       {widened && answer.total > 0 && <InsetText text={widened} />}
     </>
@@ -94,7 +105,9 @@ function Notes({ answer, place }: FindHelpProps): VNode {
 
 function Pages({ answer: { page, pages }, address }: Pick<FindHelpProps, 'answer' | 'address'>): VNode | null {
   if (pages < 2) return null
-  const near = [1, page - 1, page, page + 1, pages].filter((n, i, all) => n >= 1 && n <= pages && all.indexOf(n) === i).sort((a, b) => a - b)
+  const near = [1, page - 1, page, page + 1, pages]
+    .filter((n, i, all) => n >= 1 && n <= pages && all.indexOf(n) === i)
+    .sort((a, b) => a - b)
   const items = near.flatMap((n, i) => [
     ...(i > 0 && n - (near[i - 1] ?? n) > 1 ? [{ ellipsis: true }] : []),
     { number: String(n), href: address.page(n), current: n === page },

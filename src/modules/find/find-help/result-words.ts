@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
-import type { ResultRowProps } from '../../../platform/look/result-row.tsx'
 import type { MetaItem } from '../../../platform/look/meta-list.tsx'
+import type { ResultRowProps } from '../../../platform/look/result-row.tsx'
 import { agesInWords } from '../../../platform/words/ages.ts'
 import { onTheWall, shortDay, time } from '../../../platform/words/dates.ts'
 import { speak } from '../../../platform/words/speak.ts'
 import { METRES_PER_MILE } from '../geography.ts'
-import { freshnessOf } from '../see-a-service/service-words.ts'
 import type { Found } from '../search.ts'
+import { freshnessOf } from '../see-a-service/service-words.ts'
 import words from './words.en.json' with { type: 'json' }
 
 export const say = speak(words)
@@ -19,7 +19,8 @@ export function resultRow({ listing, metres, elsewhere }: Found, now: Temporal.I
   const today = onTheWall(now, zone).toPlainDate()
   const [next] = listing.coming.filter(({ startsAt }) => Temporal.Instant.compare(startsAt, now) > 0)
   const wall = next && onTheWall(Temporal.Instant.from(next.startsAt), zone)
-  const checked = listing.checkedBy && listing.checkedOn && listing.dueOn ? { by: listing.checkedBy, on: listing.checkedOn, due: listing.dueOn } : null
+  const checked =
+    listing.checkedBy && listing.checkedOn && listing.dueOn ? { by: listing.checkedBy, on: listing.checkedOn, due: listing.dueOn } : null
   return {
     day: wall ? (wall.toPlainDate().equals(today) ? say('row.today') : shortDay(wall)) : say('row.any'),
     ...(wall ? { time: time(wall), datetime: wall.toPlainDateTime().toString({ smallestUnit: 'minute' }) } : {}),
@@ -33,7 +34,13 @@ export function resultRow({ listing, metres, elsewhere }: Found, now: Temporal.I
 }
 
 function metaOf(listing: Found['listing'], metres: number | undefined, elsewhere: number): MetaItem[] {
-  const where = [listing.place || say('row.online'), distanceInWords(metres), elsewhere > 0 ? say('row.elsewhere', { count: elsewhere }) : ''].filter(Boolean).join(', ')
+  const where = [
+    listing.place || say('row.online'),
+    distanceInWords(metres),
+    elsewhere > 0 ? say('row.elsewhere', { count: elsewhere }) : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
   return [
     { icon: 'place', words: where },
     { icon: 'people', words: agesInWords(listing.ageMin ?? undefined, listing.ageMax ?? undefined) },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
 import type { VNode } from 'preact'
+import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../../platform/database/doors.ts'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { PlacesPill, type PlacesState } from '../../../platform/look/places-pill.tsx'
@@ -120,7 +120,8 @@ function bookedWords({ limits, booked, families }: DaySession): string {
 
 function pillOf({ state, limits, booked, families }: DaySession): { state: PlacesState; words: string } {
   if (state === 'cancelled') return { state: 'cancelled', words: 'Cancelled' }
-  const left = limits.children !== undefined ? limits.children - booked : limits.families !== undefined ? limits.families - families : undefined
+  const left =
+    limits.children !== undefined ? limits.children - booked : limits.families !== undefined ? limits.families - families : undefined
   if (left === undefined) return { state: 'drop-in', words: 'Drop in' }
   if (left <= 0) return { state: 'full', words: left < 0 ? `${-left} over` : 'Full' }
   return { state: left <= 3 ? 'few' : 'open', words: `${left} left` }

@@ -1,0 +1,12 @@
+import type { Database } from '../../platform/database/doors.ts'
+import type { Frame } from '../../platform/web/frame.tsx'
+import type { NetworkFacts } from '../network/index.ts'
+import type { Listings } from './listing-copy.ts'
+
+/** What the public pages stand on. */
+export interface FindDeps {
+  readonly db: Database
+  readonly frame: Frame
+  readonly network: NetworkFacts
+  readonly listings: Listings
+}

@@ -1,0 +1,135 @@
+import type { VNode } from 'preact'
+import { Temporal } from 'temporal-polyfill'
+import { type Door, Doors } from '../../../platform/look/doors.tsx'
+import { EmptyBox } from '../../../platform/look/empty-box.tsx'
+import { Hero } from '../../../platform/look/hero.tsx'
+import { Link } from '../../../platform/look/link.tsx'
+import { ResultRow } from '../../../platform/look/result-row.tsx'
+import { SearchBox } from '../../../platform/look/search-box.tsx'
+import { Sessions } from '../../../platform/look/session-row.tsx'
+import { Split } from '../../../platform/look/split.tsx'
+import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
+import { PublicPage } from '../../../platform/web/frame.tsx'
+import type { Web } from '../../../platform/web/routes.ts'
+import { onTheWall } from '../../../platform/words/dates.ts'
+import type { FindDeps } from '../find-deps.ts'
+import { resultRow, say } from '../find-help/result-words.ts'
+import { type Found, search } from '../search.ts'
+import { emptyQuery } from '../search-query.ts'
+import { urgentNumbers } from '../urgent-numbers.ts'
+
+const ON_TODAY = 6
+
+export function registerFrontPage(web: Web, deps: FindDeps): void {
+  web.get('/', { permission: 'public', purpose: 'public', audit: null }, () => {
+    const now = Temporal.Now.instant()
+    return { page: <FrontPage deps={deps} now={now} today={listToday(deps, now)} />, cache: 'never' }
+  })
+}
+
+/** What is still to begin today, soonest first. */
+function listToday({ listings, network }: FindDeps, now: Temporal.Instant): Found[] {
+  const today = onTheWall(now, network.zone).toPlainDate().toString()
+  const { results } = search(listings.current().index, { ...emptyQuery, from: today, to: today }, today)
+  const next = (found: Found): string | undefined =>
+    found.listing.coming.find(({ startsAt }) => Temporal.Instant.compare(startsAt, now) > 0)?.startsAt
+  const isToday = (startsAt: string | undefined): boolean =>
+    startsAt !== undefined && onTheWall(Temporal.Instant.from(startsAt), network.zone).toPlainDate().toString() === today
+  return results
+    .filter((found) => isToday(next(found)))
+    .sort((a, b) => Temporal.Instant.compare(next(a) ?? '', next(b) ?? ''))
+    .slice(0, ON_TODAY)
+}
+
+const doors: readonly Door[] = [
+  { href: '/find?q=pregnancy+new+baby', icon: 'baby', tint: 'apricot', title: say('home.doors.baby'), words: say('home.doors.baby.words') },
+  { href: '/find?q=worried+low+wellbeing', icon: 'cloud', tint: 'sky', title: say('home.doors.low'), words: say('home.doors.low.words') },
+  { href: '/find?q=play+group', icon: 'blocks', tint: 'sage', title: say('home.doors.play'), words: say('home.doors.play.words') },
+  {
+    href: '/find?q=talking+language+learning',
+    icon: 'talk',
+    tint: 'butter',
+    title: say('home.doors.talk'),
+    words: say('home.doors.talk.words'),
+  },
+  {
+    href: '/find?q=parenting+behaviour',
+    icon: 'heart',
+    tint: 'rose',
+    title: say('home.doors.parenting'),
+    words: say('home.doors.parenting.words'),
+  },
+  { href: '/find?send=1', icon: 'star', tint: 'lilac', title: say('home.doors.send'), words: say('home.doors.send.words') },
+  {
+    href: '/find?q=money+food+housing',
+    icon: 'money',
+    tint: 'butter',
+    title: say('home.doors.money'),
+    words: say('home.doors.money.words'),
+  },
+  { href: '/find?age=11-15&age=16-19', icon: 'person', tint: 'sky', title: say('home.doors.young'), words: say('home.doors.young.words') },
+]
+
+function FrontPage({
+  deps,
+  now,
+  today,
+}: {
+  readonly deps: FindDeps
+  readonly now: Temporal.Instant
+  readonly today: readonly Found[]
+}): VNode {
+  const hint = (
+    <>
+      {say('search.hint')}{' '}
+      {(['search.example.1', 'search.example.2', 'search.example.3'] as const).map((key, i) => (
+        <>
+          {i > 0 && ', '}
+          <Link href={`/find?q=${encodeURIComponent(say(key))}`}>{say(key)}</Link>
+        </>
+      ))}
+    </>
+  )
+  return (
+    <PublicPage frame={deps.frame} title={say('home.title')} wide>
+      <Hero>
+        <h1 class="govuk-heading-xl">{say('home.h1')}</h1>
+        <p class="govuk-body-l">{say('home.lead')}</p>
+        <SearchBox action="/find" label={say('search.label')} button={say('search.button')} hint={hint} />
+      </Hero>
+      <div class="govuk-width-container">
+        <div class="govuk-main-wrapper">
+          <h2 class="govuk-heading-l">{say('home.doors')}</h2>
+          <Doors doors={doors} />
+        </div>
+      </div>
+      <div class="hearth-band">
+        <div class="govuk-width-container">
+          <Split
+            aside={<UrgentHelp title={say('home.urgent')} numbers={urgentNumbers(deps.network.urgentHelp)} />}
+            label={say('home.urgent')}
+          >
+            <h2 class="govuk-heading-l">{say('home.today')}</h2>
+            {today.length === 0 ? (
+              <EmptyBox text={say('home.today.none')} />
+            ) : (
+              <Sessions label={say('home.today')}>
+                {today.map((found) => (
+                  <ResultRow {...resultRow(found, now, deps.network.zone)} />
+                ))}
+              </Sessions>
+            )}
+            <p class="govuk-body">
+              <Link href={weekAddress(now, deps.network.zone)}>{say('home.week')}</Link>
+            </p>
+          </Split>
+        </div>
+      </div>
+    </PublicPage>
+  )
+}
+
+function weekAddress(now: Temporal.Instant, zone: string): string {
+  const today = onTheWall(now, zone).toPlainDate()
+  return `/find?from=${today.toString()}&to=${today.add({ days: 7 }).toString()}`
+}

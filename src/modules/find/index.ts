@@ -1,0 +1,17 @@
+import type { Web } from '../../platform/web/routes.ts'
+import type { FindDeps } from './find-deps.ts'
+import { registerFindHelp } from './find-help/find-help.route.ts'
+import { registerFrontPage } from './front-page/front-page.route.tsx'
+import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
+import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
+
+/** The pages a parent meets first: the front page, what was found, a service, the hubs. */
+export function registerFind(web: Web, deps: FindDeps): void {
+  registerFrontPage(web, deps)
+  registerFindHelp(web, deps)
+  registerSeeAService(web, deps)
+  registerSeeHubs(web, deps)
+}
+
+export type { FindDeps } from './find-deps.ts'
+export { type Listings, openListings } from './listing-copy.ts'

