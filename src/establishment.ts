@@ -135,13 +135,13 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
   const jobs = await startJobs({
     login: wish.login,
     tasks: { ...maintenanceTasks(db), ...bookingTasks({ db, secrets, url, sender, onFailed }) },
-    timetable: [
-      '* * * * * maintenance.seal',
-      '17 3 * * * maintenance.sweep',
-      '*/5 * * * * bookings.tidy',
-      '23 2 * * * bookings.fill-the-timetable',
-      '31 3 * * * bookings.forget-parties',
-    ],
+    timetable: {
+      'maintenance.seal': '* * * * *',
+      'bookings.tidy': '*/5 * * * *',
+      'bookings.fill-the-timetable': '23 2 * * *',
+      'maintenance.sweep': '17 3 * * *',
+      'bookings.forget-parties': '31 3 * * *',
+    },
     log: (event) => log.warn(event, 'a job'),
   })
   await jobs.probe(db)

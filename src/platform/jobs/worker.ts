@@ -1,4 +1,4 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Database } from '../database/doors.ts'
 import { type LoginConfig, openPool } from '../database/pools.ts'
@@ -10,8 +10,8 @@ export type Task = (payload: Record<string, unknown>) => Promise<void>
 export interface JobsOptions {
   readonly login: LoginConfig
   readonly tasks: Readonly<Record<string, Task>>
-  /** Lines of `minute hour day month weekday task`, in UTC: for things that only have to happen now and then. */
-  readonly timetable?: readonly string[]
+  /** Task by its time, as `minute hour day month weekday` in UTC: for things that only have to happen now and then. */
+  readonly timetable?: Readonly<Record<string, string>>
   readonly log: (event: { level: string; job: string; message: string }) => void
 }
 
@@ -33,7 +33,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     concurrency: 3,
     pollInterval: 2000,
     noHandleSignals: true,
-    crontab: (options.timetable ?? []).join('\n'),
+    parsedCronItems: parseCronItems(Object.entries(options.timetable ?? {}).map(([task, match]) => ({ task, match }))),
     logger: new Logger((scope) => (level, message) => {
       if (level !== 'debug' && level !== 'info') options.log({ level, job: scope.taskIdentifier ?? '', message })
     }),
