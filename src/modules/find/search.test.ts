@@ -79,7 +79,7 @@ const anyQuery: fc.Arbitrary<SearchQuery> = fc.record({
 })
 
 const world = (listings: readonly Listing[]): SearchIndex => buildIndex(listings, new Map(), nameTerms(TERMS))
-const [crowd = []] = fc.sample(fc.tuple(...Array.from({ length: 300 }, (_, id) => listingIn(id))), { numRuns: 1, seed: 7 })
+const [crowd = []] = fc.sample(fc.tuple(...Array.from({ length: 160 }, (_, id) => listingIn(id))), { numRuns: 1, seed: 7 })
 const crowdIndex = world(crowd)
 
 describe('against the rules said slowly', () => {

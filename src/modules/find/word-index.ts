@@ -5,7 +5,7 @@ import { plainWords, stemOf } from './query-words.ts'
 /** Where a stem occurs: rows ascending, and how much it tells in each. */
 export interface Postings {
   readonly rows: Uint32Array
-  readonly weights: Uint8Array
+  readonly weights: Uint8ClampedArray
   /** How rare it is: a word that everything holds tells nothing. */
   readonly rarity: number
 }
@@ -35,10 +35,20 @@ const CATEGORY = 8
 const SUMMARY = 5
 const AROUND = 4
 
-const readBefore = new WeakMap<
-  Listing,
-  { readonly names: ReadonlyMap<number, string>; readonly words: readonly (readonly [string, number])[] }
->()
+/** A word of the directory, kept once however many listings say it. */
+interface KnownWord {
+  readonly word: string
+  readonly stem: string
+}
+
+/** The words of one listing, each with the weights of the fields that hold it added up: two flat lists, since thousands are kept. */
+interface ReadListing {
+  readonly names: ReadonlyMap<number, string>
+  readonly words: readonly KnownWord[]
+  readonly weights: readonly number[]
+}
+
+const readBefore = new WeakMap<Listing, ReadListing>()
 
 /** Lays words out for search. Rows are in the order given. A listing object read before is not read again while the categories are the same. */
 export function buildWordIndex(
@@ -49,25 +59,24 @@ export function buildWordIndex(
   const gathered = new Map<string, { rows: number[]; weights: number[] }>()
   const uses = new Map<string, number>()
   listings.forEach((listing, row) => {
-    const stems = new Map<string, number>()
-    for (const [word, weight] of wordsOf(listing, termNames)) {
+    const { words, weights } = readListing(listing, termNames)
+    words.forEach(({ word, stem }, i) => {
       uses.set(word, (uses.get(word) ?? 0) + 1)
-      const stem = cachedStem(word)
-      stems.set(stem, (stems.get(stem) ?? 0) + weight)
-    }
-    for (const [stem, weight] of stems) {
+      const weight = weights[i] ?? 0
       const entry = gathered.get(stem)
-      if (entry) {
+      if (!entry) gathered.set(stem, { rows: [row], weights: [weight] })
+      else if (entry.rows.at(-1) === row) entry.weights.push((entry.weights.pop() ?? 0) + weight)
+      else {
         entry.rows.push(row)
-        entry.weights.push(Math.min(255, weight))
-      } else gathered.set(stem, { rows: [row], weights: [Math.min(255, weight)] })
-    }
+        entry.weights.push(weight)
+      }
+    })
   })
   const postings = new Map<string, Postings>()
   for (const [stem, { rows, weights }] of gathered) {
     postings.set(stem, {
       rows: Uint32Array.from(rows),
-      weights: Uint8Array.from(weights),
+      weights: Uint8ClampedArray.from(weights),
       rarity: Math.log(1 + listings.length / rows.length),
     })
   }
@@ -75,34 +84,33 @@ export function buildWordIndex(
   return { postings, stems: [...postings.keys()].sort(), known: byFirstLetter(uses), ...readSynonyms(synonyms) }
 }
 
-/** Each word of a listing once, with the weights of the fields that hold it added up. */
-function wordsOf(listing: Listing, names: ReadonlyMap<number, string>): readonly (readonly [string, number])[] {
+function readListing(listing: Listing, names: ReadonlyMap<number, string>): ReadListing {
   const before = readBefore.get(listing)
-  if (before?.names === names) return before.words
-  const words = new Map<string, number>()
+  if (before?.names === names) return before
+  const found = new Map<string, number>()
   const add = (text: string, weight: number): void => {
-    for (const word of new Set(plainWords(text))) words.set(word, (words.get(word) ?? 0) + weight)
+    for (const word of new Set(plainWords(text))) found.set(word, (found.get(word) ?? 0) + weight)
   }
   add(listing.name, NAME)
   add(listing.terms.map((term) => names.get(term) ?? '').join(' '), CATEGORY)
   add(listing.summary, SUMMARY)
   add(listing.org, AROUND)
   add(`${listing.place} ${listing.town}`, AROUND)
-  const list = [...words]
-  readBefore.set(listing, { names, words: list })
-  return list
+  const read = { names, words: Array.from(found.keys(), knownWord), weights: [...found.values()] }
+  readBefore.set(listing, read)
+  return read
 }
 
-const stems = new Map<string, string>()
+const knownWords = new Map<string, KnownWord>()
 
-/** Stems of a directory's words are a small, slowly growing set; kept, and begun anew should they not be. */
-function cachedStem(word: string): string {
-  const kept = stems.get(word)
-  if (kept !== undefined) return kept
-  if (stems.size > 100_000) stems.clear()
-  const stem = stemOf(word)
-  stems.set(word, stem)
-  return stem
+/** A directory's words are a small, slowly growing set; kept, and begun anew should they not be. */
+function knownWord(word: string): KnownWord {
+  const kept = knownWords.get(word)
+  if (kept) return kept
+  if (knownWords.size > 100_000) knownWords.clear()
+  const known = { word, stem: stemOf(word) }
+  knownWords.set(word, known)
+  return known
 }
 
 function byFirstLetter(uses: ReadonlyMap<string, number>): KnownWords {
