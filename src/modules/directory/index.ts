@@ -10,6 +10,7 @@ export {
   loadListings,
   type Term,
 } from './load-listings.ts'
+export { directoryPermissions } from './permissions.ts'
 export {
   type LocationWish,
   type OrganisationWish,

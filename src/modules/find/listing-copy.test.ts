@@ -8,25 +8,25 @@ import { search } from './search.ts'
 import { emptyQuery, type SearchQuery } from './search-query.ts'
 
 const TODAY = '2026-11-25'
-let test1: TestDatabase
+let house: TestDatabase
 let listings: Listings
 let other: ChildProcess
 
 beforeAll(async () => {
-  test1 = await testDatabase()
-  await test1.db.asOperator(async (trx) => {
+  house = await testDatabase()
+  await house.db.asOperator(async (trx) => {
     await loadDefaultTaxonomy(trx)
     await putLocations(trx, [{ id: uuid(900), name: 'Library', postcode: 'LE11 1XX', latitude: 52.77, longitude: -1.2 }])
   })
-  listings = await openListings({ db: test1.db, pollMs: 600_000 })
+  listings = await openListings({ db: house.db, pollMs: 600_000 })
   other = fork(new URL('./testing-copy-process.ts', import.meta.url), { execArgv: [] })
-  expect(await ask({ say: 'open', options: test1.options })).toBe('open')
+  expect(await ask({ say: 'open', options: house.options })).toBe('open')
 })
 
 afterAll(async () => {
   await ask({ say: 'stop' })
   await listings.stop()
-  await test1.drop()
+  await house.drop()
 })
 
 async function ask(what: object): Promise<unknown> {
@@ -42,7 +42,7 @@ function uuid(n: number): string {
 
 /** Writes services as an editor would; answers the version that shows them. */
 async function put(...wishes: ServiceWish[]): Promise<number> {
-  const version = await test1.db.asOperator(async (trx) => {
+  const version = await house.db.asOperator(async (trx) => {
     const { ids } = await putServices(trx, wishes)
     return rebuildListing(trx, ids)
   })
@@ -76,14 +76,14 @@ test('a version that never comes is waited for 2 seconds and no longer', async (
 test('a notice is enough, without asking; and a lost connection costs a moment, not the change', async () => {
   await put({ id: uuid(3), name: 'Otter story hour' })
   await vi.waitFor(() => expect(found('otter')).toEqual(['Otter story hour']), { timeout: 1000 })
-  await test1.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'`)
+  await house.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'`)
   await put({ id: uuid(4), name: 'Weasel story hour' })
   await vi.waitFor(() => expect(found('weasel')).toEqual(['Weasel story hour']), { timeout: 5000 })
 })
 
 test('a notice that is lost altogether is made good by the poll', async () => {
   const deaf = await openListings({
-    db: { asPublic: (work) => test1.db.asPublic(work), listen: async () => ({ stop: async () => undefined }) },
+    db: { asPublic: (work) => house.db.asPublic(work), listen: async () => ({ stop: async () => undefined }) },
     pollMs: 50,
   })
   await put({ id: uuid(5), name: 'Stoat story hour' })
@@ -120,7 +120,7 @@ test('after 100 random edits two processes, and one that starts fresh, answer al
     near: i % 2 ? { latitude: 52.7, longitude: -1.1 } : undefined,
     page: 1 + (i % 3),
   }))
-  const fresh = await openListings({ db: test1.db })
+  const fresh = await openListings({ db: house.db })
   const mine = queries.map((query) => search(listings.current().index, query, TODAY))
   expect(mine.some(({ total }) => total > 5)).toBe(true)
   expect(queries.map((query) => search(fresh.current().index, query, TODAY))).toEqual(mine)

@@ -1,0 +1,6 @@
+import { definePermissions } from '../../platform/access/index.ts'
+
+export const directoryPermissions = definePermissions('directory', {
+  'directory.edit': 'Write services, places and organisations, and take in feeds.',
+  'directory.see_feeds': 'See what was taken in from elsewhere, and what was wrong with it.',
+})
