@@ -84,6 +84,10 @@ function frameFor(
           { id: 'mine', href: '/find-my-booking', text: 'Your booking' },
         ]
       : [],
+    workerNav: [
+      { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
+      { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
+    ],
     footer: [
       { href: '/privacy', text: 'Privacy: what we keep and who sees it' },
       { href: '/accessibility', text: 'Accessibility' },

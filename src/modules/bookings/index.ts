@@ -1,9 +1,10 @@
 import type { Web } from '../../platform/web/routes.ts'
 import { registerBookAPlace } from './book-a-place/book-a-place.route.ts'
 import type { BookingsDeps } from './booking-deps.ts'
-import { registerTeamSession } from './cancel-a-session/team-session.route.tsx'
+import { registerCancelASession } from './cancel-a-session/cancel-a-session.route.ts'
 import { registerOpenABooking } from './open-a-booking/open-a-booking.route.ts'
 import { registerSeeASession } from './see-a-session/see-a-session.route.ts'
+import { registerTeamSession } from './see-the-day/team-session.route.ts'
 
 /** Everything people do here: see a session, book, open and cancel a booking, read a register, cancel a session. */
 export function registerBookings(web: Web, deps: BookingsDeps): void {
@@ -11,6 +12,7 @@ export function registerBookings(web: Web, deps: BookingsDeps): void {
   registerBookAPlace(web, deps)
   registerOpenABooking(web, deps)
   registerTeamSession(web, deps)
+  registerCancelASession(web, deps)
 }
 
 export { confirmBooking, holdAPlace } from './book-a-place/book-a-place.ts'

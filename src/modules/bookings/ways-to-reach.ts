@@ -33,3 +33,10 @@ export function readEmail(text: string): Reach {
     ? { ok: true, value: said }
     : { ok: false, because: 'unclear' }
 }
+
+/** A number as people read it out: 07700 900 142, 0116 496 0123; anything else as it is. */
+export function writePhone(digits: string): string {
+  const plain = digits.replaceAll(' ', '')
+  if (/^07\d{9}$/.test(plain)) return `${plain.slice(0, 5)} ${plain.slice(5, 8)} ${plain.slice(8)}`
+  return /^01\d1\d{7}$|^011\d{8}$|^02\d{9}$/.test(plain) ? `${plain.slice(0, 4)} ${plain.slice(4, 7)} ${plain.slice(7)}` : digits
+}

@@ -6,6 +6,7 @@ import { notHere } from '../web/errors.ts'
 import { typed } from '../web/form.ts'
 import { type Frame, HiddenFields, WorkerPage } from '../web/frame.tsx'
 import type { Answered, Ask, Web } from '../web/routes.ts'
+import type { Viewer } from '../web/viewer.ts'
 import { clearCookie } from '../web/visitors.ts'
 import { dayAndClockInWords } from '../words/instants.ts'
 import type { IdentityPagesDeps } from './identity-deps.ts'
@@ -32,7 +33,7 @@ async function showSessions(deps: IdentityPagesDeps, ask: Ask): Promise<Answered
     ask.who,
     async (trx) => (await sql<SessionRow>`select * from access.list_sessions()`.execute(trx)).rows,
   )
-  return { page: SessionsPage({ frame: deps.frame, name: ask.viewer.name ?? '', csrf: ask.csrf(), sessions }) }
+  return { page: SessionsPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), sessions }) }
 }
 
 async function endOne(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
@@ -65,23 +66,17 @@ async function signOut(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
 
 function SessionsPage({
   frame,
-  name,
+  viewer,
   csrf,
   sessions,
 }: {
   readonly frame: Frame
-  readonly name: string
+  readonly viewer: Viewer
   readonly csrf: string
   readonly sessions: readonly SessionRow[]
 }): VNode {
   return (
-    <WorkerPage
-      frame={frame}
-      title="Where you are signed in"
-      name={name}
-      csrf={csrf}
-      nav={[{ href: '/today', text: 'Today', current: false }]}
-    >
+    <WorkerPage frame={frame} title="Where you are signed in" viewer={viewer} csrf={csrf}>
       <h1 class="govuk-heading-xl">Where you are signed in</h1>
       <p class="govuk-body">If you do not know one of these, end it and tell your manager.</p>
       <ul class="hearth-people">

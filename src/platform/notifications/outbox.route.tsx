@@ -5,6 +5,7 @@ import type { Database } from '../database/doors.ts'
 import { EmptyBox } from '../look/empty-box.tsx'
 import { type Frame, WorkerPage } from '../web/frame.tsx'
 import type { Answered, Ask, Web } from '../web/routes.ts'
+import type { Viewer } from '../web/viewer.ts'
 import { dayAndClockInWords } from '../words/instants.ts'
 
 const A_PAGE = 25
@@ -34,7 +35,7 @@ async function showOutbox(deps: { readonly db: Database; readonly frame: Frame }
   const shown = rows.slice(0, A_PAGE)
   const older = rows.length > A_PAGE ? `/outbox?before=${shown.at(-1)?.id}` : undefined
   return {
-    page: OutboxPage({ frame: deps.frame, name: ask.viewer.name ?? '', csrf: ask.csrf(), messages: shown, older, first: before === null }),
+    page: OutboxPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), messages: shown, older, first: before === null }),
   }
 }
 
@@ -47,25 +48,16 @@ const STATES = {
 
 interface OutboxProps {
   readonly frame: Frame
-  readonly name: string
+  readonly viewer: Viewer
   readonly csrf: string
   readonly messages: readonly OutboxRow[]
   readonly older: string | undefined
   readonly first: boolean
 }
 
-function OutboxPage({ frame, name, csrf, messages, older, first }: OutboxProps): VNode {
+function OutboxPage({ frame, viewer, csrf, messages, older, first }: OutboxProps): VNode {
   return (
-    <WorkerPage
-      frame={frame}
-      title="Outbox"
-      name={name}
-      csrf={csrf}
-      nav={[
-        { href: '/today', text: 'Today', current: false },
-        { href: '/outbox', text: 'Outbox', current: true },
-      ]}
-    >
+    <WorkerPage frame={frame} title="Outbox" viewer={viewer} csrf={csrf} current="outbox">
       <h1 class="govuk-heading-xl">Outbox</h1>
       {messages.length === 0 ? <EmptyBox text={first ? 'No messages yet.' : 'No older messages.'} /> : null}
       <ul class="hearth-people">

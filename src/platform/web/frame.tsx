@@ -3,6 +3,7 @@ import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import { PublicLayout } from '../look/public-layout.tsx'
 import { WorkerLayout } from '../look/worker-layout.tsx'
 import type { FieldErrors } from './form.ts'
+import type { Viewer } from './viewer.ts'
 
 /** What every page has round it. One a process: nothing of it belongs to a person. */
 export interface Frame {
@@ -19,6 +20,8 @@ export interface Frame {
   readonly themeColour: string | undefined
   /** Links of the masthead: only to pages that exist. */
   readonly nav: readonly { readonly id: string; readonly href: string; readonly text: string }[]
+  /** Ways through the house for people at work, each with the permission that opens it. */
+  readonly workerNav: readonly { readonly id: string; readonly href: string; readonly text: string; readonly permission: string }[]
   readonly footer: readonly { readonly href: string; readonly text: string }[]
 }
 
@@ -64,14 +67,15 @@ export interface WorkerPageProps {
   readonly frame: Frame
   readonly title: string
   readonly error?: boolean
-  /** Who is signed in, as colleagues call them. */
-  readonly name: string
+  readonly viewer: Viewer
   readonly csrf: string
-  readonly nav: readonly { readonly href: string; readonly text: string; readonly current: boolean }[]
+  /** Which of the ways through the house this page is on. */
+  readonly current?: string
   readonly children: ComponentChildren
 }
 
-export function WorkerPage({ frame, title, error = false, name, csrf, nav, children }: WorkerPageProps): VNode {
+/** A page for people at work. The ways shown are those this viewer may go. */
+export function WorkerPage({ frame, title, error = false, viewer, csrf, current, children }: WorkerPageProps): VNode {
   return (
     <WorkerLayout
       title={title}
@@ -81,13 +85,16 @@ export function WorkerPage({ frame, title, error = false, name, csrf, nav, child
       example={frame.example}
       styles={frame.styles.worker}
       script={frame.script}
-      nav={nav}
-      name={name}
-      signOut={<HiddenFields csrf={csrf} />}
-      footerLinks={frame.footer}
       font={frame.font}
       icon={frame.icon}
       themeColour={frame.themeColour}
+      nav={frame.workerNav
+        .filter(({ permission }) => viewer.permissions.includes(permission))
+        .map(({ id, href, text }) => ({ href, text, current: id === current }))}
+      name={viewer.name ?? ''}
+      end={[{ href: '/account/sessions', text: 'Where you are signed in' }]}
+      signOut={<HiddenFields csrf={csrf} />}
+      footerLinks={frame.footer}
     >
       {children}
     </WorkerLayout>

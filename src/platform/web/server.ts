@@ -96,14 +96,10 @@ async function handle(
 async function admit(options: ServerOptions, declaration: Declaration, who: Ask['who']): Promise<Viewer | 'sign-in' | 'link-lost'> {
   if (declaration.permission === 'public') return anonymous
   if (who.credential.kind === 'anonymous') return 'sign-in'
-  const viewer = await findViewer(options.db, who, declaration.permission)
+  const viewer = await findViewer(options.db, who)
   if (viewer.kind === 'nobody' && who.credential.kind === 'session') return 'sign-in'
-  const known =
-    declaration.permission === 'link'
-      ? viewer.kind === 'link'
-      : declaration.permission === 'signed-in'
-        ? viewer.kind !== 'nobody'
-        : viewer.may
+  if (declaration.permission === 'link') return viewer.kind === 'link' ? viewer : 'link-lost'
+  const known = declaration.permission === 'signed-in' ? viewer.kind !== 'nobody' : viewer.permissions.includes(declaration.permission)
   if (!known) throw notHere()
   return viewer
 }

@@ -7,23 +7,23 @@ export interface Viewer {
   readonly kind: 'public' | 'staff' | 'kin' | 'ig' | 'link' | 'client' | 'nobody'
   /** What colleagues call them; null for the public and for links. */
   readonly name: string | null
-  /** Whether they hold the route's permission, anywhere. */
-  readonly may: boolean
+  /** What they may do, in any scope: the navigation shows only the ways they can go. */
+  readonly permissions: readonly string[]
 }
 
-export const anonymous: Viewer = { kind: 'public', name: null, may: true }
+export const anonymous: Viewer = { kind: 'public', name: null, permissions: [] }
 
-/** Asks the database who this is and whether they hold the permission, and notes that the session is in use. */
-export async function findViewer(db: Database, viewing: Viewing, permission: string): Promise<Viewer> {
+/** Asks the database who this is and what they may do, and notes that the session is in use. */
+export async function findViewer(db: Database, viewing: Viewing): Promise<Viewer> {
   return db.asViewer(viewing, async (trx) => {
     if (viewing.credential.kind !== 'session') {
       const { rows } = await sql<{ kind: Viewer['kind'] | null }>`select v.kind from access.viewer() v`.execute(trx)
-      return { kind: rows[0]?.kind ?? 'nobody', name: null, may: false }
+      return { kind: rows[0]?.kind ?? 'nobody', name: null, permissions: [] }
     }
-    const { rows } = await sql<{ kind: Viewer['kind'] | null; name: string | null; may: boolean; touched: unknown }>`
-      select v.kind, identity.my_name() as name, access.may(${permission}) as may, access.touch_session() as touched from access.viewer() v`.execute(
+    const { rows } = await sql<{ kind: Viewer['kind'] | null; name: string | null; permissions: string[] | null; touched: unknown }>`
+      select v.kind, identity.my_name() as name, identity.my_permissions() as permissions, access.touch_session() as touched from access.viewer() v`.execute(
       trx,
     )
-    return { kind: rows[0]?.kind ?? 'nobody', name: rows[0]?.name ?? null, may: rows[0]?.may ?? false }
+    return { kind: rows[0]?.kind ?? 'nobody', name: rows[0]?.name ?? null, permissions: rows[0]?.permissions ?? [] }
   })
 }

@@ -8,6 +8,7 @@ import { monthsInWords } from '../../../platform/words/ages.ts'
 import { listed } from '../../../platform/words/lists.ts'
 import { speak } from '../../../platform/words/speak.ts'
 import type { Attendee, OwnBooking } from '../booking-types.ts'
+import { writePhone } from '../ways-to-reach.ts'
 import words from './words.en.json' with { type: 'json' }
 
 const say = speak(words)
@@ -86,7 +87,7 @@ export function BookingSummary({ service, when, where, booking, changeUrl }: Boo
 function ContactSaid({ booking }: { booking: OwnBooking }): VNode {
   const { contactBy, contactValue, contactHours, contactQuiet } = booking
   if (contactBy === 'none') return <>{say('check.contact.none')}</>
-  const values = { value: contactValue ?? '', hours: contactHours ?? '' }
+  const values = { value: contactBy === 'email' ? (contactValue ?? '') : writePhone(contactValue ?? ''), hours: contactHours ?? '' }
   if (contactBy === 'phone') return <>{say(contactHours ? 'check.contact.phone.hours' : 'check.contact.phone', values)}</>
   return (
     <>

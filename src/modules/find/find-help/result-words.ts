@@ -22,7 +22,7 @@ export function resultRow({ listing, metres, elsewhere }: Found, now: Temporal.I
   const checked =
     listing.checkedBy && listing.checkedOn && listing.dueOn ? { by: listing.checkedBy, on: listing.checkedOn, due: listing.dueOn } : null
   return {
-    day: wall ? (wall.toPlainDate().equals(today) ? say('row.today') : shortDay(wall)) : say('row.any'),
+    day: wall ? (wall.toPlainDate().equals(today) ? say('row.today') : nearDay(wall, today)) : say('row.any'),
     ...(wall ? { time: time(wall), datetime: wall.toPlainDateTime().toString({ smallestUnit: 'minute' }) } : {}),
     title: listing.name,
     href: `/services/${listing.service}`,
@@ -31,6 +31,12 @@ export function resultRow({ listing, metres, elsewhere }: Found, now: Temporal.I
     checked: freshnessOf(checked, today),
     ...(next ? { places: { state: pill[next.state], words: say(`row.state.${next.state}`) } } : {}),
   }
+}
+
+/** "Wed 25" while it cannot be mistaken, "Wed 25 Jan" further on. */
+function nearDay(wall: Temporal.ZonedDateTime, today: Temporal.PlainDate): string {
+  const near = wall.toPlainDate().since(today).days < 21
+  return near ? shortDay(wall).split(' ').slice(0, 2).join(' ') : shortDay(wall)
 }
 
 function metaOf(listing: Found['listing'], metres: number | undefined, elsewhere: number): MetaItem[] {

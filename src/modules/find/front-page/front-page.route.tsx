@@ -18,27 +18,32 @@ import { type Found, search } from '../search.ts'
 import { emptyQuery } from '../search-query.ts'
 import { urgentNumbers } from '../urgent-numbers.ts'
 
-const ON_TODAY = 6
+const COMING = 6
 
 export function registerFrontPage(web: Web, deps: FindDeps): void {
   web.get('/', { permission: 'public', purpose: 'public', audit: null }, () => {
     const now = Temporal.Now.instant()
-    return { page: <FrontPage deps={deps} now={now} today={listToday(deps, now)} />, cache: 'never' }
+    return { page: <FrontPage deps={deps} now={now} coming={listComing(deps, now)} />, cache: 'never' }
   })
 }
 
-/** What is still to begin today, soonest first. */
-function listToday({ listings, network }: FindDeps, now: Temporal.Instant): Found[] {
-  const today = onTheWall(now, network.zone).toPlainDate().toString()
-  const { results } = search(listings.current().index, { ...emptyQuery, from: today, to: today }, today)
-  const next = (found: Found): string | undefined =>
-    found.listing.coming.find(({ startsAt }) => Temporal.Instant.compare(startsAt, now) > 0)?.startsAt
-  const isToday = (startsAt: string | undefined): boolean =>
-    startsAt !== undefined && onTheWall(Temporal.Instant.from(startsAt), network.zone).toPlainDate().toString() === today
-  return results
-    .filter((found) => isToday(next(found)))
-    .sort((a, b) => Temporal.Instant.compare(next(a) ?? '', next(b) ?? ''))
-    .slice(0, ON_TODAY)
+/** What begins next, soonest first: today's while there are any, and the coming days' when the day is done. */
+function listComing({ listings, network }: FindDeps, now: Temporal.Instant): { readonly today: boolean; readonly found: readonly Found[] } {
+  const today = onTheWall(now, network.zone).toPlainDate()
+  const next = ({ listing }: Found): string =>
+    listing.coming.find(({ startsAt, state }) => state !== 'cancelled' && Temporal.Instant.compare(startsAt, now) > 0)?.startsAt ?? ''
+  const { index } = listings.current()
+  for (const days of [0, 7]) {
+    const query = { ...emptyQuery, from: today.toString(), to: today.add({ days }).toString() }
+    const found = search(index, query, today.toString())
+      .results.filter(
+        (one) => next(one) !== '' && today.until(onTheWall(Temporal.Instant.from(next(one)), network.zone).toPlainDate()).days <= days,
+      )
+      .sort((a, b) => Temporal.Instant.compare(next(a), next(b)))
+      .slice(0, COMING)
+    if (found.length > 0) return { today: days === 0, found }
+  }
+  return { today: true, found: [] }
 }
 
 const doors: readonly Door[] = [
@@ -73,11 +78,11 @@ const doors: readonly Door[] = [
 function FrontPage({
   deps,
   now,
-  today,
+  coming,
 }: {
   readonly deps: FindDeps
   readonly now: Temporal.Instant
-  readonly today: readonly Found[]
+  readonly coming: ReturnType<typeof listComing>
 }): VNode {
   const hint = (
     <>
@@ -109,12 +114,12 @@ function FrontPage({
             aside={<UrgentHelp title={say('home.urgent')} numbers={urgentNumbers(deps.network.urgentHelp)} />}
             label={say('home.urgent')}
           >
-            <h2 class="govuk-heading-l">{say('home.today')}</h2>
-            {today.length === 0 ? (
+            <h2 class="govuk-heading-l">{say(coming.today ? 'home.today' : 'home.next')}</h2>
+            {coming.found.length === 0 ? (
               <EmptyBox text={say('home.today.none')} />
             ) : (
-              <Sessions label={say('home.today')}>
-                {today.map((found) => (
+              <Sessions label={say(coming.today ? 'home.today' : 'home.next')}>
+                {coming.found.map((found) => (
                   <ResultRow {...resultRow(found, now, deps.network.zone)} />
                 ))}
               </Sessions>

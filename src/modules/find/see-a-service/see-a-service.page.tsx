@@ -54,6 +54,8 @@ export function SeeAServicePage({ frame, service, today, dated, urgentHelp }: Se
 
 function Dates({ dated }: Pick<SeeAServiceProps, 'dated'>): VNode | null {
   if (dated.length === 0) return null
+  // A service at many places shows the next date of each, and the rest on asking.
+  const shown = dated.length > 2 ? 1 : 4
   return (
     <section aria-labelledby="dates">
       <h2 class="govuk-heading-l" id="dates">
@@ -63,14 +65,14 @@ function Dates({ dated }: Pick<SeeAServiceProps, 'dated'>): VNode | null {
       {dated.map(({ place, sessions }) => (
         <>
           <h3 class="govuk-heading-s">{place}</h3>
-          <SessionDates sessions={sessions.slice(0, 4)} />
-          {sessions.length > 4 && (
+          <SessionDates sessions={sessions.slice(0, shown)} />
+          {sessions.length > shown && (
             <details class="govuk-details">
               <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">{say('service.all-dates', { count: sessions.length })}</span>
+                <span class="govuk-details__summary-text">{say('service.all-dates', { count: sessions.length - shown })}</span>
               </summary>
               <div class="govuk-details__text">
-                <SessionDates sessions={sessions.slice(4)} />
+                <SessionDates sessions={sessions.slice(shown)} />
               </div>
             </details>
           )}
@@ -121,15 +123,29 @@ function Places({ service }: Pick<SeeAServiceProps, 'service'>): VNode | null {
             <br />
             {[place.address, place.town, place.postcode].filter(Boolean).join(', ')}
           </p>
-          {[...place.gettingThere, place.gettingIn].filter(Boolean).map((sentence) => (
-            <p class="govuk-body-s">{sentence}</p>
-          ))}
+          <TheWay place={place} folded={service.locations.length > 1} />
         </div>
       ))}
       {far.map((way) => (
         <p class="govuk-body">{way}</p>
       ))}
     </Card>
+  )
+}
+
+function TheWay({ place, folded }: { readonly place: ServicePage['locations'][number]; readonly folded: boolean }): VNode | null {
+  const sentences = [...place.gettingThere, place.gettingIn].filter(Boolean).map((sentence) => <p class="govuk-body-s">{sentence}</p>)
+  if (sentences.length === 0) return null
+  if (!folded) return <>{sentences}</>
+  return (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">
+          {say('service.way')} <span class="govuk-visually-hidden">{place.name}</span>
+        </span>
+      </summary>
+      <div class="govuk-details__text">{sentences}</div>
+    </details>
   )
 }
 

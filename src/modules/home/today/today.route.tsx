@@ -6,6 +6,7 @@ import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { PlacesPill, type PlacesState } from '../../../platform/look/places-pill.tsx'
 import { type Frame, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import type { Viewer } from '../../../platform/web/viewer.ts'
 import { dayInWords } from '../../../platform/words/dates.ts'
 import { clockInWords } from '../../../platform/words/instants.ts'
 import { type DaySession, listDay } from '../../bookings/index.ts'
@@ -26,7 +27,7 @@ async function showDay(deps: HomeDeps, ask: Ask): Promise<Answered> {
     const day = wantedDay(ask.query.day, today)
     return { today, day, sessions: await listDay(trx, day) }
   })
-  return { page: TodayPage({ frame: deps.frame, name: ask.viewer.name ?? '', csrf: ask.csrf(), ...found }) }
+  return { page: TodayPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), ...found }) }
 }
 
 /** A day in the address, within a year either way; anything else is today. */
@@ -42,17 +43,17 @@ function wantedDay(said: string | string[] | undefined, today: Temporal.PlainDat
 
 interface TodayProps {
   readonly frame: Frame
-  readonly name: string
+  readonly viewer: Viewer
   readonly csrf: string
   readonly today: Temporal.PlainDate
   readonly day: Temporal.PlainDate
   readonly sessions: readonly DaySession[]
 }
 
-function TodayPage({ frame, name, csrf, today, day, sessions }: TodayProps): VNode {
+function TodayPage({ frame, viewer, csrf, today, day, sessions }: TodayProps): VNode {
   const dayUrl = (other: Temporal.PlainDate): string => (other.equals(today) ? '/today' : `/today?day=${other.toString()}`)
   return (
-    <WorkerPage frame={frame} title={dayInWords(day)} name={name} csrf={csrf} nav={[{ href: '/today', text: 'Today', current: true }]}>
+    <WorkerPage frame={frame} title={dayInWords(day)} viewer={viewer} csrf={csrf} current="today">
       <h1 class="govuk-heading-xl">{dayInWords(day)}</h1>
       <nav class="hearth-days-nav" aria-label="Other days">
         <a class="govuk-link" href={dayUrl(day.subtract({ days: 1 }))}>

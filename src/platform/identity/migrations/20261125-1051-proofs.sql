@@ -158,6 +158,13 @@ create function identity.my_name() returns text
   as $$ select a.display_name from access.account a where a.id = access.viewer_account() $$;
 comment on function identity.my_name is 'What colleagues call whoever is signed in.';
 
+create function identity.my_permissions() returns text[]
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(distinct r.permission), '{}') from access.role_held h join access.role_permission r on r.role = h.role
+  where h.account_id = access.viewer_account() and h.from_at <= platform.clock() and (h.until_at is null or platform.clock() < h.until_at)
+$$;
+comment on function identity.my_permissions is 'What whoever is signed in may do, in any scope: for showing only the ways they can go.';
+
 create function identity.sweep() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   delete from identity.one_time where expires_at < platform.clock() - interval '1 day';
@@ -186,6 +193,6 @@ begin
   end loop;
 end $$;
 grant execute on function identity.add_sign_in_name, identity.add_administrator to hearth_owner;
-grant execute on function identity.my_name to hearth_staff, hearth_kin, hearth_ig;
+grant execute on function identity.my_name, identity.my_permissions to hearth_staff, hearth_kin, hearth_ig;
 grant execute on function identity.try_once_more to hearth_public, hearth_link, hearth_staff, hearth_kin;
 reset role;
