@@ -6,7 +6,7 @@ const steps: readonly [name: string, script: string, args: string[]][] = [
   ['lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
   [
     'boundaries',
-    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'build', 'bench'],
   ],
   ['unused', 'node_modules/knip/bin/knip.js', []],

@@ -13,6 +13,7 @@ import { migrate, readMigrations } from './platform/database/migrate.ts'
 import { loginFromUrl } from './platform/database/own-server.ts'
 import type { LoginConfig } from './platform/database/pools.ts'
 import { type Oidc, openOidc } from './platform/identity/oidc.ts'
+import { identityTasks } from './platform/identity/send-one-time.ts'
 import { maintenanceTasks } from './platform/jobs/maintenance.ts'
 import { type Jobs, startJobs } from './platform/jobs/worker.ts'
 import { outboxOnly, type Sender, smtpSender } from './platform/notifications/senders.ts'
@@ -134,10 +135,15 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
   const onFailed = (): void => metrics.count('hearth_bounced_messages')
   const jobs = await startJobs({
     login: wish.login,
-    tasks: { ...maintenanceTasks(db), ...bookingTasks({ db, secrets, url, sender, onFailed }) },
+    tasks: {
+      ...maintenanceTasks(db),
+      ...identityTasks({ db, url, sender, onFailed }),
+      ...bookingTasks({ db, secrets, url, sender, onFailed }),
+    },
     timetable: {
       'maintenance.seal': '* * * * *',
       'bookings.tidy': '*/5 * * * *',
+      'bookings.roll-the-listing': '5 0,1,6,12,18 * * *',
       'bookings.fill-the-timetable': '23 2 * * *',
       'maintenance.sweep': '17 3 * * *',
       'bookings.forget-parties': '31 3 * * *',

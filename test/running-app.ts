@@ -5,6 +5,7 @@ import { bookingTasks } from '../src/modules/bookings/index.ts'
 import { findNetwork } from '../src/modules/network/index.ts'
 import { readConfig } from '../src/platform/config/config.ts'
 import type { Oidc } from '../src/platform/identity/oidc.ts'
+import { identityTasks } from '../src/platform/identity/send-one-time.ts'
 import { maintenanceTasks } from '../src/platform/jobs/maintenance.ts'
 import { type Jobs, startJobs } from '../src/platform/jobs/worker.ts'
 import { outboxOnly, type Sender } from '../src/platform/notifications/senders.ts'
@@ -56,6 +57,7 @@ export async function runApp(base: TestDatabase, wish: AppWish = {}): Promise<Ru
         login,
         tasks: {
           ...maintenanceTasks(base.db),
+          ...identityTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
           ...bookingTasks({ db: base.db, secrets: testSecrets, url: house.url, sender, onFailed: house.onFailed }),
         },
         log: () => undefined,
@@ -87,11 +89,16 @@ export class Visitor {
   }
 
   async get(url: string, headers: Record<string, string> = {}): Promise<Page> {
-    return this.#keep(await this.#app.inject({ method: 'GET', url, headers: { host: 'localhost', cookie: this.#cookie(), ...headers } }))
+    return this.#keep(await this.#app.inject({ method: 'GET', url, headers: { host: 'localhost', cookie: this.cookie, ...headers } }))
   }
 
   /** Sends a form; the hidden fields of the page it stands on come along. */
-  async post(url: string, fields: Record<string, string | readonly string[]>, page?: Page): Promise<Page> {
+  async post(
+    url: string,
+    fields: Record<string, string | readonly string[]>,
+    page?: Page,
+    headers: Record<string, string> = {},
+  ): Promise<Page> {
     const body = new URLSearchParams()
     for (const [name, value] of Object.entries({ ...(page ? hiddenFields(page.body) : {}), ...fields }))
       for (const one of typeof value === 'string' ? [value] : value) body.append(name, one)
@@ -100,12 +107,13 @@ export class Visitor {
         method: 'POST',
         url,
         payload: body.toString(),
-        headers: { host: 'localhost', cookie: this.#cookie(), 'content-type': 'application/x-www-form-urlencoded' },
+        headers: { host: 'localhost', cookie: this.cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers },
       }),
     )
   }
 
-  #cookie(): string {
+  /** What this browser would send. */
+  get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { faultsOf, policyFaults, tableRules } from '../../src/platform/access/table-rules.ts'
+import { faultsOf, policyFaults, tableRules } from '../../src/platform/access/table-visibility.ts'
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
 
 let database: TestDatabase

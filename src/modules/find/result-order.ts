@@ -15,7 +15,7 @@ const WAIT = 2 ** 9
 export const MOST_SERVICES = 2 ** 20
 
 /** Below this share of the best score something is not a result. */
-export const LEAST_SHARE = 0.2
+export const LEAST_SHARE = 0.1
 
 /** Bands, so that of things about equally right the nearer comes first: by raw score alone, distance would never decide anything. */
 export function bandOf(share: number): number {

@@ -1534,6 +1534,10 @@ export interface DirectoryListing {
    */
   deleted: Generated<boolean>;
   /**
+   * Since when.
+   */
+  deletedAt: Instant | null;
+  /**
    * When that is due again.
    */
   dueOn: string | null;

@@ -5,6 +5,7 @@ import type { Secrets } from '../../../platform/config/secrets.ts'
 import type { Task } from '../../../platform/jobs/worker.ts'
 import { type NotificationDeps, sendMessage } from '../../../platform/notifications/send-message.ts'
 import { messageToken } from '../chosen-word.ts'
+import { rollListing } from '../../directory/index.ts'
 import { fillTheTimetable } from '../fill-the-timetable/fill-the-timetable.ts'
 import { tellListing } from '../listing-state.ts'
 import { confirmedWords, type MessageFacts, type MessageWords, sessionCancelledWords } from './booking-messages.ts'
@@ -41,6 +42,10 @@ export function bookingTasks(deps: TellDeps): Record<string, Task> {
       deps.db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select bookings.forget_parties()`.execute(trx))),
     'bookings.fill-the-timetable': async () => {
       await deps.db.asService('timetable', 'publishing', (trx) => fillTheTimetable(trx, Temporal.Now.plainDateISO('Europe/London')))
+    },
+    // After midnight in London: what is past drops out of the listing, and open days move on.
+    'bookings.roll-the-listing': async () => {
+      await deps.db.asService('publishing', 'publishing', rollListing)
     },
   }
 }

@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
+import { homePermissions } from '../../src/modules/home/index.ts'
+import { projectRoot } from '../../src/platform/config/project-root.ts'
+import { notificationsPermissions } from '../../src/platform/notifications/permissions.ts'
+import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
+import { routesText } from '../../src/platform/web/routes.ts'
+import { type RunningApp, runApp, Visitor } from '../running-app.ts'
+import { type SmallNetwork, smallNetwork } from '../small-network.ts'
+
+let base: TestDatabase
+let network: SmallNetwork
+let running: RunningApp
+beforeAll(async () => {
+  base = await testDatabase()
+  network = await smallNetwork(base)
+  running = await runApp(base)
+})
+afterAll(async () => {
+  await running.stop()
+  await base.drop()
+})
+
+const file = join(projectRoot, 'routes.txt')
+
+test('routes.txt says what there is: run `npm run routes` after a change, and read the difference', () => {
+  const now = routesText(running.app.declaredRoutes)
+  if (process.env.HEARTH_WRITE_ROUTES) writeFileSync(file, now)
+  expect(readFileSync(file, 'utf8')).toBe(now)
+  expect(running.app.declaredRoutes.length).toBeGreaterThan(30)
+})
+
+test('every permission that a route asks for is declared by a module', () => {
+  const declared = new Set([
+    ...Object.keys(bookingsPermissions),
+    ...Object.keys(homePermissions),
+    ...Object.keys(notificationsPermissions),
+    'public',
+    'link',
+    'signed-in',
+  ])
+  for (const route of running.app.declaredRoutes) expect(declared, `${route.method} ${route.url}`).toContain(route.permission)
+})
+
+/** Addresses with their parameters filled in by something that exists. */
+function filled(url: string, session: string): string {
+  return url
+    .replace(':session', session)
+    .replace(':service', network.service)
+    .replace(':booking', '00000000-0000-4000-8000-000000000000')
+    .replace(':token', 'nothing')
+}
+
+describe('who may go where, route by route', () => {
+  test('a stranger is sent to sign in, or to find their booking, wherever a permission is asked for', async () => {
+    const session = await network.session()
+    const stranger = new Visitor(running.app)
+    for (const { method, url, permission } of running.app.declaredRoutes) {
+      if (permission === 'public' || method !== 'GET') continue
+      const page = await stranger.get(filled(url, session))
+      expect([page.status, page.location.split('?')[0]], url).toEqual([303, permission === 'link' ? '/find-my-booking' : '/sign-in'])
+    }
+  })
+
+  test('a worker without the permission gets the page that says there is no such page', async () => {
+    const session = await network.session()
+    const worker = new Visitor(running.app, await network.worker({ permissions: [] }))
+    for (const { method, url, permission } of running.app.declaredRoutes) {
+      if (!permission.includes('.') || method !== 'GET') continue
+      expect((await worker.get(filled(url, session))).status, url).toBe(404)
+    }
+  })
+
+  test('a worker with it is let in', async () => {
+    const session = await network.session()
+    const worker = new Visitor(running.app, await network.worker())
+    for (const { method, url, permission } of running.app.declaredRoutes) {
+      if (!permission.includes('.') || method !== 'GET') continue
+      expect((await worker.get(filled(url, session))).status, url).toBe(200)
+    }
+  })
+
+  test('no form is taken without its token, from anybody', async () => {
+    const session = await network.session()
+    const worker = new Visitor(running.app, await network.worker())
+    for (const { method, url, machine } of running.app.declaredRoutes) {
+      if (method !== 'POST' || machine) continue
+      expect((await worker.post(filled(url, session), {})).status, url).toBe(403)
+    }
+  })
+})
