@@ -89,14 +89,19 @@ async function once<A extends Answer>(trx: Trx, who: Acting, wish: DeedWish, wor
   const taken = rows[0]
   if (!taken) throw new Error('The deed store gave no answer.')
   if (!taken.sameBody) throw new KeyReused()
-  if (!taken.fresh)
-    return { outcome: taken.outcome ?? 'unknown', subjects: taken.subjects, replayed: true } as unknown as A & { replayed: boolean }
+  if (!taken.fresh) return replayOf<A>(taken)
 
   await takeLocks(trx, wish)
   const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
   const answer = await work({ trx, now: clock.rows[0]?.now ?? Temporal.Now.instant(), deedId: taken.publicId, requestId: who.requestId })
   await sql`select deeds.settle(${taken.deedId}, ${answer.outcome}, ${[...(answer.subjects ?? [])]}::uuid[])`.execute(trx)
   return { ...answer, replayed: false }
+}
+
+/** The first answer again: without subjects when it had none, so that a refusal looks the same the second time. */
+function replayOf<A extends Answer>({ outcome, subjects }: TakenDeed): A & { replayed: boolean } {
+  const first: Answer = { outcome: outcome ?? 'unknown', ...(subjects.length > 0 ? { subjects } : {}) }
+  return { ...(first as A), replayed: true }
 }
 
 interface TakenDeed {

@@ -1,13 +1,12 @@
 import type { VNode } from 'preact'
 import { Button } from '../../govuk/button.tsx'
 import { Input } from '../../govuk/input.tsx'
-import { sendMessage } from '../notifications/send-message.ts'
 import { typed } from '../web/form.ts'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../web/frame.tsx'
 import type { Answered, Ask, Web } from '../web/routes.ts'
 import { speak } from '../words/speak.ts'
 import type { IdentityPagesDeps } from './identity-deps.ts'
-import { makeOneTime, ONE_TIME_MINUTES, useCode, useToken } from './one-time.ts'
+import { askOneTime, useCode, useToken } from './one-time.ts'
 import { dropPending, keepPending, readPending } from './pending.ts'
 import { signInAs } from './sign-in.route.ts'
 import words from './words.en.json' with { type: 'json' }
@@ -37,26 +36,7 @@ async function sendOneTime(deps: IdentityPagesDeps, ask: Ask): Promise<Answered>
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
     return { page: <AskAddress frame={deps.frame} csrf={ask.csrf()} error={say('family.address.error')} />, status: 422 }
   keepPending(ask.reply, deps.cookies, WAITING, { address })
-  const made = await makeOneTime(deps, address)
-  if (made) {
-    const body = say('family.message', {
-      code: made.code,
-      link: `${deps.url}/sign-in/family/link/${made.token}`,
-      minutes: ONE_TIME_MINUTES,
-    })
-    // After the answer: how long it takes would say whether there is an account.
-    setImmediate(() => {
-      sendMessage(deps, {
-        key: `one-time ${crypto.randomUUID()}`,
-        channel: 'email',
-        address,
-        subject: say('family.message.subject'),
-        body,
-        aboutKind: 'session',
-        aboutId: crypto.randomUUID(),
-      }).catch((error: unknown) => ask.request.log.error({ name: (error as Error).name }, 'a sign-in message was not sent'))
-    })
-  }
+  await askOneTime(deps, address)
   return { redirect: '/sign-in/family/code' }
 }
 
@@ -74,6 +54,7 @@ async function withFamilyCode(deps: IdentityPagesDeps, ask: Ask): Promise<Answer
 }
 
 async function withFamilyLink(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
+  ask.reply.header('referrer-policy', 'no-referrer')
   const used = await useToken(deps, ask.params.token ?? '')
   if (!used) return { page: <AskAddress frame={deps.frame} csrf={ask.csrf()} error={say('family.link.used')} />, status: 422 }
   return signInAs(deps, ask, { account: used.account, kind: 'kin', by: 'link', secondFactor: false }, '/account')

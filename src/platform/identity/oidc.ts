@@ -68,15 +68,19 @@ export function openOidc(options: OidcOptions): Oidc {
       })
       const claims = tokens.claims()
       if (!claims) throw new Error('The directory sent no claims.')
-      const verified = claims.email_verified !== false
       return {
         issuer: claims.iss,
         subject: claims.sub,
-        email: verified && typeof claims.email === 'string' ? claims.email : '',
+        email: vouchedEmail(claims),
         secondFactor: secondFactorIn(claims.amr),
       }
     },
   }
+}
+
+/** The address, unless the directory says that it did not check it. A council's own directory often says nothing, and vouches for its people. */
+function vouchedEmail({ email, email_verified: verified }: client.IDToken): string {
+  return typeof email === 'string' && (verified === undefined || verified === true || verified === 'true') ? email : ''
 }
 
 /** RFC 8176: what the directory says it asked for. A directory that does not say is trusted to enforce its own second step. */

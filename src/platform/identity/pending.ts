@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Secrets } from '../config/secrets.ts'
 import { type CookieRules, clearCookie, setCookie } from '../web/visitors.ts'
 
-/** How long the second half of signing in may take. */
-const MINUTES = 10
+/** How long the second half of signing in may take: as long as a code for families is good. */
+const MINUTES = 15
 
 /** Keeps a few words between two pages in a signed cookie that ends by itself. The words are readable: nothing secret goes in. */
 export function keepPending<T extends object>(reply: FastifyReply, rules: CookieRules, use: string, value: T): void {

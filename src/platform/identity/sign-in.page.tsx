@@ -31,11 +31,7 @@ export function SignInPage(props: SignInProps): VNode {
       <h1 class="govuk-heading-xl">Sign in</h1>
       {props.people.length > 0 && <ExamplePeople people={props.people} csrf={props.csrf} next={props.next} />}
       {props.directory && (
-        <form method="post" action="/sign-in/directory">
-          <HiddenFields csrf={props.csrf} />
-          <input type="hidden" name="next" value={props.next} />
-          <Button text="Sign in with your work account" />
-        </form>
+        <Button text="Sign in with your work account" href={`/sign-in/directory?next=${encodeURIComponent(props.next)}`} />
       )}
       <h2 class="govuk-heading-m">With a password</h2>
       <form method="post" action="/sign-in" noValidate>

@@ -16,6 +16,7 @@ const DIRECTORY = 'directory'
 
 interface Pending {
   readonly account: number
+  readonly kind: 'staff' | 'ig'
   readonly name: string
   readonly next: string
   readonly setUp: boolean
@@ -27,7 +28,8 @@ export function registerSignIn(web: Web, deps: IdentityPagesDeps): void {
   web.get('/sign-in/code', { ...open, audit: null }, (ask) => codePage(deps, ask, undefined))
   web.post('/sign-in/code', { ...open, audit: 'session.started' }, (ask) => withCode(deps, ask))
   web.post('/sign-in/example', { ...open, audit: 'session.started' }, (ask) => asExamplePerson(deps, ask))
-  web.post('/sign-in/directory', { ...open, audit: null }, (ask) => toDirectory(deps, ask))
+  // A link and not a form: browsers hold a form's whole journey to our own site, by the security policy of its page.
+  web.get('/sign-in/directory', { ...open, audit: null }, (ask) => toDirectory(deps, ask))
   web.get('/sign-in/directory/back', { ...open, audit: 'session.started' }, (ask) => fromDirectory(deps, ask))
 }
 
@@ -38,10 +40,12 @@ async function signInPage(deps: IdentityPagesDeps, ask: Ask, name: string, error
   return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
 }
 
+const PROXY_MARKS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
+
 /** Only this very machine, by its own name and with no proxy between: safety.md 7. */
 function mayBeExample(deps: IdentityPagesDeps, request: FastifyRequest): boolean {
   const loopback = /^(127\.|::1$|::ffff:127\.)/.test(request.ip) && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.host)
-  return deps.example && loopback && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined
+  return deps.example && loopback && PROXY_MARKS.every((mark) => request.headers[mark] === undefined)
 }
 
 function listExamplePeople(deps: IdentityPagesDeps): Promise<ExamplePerson[]> {
@@ -65,6 +69,7 @@ async function withPassword(deps: IdentityPagesDeps, ask: Ask): Promise<Answered
   }
   keepPending<Pending>(ask.reply, deps.cookies, SECOND_STEP, {
     account: proof.account,
+    kind: proof.kind,
     name,
     next: safeNext(typed(ask.body, 'next')),
     setUp: proof.setUp,
@@ -93,7 +98,7 @@ async function withCode(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
         : 'There were too many tries. Wait a quarter of an hour',
     )
   dropPending(ask.reply, deps.cookies, SECOND_STEP)
-  return signInAs(deps, ask, { account: pending.account, kind: 'staff', by: 'password', secondFactor: true }, pending.next)
+  return signInAs(deps, ask, { account: pending.account, kind: pending.kind, by: 'password', secondFactor: true }, pending.next)
 }
 
 async function asExamplePerson(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
@@ -114,20 +119,30 @@ async function asExamplePerson(deps: IdentityPagesDeps, ask: Ask): Promise<Answe
 
 async function toDirectory(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   if (!deps.oidc) return { redirect: '/sign-in' }
-  const { url, journey } = await deps.oidc.begin()
-  keepPending<OidcJourney & { next: string }>(ask.reply, deps.cookies, DIRECTORY, { ...journey, next: safeNext(typed(ask.body, 'next')) })
-  return { redirect: url }
+  const begun = await deps.oidc.begin().catch((error: unknown) => noteFailure(ask, error))
+  if (!begun) return signInPage(deps, ask, '', { name: 'Your council’s sign-in does not answer. Try again in a few minutes' })
+  const next = safeNext(typeof ask.query.next === 'string' ? ask.query.next : '/')
+  keepPending<OidcJourney & { next: string }>(ask.reply, deps.cookies, DIRECTORY, { ...begun.journey, next })
+  return { redirect: begun.url }
 }
 
 async function fromDirectory(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const journey = readPending<OidcJourney & { next: string }>(ask.request, deps.cookies, DIRECTORY)
   dropPending(ask.reply, deps.cookies, DIRECTORY)
   if (!deps.oidc || !journey) return { redirect: '/sign-in' }
-  const back = await deps.oidc.finish(new URL(ask.request.url, deps.url), journey).catch(() => undefined)
+  const back = await deps.oidc.finish(new URL(ask.request.url, deps.url), journey).catch((error: unknown) => noteFailure(ask, error))
   if (!back) return signInPage(deps, ask, '', { name: 'Your work account did not sign you in. Try again' })
+  if (!back.secondFactor)
+    return signInPage(deps, ask, '', { name: 'Your work account did not ask for a second step, and Hearth needs one' })
   const found = await findDirectoryAccount(deps, back.issuer, back.subject, back.email)
   if (!found) return signInPage(deps, ask, '', { name: 'There is no account here for you yet. Ask your hub manager' })
   return signInAs(deps, ask, { ...found, by: 'oidc', secondFactor: back.secondFactor }, journey.next)
+}
+
+/** What went wrong with the directory, for the log: a code, never its words, which may name somebody. */
+function noteFailure(ask: Ask, error: unknown): undefined {
+  const { name, code } = error as { name?: string; code?: string }
+  ask.request.log.warn({ name, code, request: ask.request.id }, 'the directory did not sign somebody in')
 }
 
 /** Starts the session, puts its token into the cookie and goes on. The old session of this browser, if any, is forgotten by it. */

@@ -21,7 +21,7 @@ const LIMITS = {
 const TRIES = { name: 10, address: 50, minutes: 15 }
 
 export type FirstProof =
-  | { readonly outcome: 'second-step'; readonly account: number; readonly setUp: boolean }
+  | { readonly outcome: 'second-step'; readonly account: number; readonly kind: 'staff' | 'ig'; readonly setUp: boolean }
   | { readonly outcome: 'wrong' | 'resting' }
 
 /** Checks a name and password. Takes as long for an unknown name; answers the same for a wrong one. */
@@ -33,15 +33,18 @@ export async function provePassword({ db }: IdentityDeps, name: string, password
     if (!allowed) return 'resting' as const
     const { rows } = await sql<{
       accountId: number
+      kind: string
       hash: string
       totpConfirmed: boolean
     }>`select * from identity.find_password(${name})`.execute(trx)
     return rows[0]
   })
   if (found === 'resting') return { outcome: 'resting' }
-  if (!(await passwordFits(found?.hash, password)) || !found) return { outcome: 'wrong' }
+  const fits = await passwordFits(found?.hash, password)
+  // Families have no passwords here: what opens a worker's pages opens none of theirs.
+  if (!fits || (found?.kind !== 'staff' && found?.kind !== 'ig')) return { outcome: 'wrong' }
   await signingIn(db, (trx) => forgetTries(trx, `password ${name.toLowerCase()}`))
-  return { outcome: 'second-step', account: found.accountId, setUp: !found.totpConfirmed }
+  return { outcome: 'second-step', account: found.accountId, kind: found.kind, setUp: !found.totpConfirmed }
 }
 
 /** Begins setting up a code generator, answering its secret for typing in and its address for scanning. A confirmed one is left alone. */

@@ -27,6 +27,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const probes = new Map<string, () => void>()
   const taskList: TaskList = { 'jobs.probe': async (payload) => probes.get((payload as { probe: string }).probe)?.() }
   for (const [name, task] of Object.entries(options.tasks)) taskList[name] = (payload) => task(payload as Record<string, unknown>)
+  await refuseWrongRole(pool)
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
@@ -60,6 +61,18 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       await pool.end()
     },
   }
+}
+
+/** Under another login PostgreSQL would say "permission denied", or the worker would find no jobs and say nothing. */
+async function refuseWrongRole(pool: ReturnType<typeof openPool>): Promise<void> {
+  const { rows } = await pool.query<{ login: string; may: boolean }>(
+    `select current_user as login, coalesce(bool_or(pg_has_role(current_user, nspowner, 'usage')), false) as may from pg_namespace where nspname = 'graphile_worker'`,
+  )
+  if (rows[0]?.may) return
+  await pool.end()
+  throw new Error(
+    `The job worker came in as ${rows[0]?.login}, which may not work the queue. Check DATABASE_JOBS_URL: its login is hearth_jobs.`,
+  )
 }
 
 /** How overdue the longest-waiting job is, in seconds; 0 when none waits. */

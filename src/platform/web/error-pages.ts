@@ -23,6 +23,11 @@ export function registerErrors(app: FastifyInstance, pages: ErrorPages): void {
   })
 }
 
+/** An address that is no address (a broken escape, a name without end): the same plain page, before any route. */
+export function answerUnreadable(pages: ErrorPages, request: FastifyRequest, reply: FastifyReply): void {
+  send(pages, 'HEARTH-1101', request, reply)
+}
+
 function send(pages: ErrorPages, code: ErrorCode, request: FastifyRequest, reply: FastifyReply): unknown {
   const { status } = errorCatalogue[code]
   if (status === 503) reply.header('retry-after', '5')
@@ -30,13 +35,15 @@ function send(pages: ErrorPages, code: ErrorCode, request: FastifyRequest, reply
   return sendPage(request, reply, status, renderPage(pages(code, request.id)))
 }
 
-const CONNECTION_LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P03', '08006', '53300'])
+/** Codes of a socket, and of PostgreSQL (lost, refused, starting, full, a standby), that mean: the database cannot be asked now. */
+const DATABASE_AWAY =
+  /^(ECONN(REFUSED|RESET|ABORTED)|ENOENT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08\w{3}|28P01|3D000|53\w{3}|57P0[1-5]|25006)$/
 
 function codeOf(error: FastifyError): ErrorCode {
   if (error instanceof Refusal) return error.code
   if (error instanceof Busy || /timeout exceeded when trying to connect/.test(error.message)) return 'HEARTH-1001'
   if (error instanceof KeyReused) return 'HEARTH-1105'
-  if (CONNECTION_LOST.has(error.code)) return 'HEARTH-1002'
+  if (DATABASE_AWAY.test(error.code ?? '') || /^Connection terminated/.test(error.message)) return 'HEARTH-1002'
   // A malformed byte sequence or id that only the database noticed.
   if (error.code === '22021' || error.code === '22P02' || error.code === '22P05') return 'HEARTH-1104'
   if (error.statusCode === 413) return 'HEARTH-1103'

@@ -46,7 +46,7 @@ export function watchRequests(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onResponse', async (request, reply) => {
     metrics.count('hearth_requests')
     if (reply.statusCode >= 500) metrics.count('hearth_server_errors')
-    if (reply.statusCode === 503) metrics.count('hearth_busy_refusals')
+    if (reply.getHeader('x-hearth-error') === 'HEARTH-1001') metrics.count('hearth_busy_refusals')
     request.log.info(
       {
         method: request.method,

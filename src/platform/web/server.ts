@@ -1,10 +1,10 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Database } from '../database/doors.ts'
 import { answerWith } from './answer.ts'
 import type { ErrorPages } from './error-pages.ts'
-import { registerErrors } from './error-pages.ts'
+import { answerUnreadable, registerErrors } from './error-pages.ts'
 import { notHere, Refusal } from './errors.ts'
 import { type Metrics, watchRequests } from './metrics.ts'
 import { type Ask, createWeb, type Declaration, type DeclaredRoute, type Handler, type Web } from './routes.ts'
@@ -37,11 +37,17 @@ export interface Server {
 export async function createServer(options: ServerOptions): Promise<Server> {
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
-    disableRequestLogging: true,
+    // One line an answer, of our own: Fastify's would hold the address, and with it what was typed.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LARGEST_BODY,
     requestTimeout: 20_000,
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     genReqId: () => crypto.randomUUID(),
+    // Addresses that no route can be looked up for: they pass no hook, so the headers are set here.
+    frameworkErrors: (_error, request, reply) => {
+      secureHeaders(reply, options.cookies.secure)
+      answerUnreadable(options.errorPages, request, reply)
+    },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   })
   await app.register(cookie)
@@ -51,7 +57,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     if (!route.config?.declared && !(route.config as { asset?: boolean } | undefined)?.asset)
       throw new Error(`${String(route.method)} ${route.url} does not say who may use it.`)
   })
-  app.addHook('onSend', async (request, reply) => secureHeaders(request, reply, options.cookies.secure))
+  app.addHook('onSend', async (_request, reply) => secureHeaders(reply, options.cookies.secure))
   watchRequests(app, options.metrics)
   registerErrors(app, options.errorPages)
 
@@ -106,14 +112,15 @@ async function admit(options: ServerOptions, declaration: Declaration, who: Ask[
 
 // Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const FREE_PARAMETERS = new Set(['token', 'word', '*'])
 function refuseMalformedIds(params: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(params)) if (name !== 'token' && name !== 'word' && !UUID.test(value)) throw notHere()
+  for (const [name, value] of Object.entries(params)) if (!FREE_PARAMETERS.has(name) && !UUID.test(value)) throw notHere()
 }
 
 const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-async function secureHeaders(_request: FastifyRequest, reply: FastifyReply, secure: boolean): Promise<void> {
+function secureHeaders(reply: FastifyReply, secure: boolean): void {
   reply.headers({
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',

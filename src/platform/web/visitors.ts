@@ -80,7 +80,7 @@ export function formIsOurs(request: FastifyRequest, rules: CookieRules): boolean
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   const origin = request.headers.origin
-  if (origin && origin !== 'null' && new URL(origin).host !== request.host) return false
+  if (origin && origin !== 'null' && URL.parse(origin)?.host !== request.host) return false
   const seat = formSeat(request, rules)
   const token = (request.body as Record<string, unknown> | undefined)?._csrf
   return seat !== undefined && typeof token === 'string' && rules.secrets.verifies('csrf', seat, token)

@@ -25,6 +25,8 @@ const open = { permission: 'public', purpose: 'public' } as const
 export function registerSetUp(web: Web, deps: SetUpDeps): void {
   web.get('/', { ...open, audit: null }, () => ({ redirect: '/set-up' }))
   web.get('/set-up', { ...open, audit: null }, (ask) => setUpPage(deps, ask, {}))
+  // Whatever address somebody tries, there is nothing else yet.
+  web.get('/*', { ...open, audit: null }, () => ({ redirect: '/set-up' }))
   web.post('/set-up', { ...open, audit: 'network.set_up' }, (ask) => setUp(deps, ask))
 }
 
@@ -50,8 +52,8 @@ async function setUp(deps: SetUpDeps, ask: Ask): Promise<Answered> {
   const hash = await hashPassword(password)
   const outcome = await signingIn(deps.db, async (trx) => {
     if (!(await mayTry(trx, 'set-up', 10, 15))) return 'resting'
-    const { rows } = await sql<{ accountId: number }>`select * from identity.use_one_time(${sha256(said.code)})`.execute(trx)
-    const account = rows[0]?.accountId
+    const { rows } = await sql<{ accountId: number; kind: string }>`select * from identity.use_one_time(${sha256(said.code)})`.execute(trx)
+    const account = rows[0]?.kind === 'staff' ? rows[0].accountId : undefined
     if (account === undefined) return 'wrong'
     await sql`select identity.set_password(${account}::bigint, ${hash})`.execute(trx)
     const facts = {
