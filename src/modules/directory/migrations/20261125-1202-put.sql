@@ -25,8 +25,10 @@ begin
       coalesce((r->>'hub')::boolean, false), coalesce((r->>'masked')::boolean, false), coalesce((r->>'sensitive')::boolean, false)
     from jsonb_array_elements(p) r
     on conflict (public_id) do update set name = excluded.name, address = excluded.address, town = excluded.town, county = excluded.county, postcode = excluded.postcode,
-        latitude = excluded.latitude, longitude = excluded.longitude, accessibility = excluded.accessibility
-      where l.feed_id is not distinct from excluded.feed_id;
+        latitude = excluded.latitude, longitude = excluded.longitude, accessibility = excluded.accessibility, getting_there = excluded.getting_there, getting_in = excluded.getting_in, phone = excluded.phone
+      where l.feed_id is not distinct from excluded.feed_id
+        and row(l.name, l.address, l.town, l.county, l.postcode, l.latitude, l.longitude, l.accessibility, l.getting_there, l.getting_in, l.phone) is distinct from
+          row(excluded.name, excluded.address, excluded.town, excluded.county, excluded.postcode, excluded.latitude, excluded.longitude, excluded.accessibility, excluded.getting_there, excluded.getting_in, excluded.phone);
   get diagnostics v_count = row_count;
   return v_count;
 end $$;
@@ -116,6 +118,20 @@ begin
 end $$;
 comment on function directory.begin_run is 'The feed of a source, made the first time.';
 
+create function directory.ids_elsewhere(p_feed bigint, p_ids uuid[]) returns uuid[]
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select array_agg(t.public_id) from (
+    select s.public_id, s.feed_id from directory.service s union all select o.public_id, o.feed_id from directory.organisation o union all select l.public_id, l.feed_id from directory.location l) t
+  where t.public_id = any(p_ids) and t.feed_id is distinct from p_feed
+$$;
+comment on function directory.ids_elsewhere is 'Which of these public ids already belong to another feed or to ourselves: a feed may not take them.';
+
+create function directory.feed_shrinkage(p_feed bigint, p_kept text[]) returns jsonb
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select jsonb_build_object('live', count(*), 'missing', count(*) filter (where s.feed_key <> all(p_kept))) from directory.service s where s.feed_id = p_feed and s.withdrawn_at is null
+$$;
+comment on function directory.feed_shrinkage is 'How many services of a feed are live, and how many of them it no longer has.';
+
 create function directory.end_run(p_feed bigint, p_version text, p_counts jsonb, p_quarantine jsonb, p_kept text[]) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare v_run bigint; v_public uuid; v_withdrawn bigint[];
@@ -129,7 +145,7 @@ begin
   insert into directory.quarantine (run_id, record, field, problem) select v_run, q->>'record', q->>'field', q->>'problem' from jsonb_array_elements(p_quarantine) q;
   return jsonb_build_object('run', v_public, 'withdrawn', to_jsonb(v_withdrawn));
 end $$;
-comment on function directory.end_run is 'Writes down a reading of a feed, and withdraws what it no longer has. What it quarantined stays as it was before.';
+comment on function directory.end_run is 'Writes down a reading of a feed, and withdraws what it no longer has. What it quarantined stays as it was before. Without p_kept nothing is withdrawn.';
 
 create function directory.service_page(p_service uuid) returns jsonb
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -185,7 +201,7 @@ begin
     execute format('revoke all on function %s from public', f.signature);
   end loop;
 end $$;
-grant execute on function directory.put_organisations, directory.put_locations, directory.put_services, directory.begin_run, directory.end_run to hearth_owner, hearth_service, hearth_staff;
+grant execute on function directory.put_organisations, directory.put_locations, directory.put_services, directory.begin_run, directory.end_run, directory.ids_elsewhere, directory.feed_shrinkage to hearth_owner, hearth_service, hearth_staff;
 grant execute on function directory.set_dates, directory.rebuild_listing to hearth_owner, hearth_service, hearth_staff;
 grant execute on function directory.roll_listing to hearth_owner, hearth_service;
 grant execute on function directory.tell_session to hearth_owner, hearth_service, hearth_staff, hearth_public, hearth_link;

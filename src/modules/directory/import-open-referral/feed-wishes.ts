@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { derivedUuid, isUuid } from '../../../platform/ids/derived-uuid.ts'
+import type { LocationWish, OrganisationWish, ServiceWish } from '../put-listings.ts'
+import type { Note } from './field-rules.ts'
+import type { Keyed, MappedRecord } from './mapped-record.ts'
+
+export interface FeedWishes {
+  readonly organisations: readonly OrganisationWish[]
+  readonly locations: readonly LocationWish[]
+  readonly services: readonly ServiceWish[]
+}
+
+export interface WishGround {
+  readonly feed: number
+  readonly feedPublic: string
+  /** Ids that belong to others. */
+  readonly elsewhere: ReadonlySet<string>
+  /** Names of our categories by their small letters. */
+  readonly terms: ReadonlyMap<string, string>
+  readonly note: Note
+}
+
+/** Every UUID that the feed would like to use. */
+export function claimedIds(services: readonly MappedRecord[]): string[] {
+  const keys = services.flatMap(({ key, organisation, locations }) => [
+    key,
+    ...(organisation ? [organisation.key] : []),
+    ...locations.map((place) => place.key),
+  ])
+  return [...new Set(keys.filter(isUuid))]
+}
+
+/** What to put, with our ids. Of an organisation or a place that comes several times the first account stands. */
+export function wishesOf(mapped: readonly MappedRecord[], ground: WishGround): FeedWishes {
+  const idOf = idGiver(ground)
+  const organisations = new Map<string, OrganisationWish>()
+  const locations = new Map<string, LocationWish>()
+  const placed = <Wish extends object>(kind: Kind, { key, wish }: Keyed<Wish>) => ({ ...wish, id: idOf(kind, key), feed: ground.feed })
+  const services = mapped.map((record) => {
+    const organisation = record.organisation && once(organisations, placed('organisation', record.organisation))
+    const places = record.locations.map((place) => once(locations, placed('location', place)))
+    const wish = {
+      ...record.service,
+      id: idOf('service', record.key),
+      feed: ground.feed,
+      feedKey: record.key,
+      organisation: organisation?.id ?? null,
+      terms: knownTerms(record.service.terms ?? [], ground),
+      locations: places.map((place) => place.id),
+      schedules: record.schedules.map((schedule) => ({
+        ...schedule,
+        location: schedule.location ? idOf('location', schedule.location) : null,
+      })),
+    }
+    // A listing tells of its organisation and places too: when they change, so does it.
+    return {
+      ...wish,
+      hash: createHash('sha256')
+        .update(JSON.stringify([wish, organisation, places]))
+        .digest('hex'),
+    }
+  })
+  return { organisations: [...organisations.values()], locations: [...locations.values()], services }
+}
+
+type Kind = 'service' | 'organisation' | 'location'
+
+/** A feed keeps its own UUIDs, unless they are somebody else's, or are already another kind's in this feed; all else is derived, always the same. */
+function idGiver({ feedPublic, elsewhere }: WishGround): (kind: Kind, key: string) => string {
+  const owners = new Map<string, string>()
+  return (kind, key) => {
+    const owner = `${kind}:${key}`
+    const own = isUuid(key) && !elsewhere.has(key.toLowerCase()) ? key.toLowerCase() : undefined
+    for (const id of [own, derivedUuid(feedPublic, owner)]) {
+      if (id === undefined) continue
+      if (!owners.has(id)) owners.set(id, owner)
+      if (owners.get(id) === owner) return id
+    }
+    return derivedUuid(feedPublic, `again:${owner}`)
+  }
+}
+
+function once<Wish extends { readonly id: string }>(known: Map<string, Wish>, wish: Wish): Wish {
+  const one = known.get(wish.id) ?? wish
+  known.set(wish.id, one)
+  return one
+}
+
+function knownTerms(names: readonly string[], { terms, note }: WishGround): string[] {
+  const known = names.map((name) => {
+    const term = terms.get(name.toLowerCase())
+    if (term === undefined) note('category', `“${name.slice(0, 80)}” is not one of ours, so it is left out`)
+    return term
+  })
+  return [...new Set(known.filter((term) => term !== undefined))]
+}

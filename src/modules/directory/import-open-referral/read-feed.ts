@@ -1,0 +1,56 @@
+import { isObject, type Note } from './field-rules.ts'
+import type { Quarantined } from './import-report.ts'
+import { mapRecord10 } from './map-1-0.ts'
+import { mapRecord30 } from './map-3-0.ts'
+import { type Fault, keyOf, type MappedRecord } from './mapped-record.ts'
+import type { Source } from './open-source.ts'
+import { type FeedFacts, unknownFeed, walkFeed } from './walk-feed.ts'
+
+/** A whole feed, read and judged, with nothing written yet. */
+export interface ReadFeed {
+  readonly facts: FeedFacts
+  readonly services: readonly MappedRecord[]
+  readonly quarantined: readonly Quarantined[]
+  /** Keys of all records that have one, taken or not: these services still exist. */
+  readonly keys: readonly string[]
+}
+
+export interface ReadingGround {
+  readonly today: string
+  readonly feedTitle: string
+  readonly note: Note
+  readonly progress: (done: number, total: number | undefined) => void
+}
+
+/** Reads to the end. The first usable one of two records with one id is kept. */
+export async function readFeed(source: Source, given: string, ground: ReadingGround): Promise<ReadFeed> {
+  const facts = unknownFeed()
+  const services: MappedRecord[] = []
+  const quarantined: Quarantined[] = []
+  const keys = new Set<string>()
+  const taken = new Set<string>()
+  for await (const record of walkFeed(source, given, facts)) {
+    const key = isObject(record.value) ? keyOf(record.value) : undefined
+    const judged = key !== undefined && taken.has(key) ? duplicate : (record.fault ?? mapped(record.value, facts, ground))
+    if (key !== undefined) keys.add(key)
+    if ('problem' in judged) quarantined.push({ record: key ?? `record ${record.number}`, ...judged })
+    else {
+      taken.add(judged.key)
+      services.push(judged)
+    }
+    ground.progress(record.number, facts.total)
+  }
+  if (facts.encoding !== 'utf-8') ground.note('feed', `is in ${facts.encoding}, not UTF-8`)
+  return { facts, services, quarantined, keys: [...keys] }
+}
+
+const duplicate: Fault = { field: 'id', problem: 'is the same as an earlier record’s' }
+
+/** Notes are counted only for what is taken. */
+function mapped(value: unknown, facts: FeedFacts, ground: ReadingGround): MappedRecord | Fault {
+  const notes: Parameters<Note>[] = []
+  const map = facts.version === '1.0' ? mapRecord10 : mapRecord30
+  const result = map(value, { today: ground.today, feedTitle: ground.feedTitle, note: (...said) => void notes.push(said) })
+  if (!('problem' in result)) for (const said of notes) ground.note(...said)
+  return result
+}

@@ -1,0 +1,133 @@
+import type { Encoding } from './decode.ts'
+import { FeedError } from './feed-error.ts'
+import { fieldOf, isObject } from './field-rules.ts'
+import { looksLike10 } from './map-1-0.ts'
+import { keyOf } from './mapped-record.ts'
+import { isAddress, type Source } from './open-source.ts'
+import { type FeedRecord, readInFull } from './read-in-full.ts'
+import { type FeedItem, type JsonObject, readRecords } from './record-stream.ts'
+
+/** What a feed turned out to be; complete only when the walk is over. */
+export interface FeedFacts {
+  version: '3.0' | '1.0' | undefined
+  encoding: Encoding
+  /** How many services it says it has. */
+  total: number | undefined
+  records: number
+  /** It says itself that there is more than it gave: what is missing from it then proves nothing. */
+  partial: boolean
+}
+
+export function unknownFeed(): FeedFacts {
+  return { version: undefined, encoding: 'utf-8', total: undefined, records: 0, partial: false }
+}
+
+/** Every service of a file, of one address, or of a paged API from its base address on; with the nested parts that its list leaves out. */
+export async function* walkFeed(source: Source, given: string, facts: FeedFacts): AsyncGenerator<FeedRecord> {
+  if (!isAddress(given)) {
+    const end = yield* readDocument(source, given, facts)
+    if (isApiRoot(end.fields)) throw new FeedError('This is only the front page of a feed. Give its address, or a file with its services.')
+    facts.partial = fieldOf(end.fields, 'last_page') === false || fieldOf(end.fields, 'last') === false || isShort(facts)
+    return
+  }
+  const start = new URL(given)
+  start.hash = ''
+  if (isServiceList(start)) return yield* walkPages(source, start, facts)
+  let end: End
+  try {
+    end = yield* readDocument(source, start, facts)
+  } catch (error) {
+    // Version 1.0 has no front page: whatever stands there, its list is one step further.
+    if (!(error instanceof FeedError) || facts.records > 0 || !tellsOfAFrontPage(error)) throw error
+    return yield* walkPages(source, servicesOf(start), facts, error)
+  }
+  if (isApiRoot(end.fields)) return yield* walkPages(source, servicesOf(start), facts)
+  facts.partial = isShort(facts) || fieldOf(end.fields, 'last_page') === false || fieldOf(end.fields, 'last') === false
+}
+
+type End = Extract<FeedItem, { kind: 'end' }>
+
+async function* readDocument(source: Source, address: string | URL, facts: FeedFacts): AsyncGenerator<FeedRecord, End> {
+  for await (const item of readRecords(await source.open(address))) {
+    if (item.kind === 'record') {
+      facts.version ??= item.list === 'content' || (item.list === 'array' && looksLike10(item.value)) ? '1.0' : '3.0'
+      yield { number: ++facts.records, value: item.value }
+      continue
+    }
+    facts.encoding = item.encoding
+    facts.total ??= countIn(item.fields, 'total_items', 'totalElements')
+    if (item.shape === 'object' && !isApiRoot(item.fields)) {
+      if (fieldOf(item.fields, 'id') === undefined && fieldOf(item.fields, 'name') === undefined)
+        throw new FeedError('This is JSON, but no list of services and no service.')
+      facts.version ??= looksLike10(item.fields) ? '1.0' : '3.0'
+      yield { number: ++facts.records, value: item.fields }
+    }
+    return item
+  }
+  throw new FeedError('The feed is empty.')
+}
+
+async function* walkPages(source: Source, list: URL, facts: FeedFacts, earlier?: FeedError): AsyncGenerator<FeedRecord> {
+  const seen = new Set<string>()
+  let url = list
+  for (let page = 1; ; page++) {
+    const before = seen.size
+    const { records, end } = await readPage(source, url, facts).catch((error: unknown) => {
+      throw page === 1 && earlier ? earlier : error
+    })
+    for (const { value } of records) if (isObject(value)) seen.add(keyOf(value) ?? '')
+    yield* readInFull(source, list, records)
+    if (!saysThereIsMore(end.fields, page) || records.length === 0) break
+    if (seen.size === before) throw new FeedError(`The feed repeats itself: page ${page} holds nothing new, and says there is more.`)
+    url = new URL(list)
+    url.searchParams.set('page', String((countIn(end.fields, 'page_number', 'number') ?? page) + 1))
+  }
+  facts.partial = isShort(facts)
+}
+
+async function readPage(source: Source, url: URL, facts: FeedFacts): Promise<{ records: FeedRecord[]; end: End }> {
+  const records: FeedRecord[] = []
+  const reading = readDocument(source, url, facts)
+  for (;;) {
+    const { value, done } = await reading.next()
+    if (done) return { records, end: value }
+    records.push(value)
+  }
+}
+
+function saysThereIsMore(fields: JsonObject, page: number): boolean {
+  const last = fieldOf(fields, 'last_page') ?? fieldOf(fields, 'last')
+  if (typeof last === 'boolean') return !last
+  return page < (countIn(fields, 'total_pages', 'totalPages') ?? 0)
+}
+
+function isShort(facts: FeedFacts): boolean {
+  return facts.total !== undefined && facts.records < facts.total
+}
+
+function countIn(fields: JsonObject, ...names: readonly string[]): number | undefined {
+  return names
+    .map((name) => fieldOf(fields, name))
+    .find((count): count is number => typeof count === 'number' && Number.isSafeInteger(count) && count >= 0)
+}
+
+function isApiRoot(fields: JsonObject): boolean {
+  return (
+    fieldOf(fields, 'id') === undefined &&
+    (typeof fieldOf(fields, 'version') === 'string' || typeof fieldOf(fields, 'openapi_url') === 'string')
+  )
+}
+
+function isServiceList(url: URL): boolean {
+  return /\/services\/?$/i.test(url.pathname)
+}
+
+function servicesOf(base: URL): URL {
+  const list = new URL(base)
+  list.pathname = `${base.pathname.replace(/\/+$/, '')}/services`
+  return list
+}
+
+function tellsOfAFrontPage(error: FeedError): boolean {
+  return error.status === 404 || error.webPage
+}
