@@ -52,8 +52,12 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
           resolve()
         })
       })
-      await db.asService('probe', 'maintenance', (trx) => enqueue(trx, { task: 'jobs.probe', payload: { probe } }))
-      await heard
+      const send = (): Promise<void> =>
+        db.asService('probe', 'maintenance', (trx) => enqueue(trx, { task: 'jobs.probe', payload: { probe } }))
+      await send()
+      // Another process may have taken it: a few more are sent until one of them comes to us.
+      const again = setInterval(() => void send().catch(() => undefined), 250)
+      await heard.finally(() => clearInterval(again))
       probes.delete(probe)
     },
     stop: async () => {
