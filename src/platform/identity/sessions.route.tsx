@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { Temporal } from 'temporal-polyfill'
 import { Button } from '../../govuk/button.tsx'
 import { notHere } from '../web/errors.ts'
-import { typed } from '../web/form.ts'
+import { isId, typed } from '../web/form.ts'
 import { type Frame, HiddenFields, WorkerPage } from '../web/frame.tsx'
 import type { Answered, Ask, Web } from '../web/routes.ts'
 import type { Viewer } from '../web/viewer.ts'
@@ -38,7 +38,7 @@ async function showSessions(deps: IdentityPagesDeps, ask: Ask): Promise<Answered
 
 async function endOne(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const session = typed(ask.body, 'session')
-  if (!/^[0-9a-f-]{36}$/.test(session)) throw notHere()
+  if (!isId(session)) throw notHere()
   await deps.db.asViewer(ask.who, async (trx) => {
     const own = await sql<{
       found: boolean

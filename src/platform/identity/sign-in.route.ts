@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { typed } from '../web/form.ts'
+import { isId, typed } from '../web/form.ts'
 import type { Answered, Ask, Web } from '../web/routes.ts'
 import { clearCookie, setCookie } from '../web/visitors.ts'
 import { deviceWords } from './device-words.ts'
@@ -103,7 +103,7 @@ async function withCode(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
 
 async function asExamplePerson(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const account = typed(ask.body, 'account')
-  if (!mayBeExample(deps, ask.request) || !/^[0-9a-f-]{36}$/.test(account)) return { redirect: '/sign-in' }
+  if (!mayBeExample(deps, ask.request) || !isId(account)) return { redirect: '/sign-in' }
   const found = await signingIn(
     deps.db,
     async (trx) => (await sql<{ accountId: number }>`select * from identity.find_example_person(${account}::uuid)`.execute(trx)).rows[0],

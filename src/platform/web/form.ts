@@ -16,6 +16,13 @@ export function parseForm<T>(schema: z.ZodType<T>, body: unknown): Parsed<T> {
   return { ok: false, errors }
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Whether a text is an id as our addresses and forms carry them. Anything else is not asked for in the database. */
+export function isId(text: string): boolean {
+  return UUID.test(text)
+}
+
 /** What was typed, for showing it again: text as it came, cut at 5,000 characters, control characters but line ends removed. */
 export function typed(body: FormBody, name: string): string {
   const value = body[name]

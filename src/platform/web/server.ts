@@ -6,6 +6,7 @@ import { answerWith } from './answer.ts'
 import type { ErrorPages } from './error-pages.ts'
 import { answerUnreadable, registerErrors } from './error-pages.ts'
 import { notHere, Refusal } from './errors.ts'
+import { isId } from './form.ts'
 import { type Metrics, watchRequests } from './metrics.ts'
 import { type Ask, createWeb, type Declaration, type DeclaredRoute, type Handler, type Web } from './routes.ts'
 import { anonymous, findViewer, type Viewer } from './viewer.ts'
@@ -111,10 +112,9 @@ async function admit(options: ServerOptions, declaration: Declaration, who: Ask[
 }
 
 // Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const FREE_PARAMETERS = new Set(['token', 'word', '*'])
 function refuseMalformedIds(params: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(params)) if (!FREE_PARAMETERS.has(name) && !UUID.test(value)) throw notHere()
+  for (const [name, value] of Object.entries(params)) if (!FREE_PARAMETERS.has(name) && !isId(value)) throw notHere()
 }
 
 const POLICY =
