@@ -53,13 +53,14 @@ export function urlOf(record: JsonObject, field: string, note: Note): string | n
 }
 
 export function emailOf(record: JsonObject, field: string, note: Note): string | null {
-  const value = lineOf(record, field)
+  const given = lineOf(record, field)
+  if (given === '') return null
+  const value = given
     .slice(0, 400)
     .replace(/[\u200b-\u200f\u2060]/g, '')
     .trim()
     .replace(/^mailto:/i, '')
     .replace(/[.,;]+$/, '')
-  if (value === '') return null
   if (value.length <= 254 && /^[^\s@<>"',;:()[\]\\]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(value)) return value
   note(field, 'is not an email address')
   return null
