@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { loadExampleNetwork } from '../../src/example-network.ts'
+import { projectRoot } from '../../src/platform/config/project-root.ts'
+import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
+import { launchBrowser } from '../browser.ts'
+import { type RunningApp, runApp } from '../running-app.ts'
+import { testSecrets } from '../small-network.ts'
+
+export interface ExampleApp {
+  readonly base: TestDatabase
+  readonly running: RunningApp
+  readonly browser: Browser
+  stop(): Promise<void>
+}
+
+/** The Leicestershire example on a test database, with its jobs, and a browser to walk it with. */
+export async function exampleApp(): Promise<ExampleApp> {
+  const base = await testDatabase()
+  await loadExampleNetwork(base.db, join(projectRoot, 'networks/leicestershire'), testSecrets)
+  const running = await runApp(base, { listen: true, jobs: true })
+  const browser = await launchBrowser()
+  return {
+    base,
+    running,
+    browser,
+    stop: async () => {
+      await browser.close()
+      await running.stop()
+      await base.drop()
+    },
+  }
+}
+
+const axeSource = readFileSync(join(projectRoot, 'node_modules/axe-core/axe.min.js'), 'utf8')
+
+interface AxeWindow {
+  axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+}
+
+/** axe finds nothing: WCAG 2.0 to 2.2, A and AA, and best practice. It finds only a part of faults. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axeSource)
+  const faults = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as AxeWindow).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  })
+  expect(faults, page.url()).toEqual([])
+}
+
+/** Nothing pushes the page sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    page.url(),
+  ).toBeLessThanOrEqual(0)
+}
+
+/** A phone as narrow as they come, without script. */
+export function oldPhone(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false })
+}
+
+/** Walks with the keyboard alone until something that matches has the focus. Throws after so many presses. */
+export async function tabTo(page: Page, selector: string, most = 60): Promise<void> {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+  }
+  throw new Error(`Nothing that matches ${selector} was reached with ${most} presses of Tab on ${page.url()}`)
+}
