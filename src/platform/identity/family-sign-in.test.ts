@@ -146,10 +146,7 @@ describe('somebody we do not know', () => {
     await letterTo(email)
     for (const address of ['nobody@nowhere.example', worker.email]) expect(await journey(address), address).toEqual(known)
     await jobsDone()
-    expect(
-      letters.filter((letter) => letter.address !== email && /nobody|hub\.example/.test(letter.address) && letter.address === worker.email),
-    ).toEqual([])
-    expect(letters.some((letter) => letter.address.startsWith('nobody'))).toBe(false)
+    for (const address of ['nobody@nowhere.example', worker.email]) expect(letters.some((letter) => letter.address === address)).toBe(false)
   })
 
   test('is told what an address looks like, beside the field', async () => {

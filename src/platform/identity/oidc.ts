@@ -71,15 +71,27 @@ export function openOidc(options: OidcOptions): Oidc {
       return {
         issuer: claims.iss,
         subject: claims.sub,
-        email: vouchedEmail(claims),
+        email: vouchedEmail(claims) || vouchedEmail(await userInfo(await configuration(), tokens, claims)),
         secondFactor: secondFactorIn(claims.amr),
       }
     },
   }
 }
 
+type Claims = Readonly<Record<string, unknown>>
+
+/** By the letter of the standard an address is asked for with the access token; many directories put it into the first answer as well. */
+async function userInfo(
+  configuration: client.Configuration,
+  tokens: client.TokenEndpointResponse,
+  claims: client.IDToken,
+): Promise<Claims> {
+  if (claims.email !== undefined || !configuration.serverMetadata().userinfo_endpoint) return {}
+  return client.fetchUserInfo(configuration, tokens.access_token, claims.sub).catch(() => ({}))
+}
+
 /** The address, unless the directory says that it did not check it. A council's own directory often says nothing, and vouches for its people. */
-function vouchedEmail({ email, email_verified: verified }: client.IDToken): string {
+function vouchedEmail({ email, email_verified: verified }: Claims): string {
   return typeof email === 'string' && (verified === undefined || verified === true || verified === 'true') ? email : ''
 }
 

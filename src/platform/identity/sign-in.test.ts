@@ -157,12 +157,12 @@ describe('the example people', () => {
   const person = async () =>
     (await base.query<{ public_id: string }>(`select public_id from access.account where display_name = 'Dilys Testworthy'`))[0]
       ?.public_id ?? ''
-  const elsewhere: readonly (readonly [string, Record<string, string>, string?])[] = [
-    ['another name for this machine', { host: 'evil.example' }],
-    ['its own name with something behind', { host: 'localhost.evil.example' }],
-    ['a proxy', { 'x-forwarded-for': '127.0.0.1' }],
-    ['a proxy that says so properly', { forwarded: 'for=127.0.0.1' }],
-    ['a proxy that says only who it is', { via: '1.1 proxy' }],
+  const elsewhere: readonly (readonly [what: string, headers: Record<string, string>, address: string])[] = [
+    ['another name for this machine', { host: 'evil.example' }, '127.0.0.1'],
+    ['its own name with something behind', { host: 'localhost.evil.example' }, '127.0.0.1'],
+    ['a proxy', { 'x-forwarded-for': '127.0.0.1' }, '127.0.0.1'],
+    ['a proxy that says so properly', { forwarded: 'for=127.0.0.1' }, '127.0.0.1'],
+    ['a proxy that says only who it is', { via: '1.1 proxy' }, '127.0.0.1'],
     ['another machine', {}, '192.0.2.44'],
     ['another machine on IPv6', {}, '2001:db8::1'],
   ]
@@ -176,7 +176,7 @@ describe('the example people', () => {
     expect((await visitor.get('/outbox')).status).toBe(200)
   })
 
-  test.each(elsewhere)('are not there for %s', async (_what, headers, remoteAddress = '127.0.0.1') => {
+  test.each(elsewhere)('are not there for %s', async (_what, headers, remoteAddress) => {
     const visitor = new Visitor(running.app)
     await visitor.get('/sign-in')
     const inject = (method: 'GET' | 'POST', url: string, payload?: string) =>
