@@ -156,6 +156,7 @@ test('with the keyboard alone', async () => {
   await tabTo(page, '#q')
   await page.keyboard.type('stay and play coalville')
   await page.keyboard.press('Enter')
+  await page.waitForURL(/\/find/)
   await tabTo(page, '.hearth-session__title a', 40)
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/services\//)

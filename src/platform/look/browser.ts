@@ -2,13 +2,11 @@
 import {
   Button,
   CharacterCount,
-  Checkboxes,
   createAll,
   ErrorSummary,
   ExitThisPage,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink,
 } from 'govuk-frontend'
 
@@ -37,8 +35,9 @@ class LeaveThisPage extends ExitThisPage {
   }
 }
 
+// Choices that open more fields need no script: the styles show them by what is checked.
 // A module script runs only in browsers that GOV.UK's components support; the styles wait for these names.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink])
+for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, SkipLink])
   createAll(component)
 createAll(LeaveThisPage)

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../../platform/database/doors.ts'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { PlacesPill, type PlacesState } from '../../../platform/look/places-pill.tsx'
+import { WorkerBoard } from '../../../platform/look/worker-board.tsx'
 import { type Frame, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
@@ -73,43 +74,33 @@ function TodayPage({ frame, viewer, csrf, today, day, sessions }: TodayProps): V
   )
 }
 
+const columns = [{ title: 'Time' }, { title: 'Session' }, { title: 'Booked' }, { title: 'Places' }]
+
 function Board({ sessions }: { readonly sessions: readonly DaySession[] }): VNode {
   return (
-    <table class="hearth-board">
-      <caption class="govuk-visually-hidden">Sessions of your teams</caption>
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          <th scope="col">Session</th>
-          <th scope="col">Booked</th>
-          <th scope="col">Places</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sessions.map((session) => (
-          <tr>
-            <td>
-              <strong>{clockInWords(session.startsAt, session.zone)}</strong>
-            </td>
-            <th scope="row">
-              <a class="govuk-link" href={`/today/sessions/${session.session}`}>
-                {session.name}
-              </a>
-              {session.place && (
-                <>
-                  <br />
-                  <span class="hearth-soft">{session.place}</span>
-                </>
-              )}
-            </th>
-            <td>{bookedWords(session)}</td>
-            <td>
-              <PlacesPill {...pillOf(session)} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <WorkerBoard
+      label="Sessions of your teams"
+      columns={columns}
+      rows={sessions.map((session) => ({
+        key: session.session,
+        cells: [
+          clockInWords(session.startsAt, session.zone),
+          <>
+            <a class="govuk-link" href={`/today/sessions/${session.session}`}>
+              {session.name}
+            </a>
+            {session.place && (
+              <>
+                <br />
+                <span class="hearth-soft">{session.place}</span>
+              </>
+            )}
+          </>,
+          bookedWords(session),
+          <PlacesPill {...pillOf(session)} />,
+        ],
+      }))}
+    />
   )
 }
 
