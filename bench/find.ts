@@ -1,0 +1,99 @@
+// What a page of results costs at the size of a county, against the same page from SQL; and how it holds when people read.
+import { searchAddresses } from './find/addresses.ts'
+import { LISTINGS } from './find/county.ts'
+import { type CountyHouse, openCounty } from './find/county-house.ts'
+import { editToVisible, unchangedAgainstWhole } from './find/fresh-pages.ts'
+import { askEach, people } from './find/loads.ts'
+import { searchAlone } from './find/search-alone.ts'
+import { type Figure, report } from './measuring/figures.ts'
+import { cpuSoFar } from './measuring/processes.ts'
+import { startProgram, type WebProcess } from './running/web-process.ts'
+
+const addresses = searchAddresses(1000, 1)
+const warming = searchAddresses(200, 2)
+
+await report('find', async () => {
+  const house = await openCounty(2)
+  try {
+    return [
+      ...(await costs(house)),
+      ...(await searchAlone(house.database.db, addresses, LISTINGS)),
+      ...(await reading(house)),
+      ...(await freshness(house)),
+    ]
+  } finally {
+    await house.stop()
+  }
+})
+
+/** Processor milliseconds a page, web process and database together: ours, SQL with facets, and the peer's shape, one after the other. */
+async function costs({ database, servers }: CountyHouse): Promise<Figure[]> {
+  const [server] = servers
+  if (!server) throw new Error('There is no server.')
+  const ours = await costOf(server, '/find', database.postmaster, addresses, warming)
+  const rivals = await startProgram('bench/comparison-server.js', {
+    DATABASE_URL: database.url('hearth_app'),
+    DATABASE_SUPERUSER_URL: database.url('postgres'),
+  })
+  try {
+    const facets = await costOf(rivals, '/facets', database.postmaster, addresses, warming)
+    const peer = await costOf(rivals, '/peer', database.postmaster, addresses, warming.slice(0, 50))
+    const parts = ({ web, database }: Cost): string => `${web.toFixed(1)} web + ${database.toFixed(1)} database`
+    return [
+      { what: `CPU a page, ours (${parts(ours)})`, value: ours.all, unit: 'ms' },
+      { what: `CPU a page, SQL with facets (${parts(facets)})`, value: facets.all, unit: 'ms' },
+      { what: `CPU a page, the peer's query shape (${parts(peer)})`, value: peer.all, unit: 'ms' },
+      { what: "ours against the peer's shape", value: ours.all / peer.all, unit: 'times', atMost: 0.1 },
+      { what: 'ours against SQL with facets', value: ours.all / facets.all, unit: 'times', atMost: 1 / 3 },
+      { what: 'pages a second at 10 connections, ours', value: ours.perSecond, unit: '/s' },
+      { what: 'pages a second at 10 connections, SQL with facets', value: facets.perSecond, unit: '/s' },
+      { what: "pages a second at 10 connections, the peer's shape", value: peer.perSecond, unit: '/s' },
+    ]
+  } finally {
+    await rivals.stop()
+  }
+}
+
+interface Cost {
+  readonly web: number
+  readonly database: number
+  readonly all: number
+  readonly perSecond: number
+}
+
+async function costOf(
+  server: WebProcess,
+  path: string,
+  postmaster: number,
+  asked: readonly string[],
+  first: readonly string[],
+): Promise<Cost> {
+  await askEach(server.url, path, first)
+  const before = cpuSoFar([server.pid], postmaster)
+  const { perSecond } = await askEach(server.url, path, asked)
+  const after = cpuSoFar([server.pid], postmaster)
+  const web = (after.web - before.web) / asked.length
+  const database = (after.database - before.database) / asked.length
+  return { web, database, all: web + database, perSecond }
+}
+
+async function reading({ servers }: CountyHouse): Promise<Figure[]> {
+  const read = await people(servers[0]?.url ?? '', 400, 20, addresses)
+  return [
+    { what: `400 people reading, ${read.pages} pages: failures`, value: read.failures, unit: '', atMost: 0 },
+    { what: '400 people reading: p50', value: read.p50, unit: 'ms', aim: '20' },
+    { what: '400 people reading: p95', value: read.p95, unit: 'ms', atMost: 200, aim: '50' },
+    { what: '400 people reading: p99', value: read.p99, unit: 'ms' },
+  ]
+}
+
+async function freshness({ database, servers }: CountyHouse): Promise<Figure[]> {
+  const [first, second] = servers
+  const { whole, unchanged } = await unchangedAgainstWhole(first?.url ?? '', addresses.slice(0, 300))
+  const seen = await editToVisible(database.db, second?.url ?? '')
+  return [
+    { what: 'a page that has not changed (304) against a whole one', value: unchanged / whole, unit: 'times', atMost: 0.25 },
+    { what: 'from an edit until a second process shows it: p50', value: seen.p50, unit: 'ms' },
+    { what: 'from an edit until a second process shows it: p95', value: seen.p95, unit: 'ms', atMost: 1000 },
+  ]
+}
