@@ -19,7 +19,7 @@ export function generateTypes(server: { host: string; port: number; password: st
     `--out-file=${outFile}`,
     '--date-parser=string',
     '--exclude-pattern=(graphile_worker|migrations).*',
-    '--type-mapping={"int8":"number","timestamptz":"Instant","jsonb":"Json"}',
+    '--type-mapping={"int8":"number","interval":"unknown","timestamptz":"Instant","jsonb":"Json"}',
     '--custom-imports={"Instant":"./column-types.ts#Instant","Json":"./column-types.ts#Json"}',
   ]
   const made = spawnSync(process.execPath, [join(projectRoot, 'node_modules/kysely-codegen/dist/cli/bin.js'), ...args], {

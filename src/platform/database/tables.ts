@@ -5,7 +5,6 @@
 
 import type { Instant } from "./column-types.ts";
 import type { ColumnType } from "kysely";
-import type { IPostgresInterval } from "postgres-interval";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
@@ -18,8 +17,6 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
-
-export type Interval = ColumnType<IPostgresInterval, IPostgresInterval | number | string, IPostgresInterval | number | string>;
 
 export type Json = JsonValue;
 
@@ -595,7 +592,7 @@ export interface AccessSession {
   /**
    * How long they may do nothing.
    */
-  idleLimit: Interval;
+  idleLimit: unknown;
   /**
    * When they last did something, to the minute.
    */
@@ -2464,7 +2461,7 @@ export interface PlatformClockOffset {
   /**
    * Added to the true time.
    */
-  by: Interval;
+  by: unknown;
   /**
    * Makes the row single.
    */
