@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { VNode } from 'preact'
 import type { Temporal } from 'temporal-polyfill'
+import { recordAudit } from '../audit/index.ts'
 import type { Database } from '../database/doors.ts'
 import { EmptyBox } from '../look/empty-box.tsx'
 import { type Frame, WorkerPage } from '../web/frame.tsx'
@@ -28,10 +29,11 @@ export function registerOutbox(web: Web, deps: { readonly db: Database; readonly
 
 async function showOutbox(deps: { readonly db: Database; readonly frame: Frame }, ask: Ask): Promise<Answered> {
   const before = typeof ask.query.before === 'string' && /^\d{1,15}$/.test(ask.query.before) ? Number(ask.query.before) : null
-  const rows = await deps.db.asViewer(
-    ask.who,
-    async (trx) => (await sql<OutboxRow>`select * from notifications.outbox(${before}::bigint, ${A_PAGE + 1})`.execute(trx)).rows,
-  )
+  const rows = await deps.db.asViewer(ask.who, async (trx) => {
+    const found = await sql<OutboxRow>`select * from notifications.outbox(${before}::bigint, ${A_PAGE + 1})`.execute(trx)
+    await recordAudit(trx, { action: 'outbox.seen', requestId: ask.who.requestId, counts: { shown: found.rows.length } })
+    return found.rows
+  })
   const shown = rows.slice(0, A_PAGE)
   const older = rows.length > A_PAGE ? `/outbox?before=${shown.at(-1)?.id}` : undefined
   return {
