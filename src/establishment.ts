@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
+import { Temporal } from 'temporal-polyfill'
 import { loadExampleNetwork } from './example-network.ts'
-import { bookingTasks } from './modules/bookings/index.ts'
+import { bookingTasks, fillTheTimetable } from './modules/bookings/index.ts'
+import { rollListing } from './modules/directory/index.ts'
 import { findNetwork, type NetworkFacts } from './modules/network/index.ts'
 import type { Config } from './platform/config/config.ts'
 import { migrationFiles, projectRoot } from './platform/config/project-root.ts'
@@ -61,6 +63,7 @@ export async function openEstablishment(config: Config, log: FastifyBaseLogger):
     network = await db.asPublic(findNetwork)
   }
   const sender = senderFor(config, network)
+  if (network) await catchUp(db, network.zone)
   const jobs = logins.jobs && (await openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs, network }))
   return {
     config,
@@ -117,6 +120,12 @@ function senderFor(config: Config, network: NetworkFacts | undefined): Sender {
   return network && !network.example && config.HEARTH_SMTP_URL
     ? smtpSender({ url: config.HEARTH_SMTP_URL, from: config.HEARTH_MAIL_FROM })
     : outboxOnly
+}
+
+/** What would have happened overnight, had we been running: the coming weeks are filled, and what is past has left the listing. */
+async function catchUp(db: Database, zone: string): Promise<void> {
+  await db.asService('timetable', 'publishing', (trx) => fillTheTimetable(trx, Temporal.Now.plainDateISO(zone)))
+  await db.asService('publishing', 'publishing', rollListing)
 }
 
 interface JobsWish {

@@ -161,7 +161,7 @@ function Child({ i, said, error }: { i: number; said: PartyTyped; error: ErrorOf
         id={`child${i}Age`}
         name="childAge"
         label={{ html: named(say('book.child.age')) }}
-        classes="govuk-input--width-5"
+        classes="govuk-input--width-10"
         autocomplete="off"
         attributes={i === 0 ? { 'aria-describedby': 'age-hint' } : {}}
         value={child.age}

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
+import { recordAudit } from '../../../platform/audit/index.ts'
+import { mayTry } from '../../../platform/identity/sign-in.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
@@ -16,6 +18,9 @@ import { FindMinePage, KnockPage, MinePage, type OpenWord } from './open-a-booki
 
 /** How long an opened booking stays open on a device. */
 const OPEN_MINUTES = 30
+
+/** Words tried from one address in a quarter of an hour: a hub's own desk helps many families, a guesser wants thousands. */
+const TRIES = 60
 
 const open = { permission: 'public', purpose: 'public', audit: null } as const
 const opened = { permission: 'link', purpose: 'own_booking' } as const
@@ -74,13 +79,17 @@ async function tryWord(deps: BookingsDeps, ask: Ask, reference: string, word: st
   if (word.trim() === '') return 'empty'
   const token = newToken()
   const outcome = await deps.db.asViewer(ask.who, async (trx) => {
+    // References cannot be tried one after another either, whichever process is asked.
+    if (!(await mayTry(trx, `booking word ${ask.request.ip}`, TRIES, 15))) return 'resting'
     const mac = wordMac(deps.secrets, reference, word)
     const { rows } = await sql<{
       outcome: 'opened' | 'wrong' | 'resting'
     }>`select bookings.try_word(${reference}, ${mac}, ${tokenHash(token)}, platform.clock() + make_interval(mins => ${OPEN_MINUTES})) as outcome`.execute(
       trx,
     )
-    return rows[0]?.outcome ?? 'wrong'
+    const answer = rows[0]?.outcome ?? 'wrong'
+    if (answer === 'opened') await recordAudit(trx, { action: 'booking.opened', subjectKind: 'booking', requestId: ask.who.requestId })
+    return answer
   })
   if (outcome === 'opened') setCookie(ask.reply, deps.cookies, deps.cookies.names.link, token, OPEN_MINUTES * 60)
   return outcome

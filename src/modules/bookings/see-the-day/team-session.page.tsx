@@ -29,8 +29,7 @@ export function TeamSessionPage(props: TeamSessionProps): VNode {
       <h1 class="govuk-heading-xl">{session.name}</h1>
       <p class="govuk-body">
         {stretchInWords(session)}
-        {session.place && `, ${session.place}`}.{' '}
-        <strong>{over ? 'Cancelled.' : `${session.families} families and ${session.booked} children booked.`}</strong>
+        {session.place && `, ${session.place}`}. <strong>{over ? 'Cancelled.' : bookedWords(session)}</strong>
       </p>
       {over ? <CallList toTell={props.toTell} near={props.near} /> : <ExpectedList expected={props.expected} near={props.near} />}
       {!over && props.mayCancel && (
@@ -42,6 +41,11 @@ export function TeamSessionPage(props: TeamSessionProps): VNode {
       )}
     </WorkerPage>
   )
+}
+
+function bookedWords({ families, booked }: DaySession): string {
+  if (families === 0) return 'Nobody has booked.'
+  return `${families === 1 ? '1 family' : `${families} families`} and ${booked === 1 ? '1 child' : `${booked} children`} booked.`
 }
 
 const NOT_NEAR = 'Names are shown from 24 hours before a session until 48 hours after it.'

@@ -74,7 +74,7 @@ function TodayPage({ frame, viewer, csrf, today, day, sessions }: TodayProps): V
   )
 }
 
-const columns = [{ title: 'Time' }, { title: 'Session' }, { title: 'Booked' }, { title: 'Places' }]
+const columns = [{ title: 'Time' }, { title: 'Session' }, { title: 'Booked', whole: true }, { title: 'Places' }]
 
 function Board({ sessions }: { readonly sessions: readonly DaySession[] }): VNode {
   return (

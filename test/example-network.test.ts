@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ExampleActivity, type ExampleSite, loadExampleNetwork } from '../src/example-network.ts'
+import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
+import { projectRoot } from '../src/platform/config/project-root.ts'
+import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts'
+import { testSecrets } from './small-network.ts'
+
+const folder = join(projectRoot, 'networks/leicestershire')
+const read = <T>(file: string): T => JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as T
+
+interface Service {
+  readonly key: string
+  readonly name: string
+  readonly categories: readonly string[]
+  readonly ageMonths: readonly [number, number] | null
+  readonly expecting?: boolean
+  readonly send: boolean
+  readonly sensitive?: boolean
+}
+const services = read<Service[]>('services').filter((service) => !service.sensitive)
+
+test('there are at least sixty services, and every category has three', () => {
+  expect(services.length).toBeGreaterThanOrEqual(60)
+  const leaves = categories.terms.filter((term) => term.parent !== null)
+  expect(leaves.length).toBeGreaterThan(40)
+  for (const { name } of leaves)
+    expect(services.filter((service) => service.categories.includes(name)).length, name).toBeGreaterThanOrEqual(3)
+})
+
+test.each([
+  [0, 11],
+  [12, 35],
+  [36, 59],
+  [60, 131],
+  [132, 191],
+  [192, 227],
+])('ages of %i to %i months have three', (from, to) => {
+  expect(
+    services.filter(({ ageMonths }) => ageMonths !== null && ageMonths[0] <= to && ageMonths[1] >= from).length,
+  ).toBeGreaterThanOrEqual(3)
+})
+test('so have people expecting a baby, and young people up to 25 with SEND', () => {
+  expect(services.filter((service) => service.expecting).length).toBeGreaterThanOrEqual(3)
+  expect(services.filter(({ ageMonths, send }) => send && ageMonths !== null && ageMonths[1] >= 240).length).toBeGreaterThanOrEqual(3)
+})
+
+let base: TestDatabase
+let seconds: number
+beforeAll(async () => {
+  base = await testDatabase()
+  const started = performance.now()
+  await loadExampleNetwork(base.db, folder, testSecrets)
+  seconds = (performance.now() - started) / 1000
+})
+afterAll(() => base.drop())
+
+test('it loads through the doors well within ten seconds', () => expect(seconds).toBeLessThan(10))
+
+test('the timetable fills the coming eight weeks, every weekday', async () => {
+  const rows = await base.query<{ local_date: string }>('select distinct local_date from bookings.occurrence order by 1')
+  const days = rows.map((row) => Temporal.PlainDate.from(row.local_date))
+  const today = Temporal.Now.plainDateISO('Europe/London')
+  expect(days.at(-1)?.since(today, { largestUnit: 'days' }).days).toBeGreaterThanOrEqual(54)
+  for (let ahead = 0; ahead < 54; ahead++) {
+    const day = today.add({ days: ahead })
+    if (day.dayOfWeek <= 6)
+      expect(
+        days.some((one) => one.equals(day)),
+        day.toString(),
+      ).toBe(true)
+  }
+  const made = await base.query<{ n: number }>('select count(distinct activity_id)::int as n from bookings.occurrence')
+  expect(made[0]?.n).toBe(read<ExampleActivity[]>('timetable').length)
+})
+
+test('nothing sensitive is in the listing that the public search reads', async () => {
+  const [secret] = read<ExampleSite[]>('sites').filter((site) => site.sensitive)
+  expect(secret).toBeDefined()
+  const text = JSON.stringify(await base.query('select * from directory.listing'))
+  expect(text.length).toBeGreaterThan(50_000)
+  for (const word of [secret?.name, secret?.address, secret?.phone]) expect(text).not.toContain(word)
+})
+
+test('it is watermarked for good: an example cannot become a live network, nor the other way round', async () => {
+  await expect(base.query('update network.network set example = false')).rejects.toThrow('examples_stay_examples')
+})
