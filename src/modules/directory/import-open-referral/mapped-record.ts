@@ -35,6 +35,21 @@ export interface Fault {
 
 export const NAME_CAP = 300
 
+/** What only services have. A list of organisations, places or categories has ids and names too. */
+const SERVICE_MARKS = [
+  'status',
+  'organization',
+  'organization_id',
+  'service_at_locations',
+  'service_areas',
+  'cost_options',
+  'eligibilitys',
+  'service_taxonomys',
+  'minimum_age',
+  'fees',
+  'attending_type',
+]
+
 /** The id and the name, without which a record is not taken. */
 export function identify(record: unknown): { key: string; name: string; fields: JsonObject } | Fault {
   if (!isObject(record)) return { field: 'record', problem: 'is not an object' }
@@ -43,6 +58,7 @@ export function identify(record: unknown): { key: string; name: string; fields: 
   const name = lineOf(record, 'name')
   if (name === '') return { field: 'name', problem: 'is missing or empty' }
   if (name.length > NAME_CAP) return { field: 'name', problem: `is longer than ${NAME_CAP} characters` }
+  if (!SERVICE_MARKS.some((mark) => Object.hasOwn(record, mark))) return { field: 'record', problem: 'is not a service' }
   return { key, name, fields: record }
 }
 

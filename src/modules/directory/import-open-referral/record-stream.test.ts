@@ -2,10 +2,10 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { type FeedItem, readRecords } from './record-stream.ts'
-import { bytesOf } from './testing-feeds.ts'
+import { allOf, bytesOf } from './testing-feeds.ts'
 
 async function read(...parts: string[]): Promise<FeedItem[]> {
-  return Array.fromAsync(readRecords(bytesOf(...parts), 200_000))
+  return allOf(readRecords(bytesOf(...parts), 200_000))
 }
 
 const two = '[{"id":"a","parts":[{"deep":[1,2]}]},{"id":"b"}]'
@@ -70,9 +70,7 @@ describe('a document that is not good says after which record', () => {
         yield Buffer.alloc(10_000, 0x61)
       }
     }
-    await expect(Array.fromAsync(readRecords(endless(), 1_000_000))).rejects.toThrow(
-      'A record is larger than 1 MB: the one after record 1 (id a).',
-    )
+    await expect(allOf(readRecords(endless(), 1_000_000))).rejects.toThrow('A record is larger than 1 MB: the one after record 1 (id a).')
     expect(sent).toBeLessThan(1_200_000)
   })
 

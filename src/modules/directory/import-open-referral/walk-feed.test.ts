@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openSource } from './open-source.ts'
 import type { FeedRecord } from './read-in-full.ts'
-import { answerJson, aPage, aService, type FeedServer, feedId, feedServer } from './testing-feeds.ts'
+import { allOf, answerJson, aPage, aService, type FeedServer, feedId, feedServer } from './testing-feeds.ts'
 import { type FeedFacts, unknownFeed, walkFeed } from './walk-feed.ts'
 
 let server: FeedServer | undefined
@@ -15,7 +15,7 @@ async function walk(address: string): Promise<{ records: FeedRecord[]; facts: Fe
   const source = openSource(address, { allowPrivate: true, limits: { stallMs: 500, totalMs: 8000 } })
   const facts = unknownFeed()
   try {
-    return { records: await Array.fromAsync(walkFeed(source, address, facts)), facts }
+    return { records: await allOf(walkFeed(source, address, facts)), facts }
   } finally {
     await source.close()
   }
