@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { loadDefaultTaxonomy } from '../modules/directory/index.ts'
 import { addAdministrator } from '../platform/identity/add-administrator.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -9,7 +10,10 @@ export async function createAdmin(args: readonly string[]): Promise<number> {
   if (!values.name || !values.email?.includes('@'))
     throw new Error('Say who: create-admin --name "Ada Example" --email ada@council.example')
   const code = randomBytes(15).toString('base64url')
-  await withDatabase((db) => addAdministrator(db, { name: values.name ?? '', email: values.email ?? '', code }))
+  await withDatabase(async (db) => {
+    await db.asOperator(loadDefaultTaxonomy)
+    await addAdministrator(db, { name: values.name ?? '', email: values.email ?? '', code })
+  })
   console.log(`${values.name} can now open /set-up on this Hearth within an hour, with this code:\n\n  ${code}\n`)
   return 0
 }

@@ -67,7 +67,8 @@ async function runOne(client: pg.Client, migration: Migration, digest: string): 
 async function prepareJobs(client: pg.Client, owner: pg.ClientConfig): Promise<void> {
   const { rows } = await client.query(`select 1 from pg_namespace where nspname = 'graphile_worker'`)
   if (rows.length > 0) return
-  const database = client.escapeIdentifier(owner.database ?? '')
+  const named = await client.query<{ name: string }>('select current_database() as name')
+  const database = client.escapeIdentifier(named.rows[0]?.name ?? '')
   await client.query(`grant create on database ${database} to hearth_jobs`)
   const pool = openPool(owner, 2, 'hearth_jobs')
   try {
