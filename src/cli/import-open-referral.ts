@@ -39,7 +39,7 @@ export async function importOpenReferralCommand(args: readonly string[]): Promis
 export function reportLines(report: ImportReport): string[] {
   const refused = report.quarantined.length
   return [
-    `${report.title}: Open Referral UK ${report.version}, ${report.records} records in ${report.seconds.toFixed(1)} seconds.`,
+    `${report.title}: Open Referral UK ${report.version}, ${report.records} ${report.records === 1 ? 'record' : 'records'} in ${report.seconds.toFixed(1)} seconds.`,
     `${report.taken} new, ${report.changed} changed, ${report.unchanged} unchanged, ${refused} not taken, ${report.withdrawn} withdrawn.`,
     ...(refused > 0 ? ['', 'Not taken:'] : []),
     ...countedProblems(report).map(([said, count]) => `  ${count} × ${said}`),

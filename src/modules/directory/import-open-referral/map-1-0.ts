@@ -2,6 +2,7 @@ import { type AgeRange, agesOf, dateOf, emailOf, fieldOf, isObject, lineOf, obje
 import { type Fault, identify, type MappedRecord, type MappingGround } from './mapped-record.ts'
 import { organisationOf } from './organisation-part.ts'
 import { placeOf } from './place-parts.ts'
+import { summaryBeyondHeading } from './plain-text.ts'
 import type { JsonObject } from './record-stream.ts'
 import { channelsIn, languagesOf, priceOf, scheduleOf, servicePhoneOf, statusOf } from './service-parts.ts'
 
@@ -20,6 +21,7 @@ export function mapRecord10(record: unknown, ground: MappingGround): MappedRecor
   const { key, name, fields } = identity
   const { note } = ground
   const places = placesOf(fields, ground)
+  const description = textOf(fields, 'description', note)
   const checkedOn = dateOf(fields, 'assured_date', note)
   const access = lineOf(fields, 'attending_access')
   const directories = objectsIn(fields, 'target_directories').map((entry) => lineOf(entry, 'name', 'label'))
@@ -28,7 +30,8 @@ export function mapRecord10(record: unknown, ground: MappingGround): MappedRecor
     key,
     service: {
       name,
-      description: textOf(fields, 'description', note),
+      description,
+      summary: summaryBeyondHeading(description),
       status: statusOf(fields, note),
       url: urlOf(fields, 'url', note),
       email: emailOf(fields, 'email', note),

@@ -2,6 +2,7 @@ import { agesOf, dateOf, emailOf, fieldOf, isObject, lineOf, objectsIn, textOf, 
 import { type Fault, identify, keyOf, type MappedRecord, type MappingGround } from './mapped-record.ts'
 import { organisationOf } from './organisation-part.ts'
 import { placeOf } from './place-parts.ts'
+import { summaryBeyondHeading } from './plain-text.ts'
 import type { JsonObject } from './record-stream.ts'
 import { channelsIn, languagesOf, priceOf, scheduleOf, servicePhoneOf, statusOf } from './service-parts.ts'
 
@@ -12,13 +13,15 @@ export function mapRecord30(record: unknown, ground: MappingGround): MappedRecor
   const { key, name, fields } = identity
   const places = placesOf(fields, ground)
   const { note } = ground
+  const description = textOf(fields, 'description', note)
   const checkedOn = dateOf(fields, 'assured_date', note)
   const terms = termsOf(fields)
   return {
     key,
     service: {
       name,
-      description: [textOf(fields, 'description', note), textOf(fields, 'alert', note)].filter((text) => text !== '').join('\n\n'),
+      description: [description, textOf(fields, 'alert', note)].filter((text) => text !== '').join('\n\n'),
+      summary: summaryBeyondHeading(description),
       status: statusOf(fields, note),
       url: urlOf(fields, 'url', note),
       email: emailOf(fields, 'email', note),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainLine, plainText, TEXT_CAP } from './plain-text.ts'
+import { plainLine, plainText, summaryBeyondHeading, TEXT_CAP } from './plain-text.ts'
 
 describe('what a person would read', () => {
   test.each([
@@ -44,4 +44,14 @@ describe('what a person would read', () => {
 
 test('a name is one line', () => {
   expect(plainLine('  Stay\n &amp; <b>play</b> ')).toBe('Stay & play')
+})
+
+describe('the sentence that a list shows', () => {
+  test.each([
+    ['comes from below a heading', 'Overview\n\nApply to the panel for a certificate.', 'Apply to the panel for a certificate.'],
+    ['is left to the beginning where that is a sentence', 'Toys and songs.\n\nEvery week.', ''],
+    ['is nothing where there is nothing', '', ''],
+    ['is nothing below a heading alone', 'Overview', ''],
+    ['is cut between words', `Overview\n\n${'word '.repeat(80)}end`, `${'word '.repeat(46)}word…`],
+  ])('%s', (_, text, summary) => expect(summaryBeyondHeading(text)).toBe(summary))
 })

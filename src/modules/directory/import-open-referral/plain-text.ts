@@ -74,6 +74,26 @@ export function plainLine(given: string): string {
   return plainText(given).text.replace(/\s+/g, ' ').trim()
 }
 
+/**
+ * The sentence that a list of results shows, where the beginning would not do because it is a heading; empty where it does, since the listing
+ * then takes the beginning itself.
+ */
+export function summaryBeyondHeading(text: string): string {
+  const [first = '', ...rest] = text.split('\n').filter((line) => line !== '')
+  if (!isHeading(first)) return ''
+  const line = rest.find((one) => !isHeading(one))
+  return line === undefined || line.length <= 240
+    ? (line ?? '')
+    : `${line
+        .slice(0, 239)
+        .toWellFormed()
+        .replace(/\s+\S*$/, '')}…`
+}
+
+function isHeading(line: string): boolean {
+  return line.length < 40 && !/[.!?:…)]$/.test(line)
+}
+
 function beforeTooManyTags(markup: string): string {
   let at = -1
   for (let tags = 0; tags <= TAG_CAP; tags++) {
