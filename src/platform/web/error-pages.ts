@@ -39,11 +39,14 @@ function send(pages: ErrorPages, code: ErrorCode, request: FastifyRequest, reply
 const DATABASE_AWAY =
   /^(ECONN(REFUSED|RESET|ABORTED)|ENOENT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08\w{3}|28P01|3D000|53\w{3}|57P0[1-5]|25006)$/
 
+/** pg gives these no code. */
+const CONNECTION_CUT = /^(Connection terminated|Client has encountered a connection error)/
+
 function codeOf(error: FastifyError): ErrorCode {
   if (error instanceof Refusal) return error.code
   if (error instanceof Busy || /timeout exceeded when trying to connect/.test(error.message)) return 'HEARTH-1001'
   if (error instanceof KeyReused) return 'HEARTH-1105'
-  if (DATABASE_AWAY.test(error.code ?? '') || /^Connection terminated/.test(error.message)) return 'HEARTH-1002'
+  if (DATABASE_AWAY.test(error.code ?? '') || CONNECTION_CUT.test(error.message)) return 'HEARTH-1002'
   // A malformed byte sequence or id that only the database noticed.
   if (error.code === '22021' || error.code === '22P02' || error.code === '22P05') return 'HEARTH-1104'
   if (error.statusCode === 413) return 'HEARTH-1103'

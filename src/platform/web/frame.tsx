@@ -2,8 +2,12 @@ import type { ComponentChildren, VNode } from 'preact'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import { PublicLayout } from '../look/public-layout.tsx'
 import { WorkerLayout } from '../look/worker-layout.tsx'
+import { speak } from '../words/speak.ts'
 import type { FieldErrors } from './form.ts'
 import type { Viewer } from './viewer.ts'
+import words from './words.en.json' with { type: 'json' }
+
+const say = speak(words)
 
 /** What every page has round it. One a process: nothing of it belongs to a person. */
 export interface Frame {
@@ -50,7 +54,7 @@ export function PublicPage({ frame, title, error = false, exit = false, current,
       styles={frame.styles.public}
       script={frame.script}
       nav={frame.nav.map((item) => ({ ...item, current: item.id === current }))}
-      end={[{ href: '/sign-in', text: 'Sign in' }]}
+      end={[{ href: '/sign-in', text: say('frame.sign-in') }]}
       footerLinks={frame.footer}
       exit={exit}
       wide={wide}
@@ -114,7 +118,7 @@ export function HiddenFields({ csrf, deedKey }: { readonly csrf: string; readonl
 /** All that is wrong with a form, first on the page, each linked to its field. Nothing when nothing is wrong. */
 export function FormErrors({
   errors,
-  title = 'There is a problem',
+  title = say('frame.problem'),
   ids = {},
 }: {
   readonly errors: FieldErrors
@@ -125,3 +129,16 @@ export function FormErrors({
   if (list.length === 0) return null
   return <ErrorSummary titleText={title} errorList={list.map(([field, text]) => ({ href: `#${ids[field] ?? field}`, text }))} />
 }
+
+/** Where the masthead of a public page leads. */
+export const publicNav = [
+  { id: 'find', href: '/find', text: say('frame.find') },
+  { id: 'hubs', href: '/hubs', text: say('frame.hubs') },
+  { id: 'mine', href: '/find-my-booking', text: say('frame.mine') },
+]
+
+/** What stands at the foot of every page. */
+export const footerLinks = [
+  { href: '/privacy', text: say('frame.privacy') },
+  { href: '/accessibility', text: say('frame.accessibility') },
+]
