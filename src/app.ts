@@ -13,7 +13,7 @@ import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
 import { readAssets, serveAssets, serveTheme } from './platform/web/assets.ts'
-import type { Frame } from './platform/web/frame.tsx'
+import { type Frame, footerLinks, publicNav } from './platform/web/frame.tsx'
 import { registerHealth } from './platform/web/health.ts'
 import type { DeclaredRoute } from './platform/web/routes.ts'
 import { createServer } from './platform/web/server.ts'
@@ -77,21 +77,12 @@ function frameFor(
     font: assets.url('atkinson-hyperlegible-next.woff2'),
     icon: assets.url('icon.svg'),
     themeColour: theme?.brand,
-    nav: network
-      ? [
-          { id: 'find', href: '/find', text: 'Find help' },
-          { id: 'hubs', href: '/hubs', text: 'Hubs near you' },
-          { id: 'mine', href: '/find-my-booking', text: 'Your booking' },
-        ]
-      : [],
+    nav: network ? publicNav : [],
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],
-    footer: [
-      { href: '/privacy', text: 'Privacy: what we keep and who sees it' },
-      { href: '/accessibility', text: 'Accessibility' },
-    ],
+    footer: footerLinks,
   }
 }
 

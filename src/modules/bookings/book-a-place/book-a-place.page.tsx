@@ -43,7 +43,7 @@ export function BookAPlacePage(props: BookAPlaceProps): VNode {
       error={Object.keys(props.errors).length > 0 || props.refused !== undefined}
       exit
     >
-      <BackLink href={props.back} text="Back" />
+      <BackLink href={props.back} text={say('book.back')} />
       <span class="govuk-caption-l">{say('book.caption', { service: props.service, when: props.when })}</span>
       <h1 class="govuk-heading-xl">{say('book.title')}</h1>
       <FormErrors

@@ -106,7 +106,9 @@ export function MinePage(props: MineProps): VNode {
       ) : (
         <h1 class="govuk-heading-xl">{say('mine.title')}</h1>
       )}
-      {booking.occurrenceState === 'cancelled' && <WarningText text={say('mine.session-cancelled')} iconFallbackText="Warning" />}
+      {booking.occurrenceState === 'cancelled' && (
+        <WarningText text={say('mine.session-cancelled')} iconFallbackText={say('mine.warning')} />
+      )}
       {!live && booking.occurrenceState !== 'cancelled' && !props.justCancelled && (
         <NotificationBanner titleText={say('mine.title')} text={say('mine.cancelled')} />
       )}

@@ -29,7 +29,7 @@ export function SeeAServicePage({ frame, service, today, dated, urgentHelp }: Se
   const aside = (
     <>
       <Places service={service} />
-      <UrgentHelp title="Urgent help" numbers={urgentNumbers(urgentHelp)} />
+      <UrgentHelp title={say('service.urgent')} numbers={urgentNumbers(urgentHelp)} />
     </>
   )
   return (
