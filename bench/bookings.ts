@@ -1,1 +1,57 @@
-export {}
+// What a booking costs and what a crowd does to it: races, steady and flooding rates, and the share of what bare statements could do.
+import { closeBrowsers } from './bookings/browser.ts'
+import { race } from './bookings/race.ts'
+import { asFastAs, floodFigures, offered, openForms, steadyFigures } from './bookings/rates.ts'
+import { rawBookings } from './bookings/raw-statements.ts'
+import { openTimetable, type TimetableHouse } from './bookings/timetable-house.ts'
+import { type Figure, report } from './measuring/figures.ts'
+import { median, percentile } from './measuring/percentiles.ts'
+
+const CALLERS = 16
+const SECONDS = 6
+
+await report('bookings', async () => {
+  const house = await openTimetable()
+  try {
+    return [
+      ...(await race(house)),
+      ...steadyFigures(await offered(await openForms(house, 300), 20)),
+      ...(await againstRaw(house)),
+      ...floodFigures(await offered(await openForms(house, 2000), 200), 10),
+    ]
+  } finally {
+    await closeBrowsers()
+    await house.stop()
+  }
+})
+
+/** The same bookings through two servers and as bare statements, turn about, so that both meet the same machine. */
+async function againstRaw(house: TimetableHouse): Promise<Figure[]> {
+  await asFastAs(CALLERS, 2, await openForms(house, 200))
+  const raw: number[] = []
+  const http: Awaited<ReturnType<typeof asFastAs>>[] = []
+  for (let turn = 0; turn < 2; turn++) {
+    raw.push(await rawBookings(house, SECONDS / 2, 800))
+    http.push(await asFastAs(CALLERS, SECONDS / 2, await openForms(house, 600)))
+  }
+  const tries = http.flatMap((one) => one.tries)
+  const [through, bare] = [mean(http.map(({ perSecond }) => perSecond)), mean(raw)]
+  const waits = tries.map(({ ms }) => ms)
+  return [
+    { what: `bookings through HTTP, ${CALLERS} callers`, value: through, unit: '/s' },
+    { what: `the same statements bare, ${CALLERS} connections`, value: bare, unit: '/s' },
+    { what: 'through HTTP against bare statements', value: through / bare, unit: 'times', atLeast: 0.4, aim: '0.6' },
+    {
+      what: 'bookings as fast as they go: not booked',
+      value: tries.filter(({ outcome }) => outcome !== 'booked').length,
+      unit: '',
+      atMost: 0,
+    },
+    { what: 'bookings as fast as they go: p50', value: median(waits), unit: 'ms' },
+    { what: 'bookings as fast as they go: p95', value: percentile(waits, 0.95), unit: 'ms' },
+  ]
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

@@ -123,7 +123,7 @@ function makeServices(chance: Chance, organisations: readonly string[], places: 
 
 /** How many places each service has: mostly one to three, a few at a dozen, together exactly the listings. */
 function placesEach(chance: Chance): number[] {
-  const counts = Array.from({ length: SERVICES }, (_, i) => (i < PLACELESS ? 0 : 1))
+  const counts: number[] = Array.from({ length: SERVICES }, (_, i) => (i < PLACELESS ? 0 : 1))
   for (let left = LISTINGS - SERVICES; left > 0; ) {
     const at = PLACELESS + Math.floor(chance.next() ** 2 * (SERVICES - PLACELESS))
     if ((counts[at] ?? 0) >= MOST_PLACES) continue

@@ -23,7 +23,10 @@ export async function facetsSearch(pool: pg.Pool, asked: AskedSearch, bits: read
   const { query } = asked
   const values = new Values()
   const metres = metresSql(values, query.near, 'l.latitude', 'l.longitude')
-  const tsquery = query.words ? `plainto_tsquery('english', ${values.add(query.words, 'text')})` : undefined
+  // Any of the words, best first, as our own search takes them.
+  const tsquery = query.words
+    ? `replace(plainto_tsquery('english', ${values.add(query.words, 'text')})::text, '&', '|')::tsquery`
+    : undefined
   const failures = failuresSql(query, bits, values, metres)
   const own = ['category', 'age', 'channel', 'language'].map(
     (name) => `bit_or(${columnOf(bits, name)}) filter (where failures & ${~bitOf(name)} = 0) as ${name}`,
@@ -46,7 +49,7 @@ export async function facetsSearch(pool: pg.Pool, asked: AskedSearch, bits: read
   return answerFrom(pool, row?.total ?? 0, query.page, row?.rows ?? [], facetsFrom(row?.counts ?? [], bits, query))
 }
 
-const FILTERS = ['category', 'age', 'channel', 'language', 'slot', 'flags', 'access', 'distance'] as const
+const FILTERS: readonly string[] = ['category', 'age', 'channel', 'language', 'slot', 'flags', 'access', 'distance']
 
 function bitOf(name: string): number {
   return 1 << FILTERS.indexOf(name)

@@ -9,7 +9,7 @@ import { startEmbedded } from '../../src/platform/database/embedded-server.ts'
 import { migrate, readMigrations } from '../../src/platform/database/migrate.ts'
 import { measuredOn } from '../measuring/machine.ts'
 
-const DATABASE = 'hearth_bench'
+const DATABASE = 'hearth_test_bench'
 
 export interface RealDatabase {
   readonly db: Database
