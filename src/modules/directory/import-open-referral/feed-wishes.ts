@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { derivedUuid, isUuid } from '../../../platform/ids/derived-uuid.ts'
 import type { LocationWish, OrganisationWish, ServiceWish } from '../put-listings.ts'
-import type { Note } from './field-rules.ts'
 import type { Keyed, MappedRecord } from './mapped-record.ts'
+import type { Note } from './record-fields.ts'
 
 export interface FeedWishes {
   readonly organisations: readonly OrganisationWish[]

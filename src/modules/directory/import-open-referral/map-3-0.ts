@@ -1,8 +1,8 @@
-import { agesOf, dateOf, emailOf, fieldOf, isObject, lineOf, objectsIn, textOf, urlOf } from './field-rules.ts'
 import { type Fault, identify, keyOf, type MappedRecord, type MappingGround } from './mapped-record.ts'
 import { organisationOf } from './organisation-part.ts'
 import { placeOf } from './place-parts.ts'
 import { summaryBeyondHeading } from './plain-text.ts'
+import { agesOf, dateOf, emailOf, fieldOf, isObject, lineOf, objectsIn, textOf, urlOf } from './record-fields.ts'
 import type { JsonObject } from './record-stream.ts'
 import { channelsIn, languagesOf, priceOf, scheduleOf, servicePhoneOf, statusOf } from './service-parts.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { LocationWish, OrganisationWish, ScheduleWish, ServiceWish } from '../put-listings.ts'
-import { fieldOf, isObject, lineOf, type Note } from './field-rules.ts'
+import { fieldOf, isObject, lineOf, type Note } from './record-fields.ts'
 import type { JsonObject } from './record-stream.ts'
 
 /** A service as we made it out of a record, with what it needs. All ids are still the feed's own. */

@@ -1,6 +1,6 @@
 import type { OrganisationWish } from '../put-listings.ts'
-import { emailOf, isObject, lineOf, type Note, textOf, urlOf } from './field-rules.ts'
 import { type Keyed, keyFrom, keyOf, type MappingGround, NAME_CAP } from './mapped-record.ts'
+import { emailOf, isObject, lineOf, type Note, textOf, urlOf } from './record-fields.ts'
 
 /** Who provides it; without an id it is known by its name. `site` is the field of its own address. */
 export function organisationOf(

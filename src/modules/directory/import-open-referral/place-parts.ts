@@ -1,6 +1,6 @@
 import type { LocationWish } from '../put-listings.ts'
-import { lineOf, type Note, objectsIn, phoneOf, positionOf, postcodeOf } from './field-rules.ts'
 import { isMarkedPrivate, type Keyed, keyFrom, keyOf } from './mapped-record.ts'
+import { lineOf, type Note, objectsIn, phoneOf, positionOf, postcodeOf } from './record-fields.ts'
 import type { JsonObject } from './record-stream.ts'
 
 const ACCESS: readonly (readonly [string, RegExp])[] = [

@@ -1,9 +1,9 @@
-import { isObject, type Note } from './field-rules.ts'
 import type { Quarantined } from './import-report.ts'
 import { mapRecord10 } from './map-1-0.ts'
 import { mapRecord30 } from './map-3-0.ts'
 import { type Fault, keyOf, type MappedRecord } from './mapped-record.ts'
 import type { Source } from './open-source.ts'
+import { isObject, type Note } from './record-fields.ts'
 import { type FeedFacts, unknownFeed, walkFeed } from './walk-feed.ts'
 
 /** A whole feed, read and judged, with nothing written yet. */

@@ -1,7 +1,7 @@
 import { FeedError } from './feed-error.ts'
-import { fieldOf, isObject } from './field-rules.ts'
 import { type Fault, keyOf } from './mapped-record.ts'
 import type { Source } from './open-source.ts'
+import { fieldOf, isObject } from './record-fields.ts'
 import { type JsonObject, readRecords } from './record-stream.ts'
 
 export interface FeedRecord {

@@ -1,6 +1,6 @@
 import type { ScheduleWish, ServiceWish } from '../put-listings.ts'
-import { dateOf, fieldOf, lineOf, type Note, numberOf, objectsIn, phoneOf, timeOf } from './field-rules.ts'
 import { isMarkedPrivate, type MappingGround } from './mapped-record.ts'
+import { dateOf, fieldOf, lineOf, type Note, numberOf, objectsIn, phoneOf, timeOf } from './record-fields.ts'
 import type { JsonObject } from './record-stream.ts'
 
 /** Open Referral's word, in any case of letters. A word we do not know, or a mark that it is not public, keeps the service unpublished. */

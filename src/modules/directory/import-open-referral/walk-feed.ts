@@ -1,10 +1,10 @@
 import type { Encoding } from './decode.ts'
 import { FeedError } from './feed-error.ts'
-import { fieldOf, isObject } from './field-rules.ts'
 import { looksLike10 } from './map-1-0.ts'
 import { keyOf } from './mapped-record.ts'
 import { isAddress, type Source } from './open-source.ts'
 import { type FeedRecord, readInFull } from './read-in-full.ts'
+import { fieldOf, isObject } from './record-fields.ts'
 import { type FeedItem, type JsonObject, readRecords } from './record-stream.ts'
 
 /** What a feed turned out to be; complete only when the walk is over. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { agesOf, dateOf, emailOf, fieldOf, lineOf, phoneOf, positionOf, postcodeOf, timeOf, urlOf } from './field-rules.ts'
+import { agesOf, dateOf, emailOf, fieldOf, lineOf, phoneOf, positionOf, postcodeOf, timeOf, urlOf } from './record-fields.ts'
 
 /** Reads a field and tells what was noted beside it. */
 function noting<T>(read: (note: (field: string, problem: string) => void) => T): [T, ...string[]] {
