@@ -60,7 +60,7 @@ export async function runApp(base: TestDatabase, wish: AppWish = {}): Promise<Ru
           ...identityTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
           ...bookingTasks({ db: base.db, secrets: testSecrets, url: house.url, sender, onFailed: house.onFailed }),
         },
-        log: () => undefined,
+        log: (event) => logger.warn(event, 'a job'),
       })
     : undefined
   await jobs?.probe(base.db)

@@ -36,7 +36,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     noHandleSignals: true,
     parsedCronItems: parseCronItems(Object.entries(options.timetable ?? {}).map(([task, match]) => ({ task, match }))),
     logger: new Logger((scope) => (level, message) => {
-      if (level !== 'debug' && level !== 'info') options.log({ level, job: scope.taskIdentifier ?? '', message })
+      if (level !== 'debug' && level !== 'info') options.log({ level, job: scope.taskIdentifier ?? '', message: withoutWords(message) })
     }),
   })
   return {
@@ -65,6 +65,12 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       await pool.end()
     },
   }
+}
+
+/** What failed and where, without the error's own words: they may quote an address, or what somebody typed. */
+function withoutWords(message: string): string {
+  const [first = '', ...rest] = message.split('\n')
+  return [first.replace(/ with error .*/, ''), ...rest.filter((line) => /^\s+at /.test(line))].join('\n')
 }
 
 /** Under another login PostgreSQL would say "permission denied", or the worker would find no jobs and say nothing. */
