@@ -35,8 +35,9 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     pollInterval: 2000,
     noHandleSignals: true,
     parsedCronItems: parseCronItems(Object.entries(options.timetable ?? {}).map(([task, match]) => ({ task, match }))),
-    logger: new Logger((scope) => (level, message) => {
-      if (level !== 'debug' && level !== 'info') options.log({ level, job: scope.taskIdentifier ?? '', message: withoutWords(message) })
+    logger: new Logger((scope) => (level, message, meta) => {
+      if (level !== 'debug' && level !== 'info')
+        options.log({ level, job: scope.taskIdentifier ?? taskOf(meta), message: withoutWords(message) })
     }),
   })
   return {
@@ -65,6 +66,10 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       await pool.end()
     },
   }
+}
+
+function taskOf(meta: unknown): string {
+  return (meta as { job?: { task_identifier?: string } } | undefined)?.job?.task_identifier ?? ''
 }
 
 /** What failed and where, without the error's own words: they may quote an address, or what somebody typed. */
