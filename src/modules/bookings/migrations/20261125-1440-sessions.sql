@@ -1,5 +1,13 @@
 -- What the public and the workers read of sessions.
 
+create function bookings.may_be_named(p_service bigint, p_location bigint) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (access.viewer()).kind = 'staff' or not exists (
+    select from directory.service s left join directory.organisation o on o.id = s.organisation_id left join directory.location l on l.id = p_location
+    where s.id = p_service and (s.sensitive or coalesce(o.sensitive, false) or coalesce(l.sensitive, false)))
+$$;
+comment on function bookings.may_be_named is 'Whether a session may be shown at all: nothing sensitive in it, or the viewer is at work here. A refuge''s session does not exist for anybody else.';
+
 create function bookings.listed_sessions(p_services uuid[], p_from date, p_to date)
   returns table (session uuid, service uuid, location uuid, starts_at timestamptz, ends_at timestamptz, zone text, kind text, listed text)
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -8,7 +16,7 @@ create function bookings.listed_sessions(p_services uuid[], p_from date, p_to da
   join bookings.activity a on a.id = o.activity_id
   join directory.service s on s.id = a.service_id
   left join directory.location l on l.id = o.location_id
-  where s.public_id = any(p_services) and o.local_date between p_from and p_to and upper(o.during) > platform.clock() and o.state <> 'closed'
+  where s.public_id = any(p_services) and o.local_date between p_from and p_to and upper(o.during) > platform.clock() and o.state <> 'closed' and bookings.may_be_named(s.id, l.id)
   order by o.during, o.id
 $$;
 comment on function bookings.listed_sessions is 'Dated sessions of some services, with three states and no numbers: what lists may say.';
@@ -21,7 +29,7 @@ create function bookings.session_card(p_session uuid)
   join bookings.activity a on a.id = o.activity_id
   join directory.service s on s.id = a.service_id
   left join directory.location l on l.id = o.location_id
-  where o.public_id = p_session
+  where o.public_id = p_session and bookings.may_be_named(s.id, l.id)
 $$;
 comment on function bookings.session_card is 'When and where one session is, and what it is one of.';
 

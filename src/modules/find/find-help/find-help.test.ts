@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
+import { testSecrets } from '../../../../test/small-network.ts'
+import { loadExampleNetwork } from '../../../example-network.ts'
+import { projectRoot } from '../../../platform/config/project-root.ts'
+import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+
+let base: TestDatabase
+let running: RunningApp
+beforeAll(async () => {
+  base = await testDatabase()
+  await loadExampleNetwork(base.db, join(projectRoot, 'networks/leicestershire'), testSecrets)
+  running = await runApp(base)
+})
+afterAll(async () => {
+  await running.stop()
+  await base.drop()
+})
+
+const find = async (query: string) => (await new Visitor(running.app).get(`/find?${query}`)).body
+const found = (body: string): number => Number(body.match(/id="found"[^>]*>(\d+) found/)?.[1] ?? 0)
+const titles = (body: string): string[] => [...body.matchAll(/session__title"><a[^>]*>([^<]+)/g)].map((match) => match[1] ?? '')
+
+describe('finding help', () => {
+  test('words and a place in any order, and the page says how near it measured', async () => {
+    for (const query of ['q=stay+and+play+coalville', 'q=coalville+stay+and+play', 'q=stay+and+play&near=coalville']) {
+      const body = await find(query)
+      expect(titles(body)[0], query).toBe('Stay and play')
+      expect(body).toContain('Measured from Coalville. That is the middle of the town.')
+    }
+    expect(await find('q=stay+and+play+le67+3xx')).toContain('We know only the first half of the postcode')
+  })
+
+  test('an unknown postcode still finds, and says what it did', async () => {
+    const body = await find('q=baby&near=ZZ99+9ZZ')
+    expect(found(body)).toBeGreaterThan(3)
+    expect(body).toContain('We do not know the place “ZZ99 9ZZ”, so this is the whole area.')
+  })
+
+  test('age, free and distance narrow what is found, and each can be taken away', async () => {
+    const all = found(await find('q=play'))
+    const body = await find('q=play&age=0-1&free=1&near=Coalville&within=5')
+    expect(found(body)).toBeGreaterThan(0)
+    expect(found(body)).toBeLessThan(all)
+    for (const chip of ['Within 5 miles', 'Under 2', 'Free']) expect(body).toMatch(new RegExp(`hearth-chip"[^>]*>\\s*${chip}`))
+    expect(body).toContain('/find?q=play&amp;age=0-1&amp;near=Coalville&amp;within=5')
+  })
+
+  test('nothing that fits is widened by one filter, in words', async () => {
+    const body = await find('q=twins&day=sun')
+    expect(body).toContain('Nothing matched all of that, so we took away one filter: days and times.')
+    expect(found(body)).toBeGreaterThan(0)
+  })
+
+  test('a misspelt word is mended, and words that nobody knows say what to do', async () => {
+    expect(await find('q=brestfeeding')).toContain('Showing results for')
+    expect(await find('q=xyzzyx')).toContain('Try fewer or other words')
+  })
+
+  test('the second page goes on where the first ended, and one past the end is the last', async () => {
+    const pages = [titles(await find('q=')), titles(await find('q=&page=2'))]
+    expect(pages[0]).toHaveLength(20)
+    expect(new Set(pages.flat()).size).toBeGreaterThan(38)
+    expect(await find('q=&page=9999')).toMatch(/Page (\d+) of \1/)
+  })
+
+  test('the same page again is 304 until the directory changes', async () => {
+    const visitor = new Visitor(running.app)
+    const first = await visitor.get('/find?q=sleep')
+    const etag = String(first.headers.etag)
+    expect((await visitor.get('/find?q=sleep', { 'if-none-match': etag })).status).toBe(304)
+    expect(first.headers['set-cookie']).toBeUndefined()
+    expect(first.body).not.toContain('_csrf')
+  })
+
+  test.each([
+    'q=%00',
+    `long=${'a'.repeat(300)}&q=${'a'.repeat(300)}`,
+    'q=<script>alert(1)</script>',
+    'age=999&within=-5&day=xx&page=-1',
+    'q[]=1&q=2',
+    'near=%F0%9F%91%B6',
+    "q=';--",
+    'page=1e99',
+    'from=2026-02-31&to=nonsense',
+  ])('odd input finds or does not, and never breaks: %s', async (query) => {
+    const page = await new Visitor(running.app).get(`/find?${query}`)
+    expect(page.status).toBe(200)
+    expect(page.body).not.toContain('<script>alert')
+  })
+})
+
+test('a service page gives its dates by place in three states and never a number of places', async () => {
+  const visitor = new Visitor(running.app)
+  const href = (await find('q=stay+and+play+coalville')).match(/session__title"><a[^>]*href="([^"]+)/)?.[1] ?? ''
+  const page = await visitor.get(href)
+  expect(page.body).toContain('Coalville Family Hub')
+  expect(page.body).toMatch(/hearth-places--(open|few|full)/)
+  expect(page.body).not.toMatch(/\d+ (places|children’s places) left/)
+})
+
+test('what is sensitive is on no page: not in search, not as a service, not among the hubs', async () => {
+  const [service] = await base.query<{ public_id: string }>('select public_id from directory.service where sensitive')
+  const visitor = new Visitor(running.app)
+  expect((await visitor.get(`/services/${service?.public_id}`)).status).toBe(404)
+  const secrets = await base.query<{ word: string }>(
+    `select name as word from directory.location where sensitive union all select address from directory.location where sensitive union all select name from directory.organisation where sensitive union all select name from directory.service where sensitive`,
+  )
+  expect(secrets.length).toBeGreaterThanOrEqual(4)
+  for (const { word } of secrets) {
+    const typed = encodeURIComponent(word)
+    for (const body of [await find(`q=${typed}`), (await visitor.get('/hubs')).body])
+      expect(body.replaceAll(new RegExp(`value="${word}"|<title>[^<]*|<h1[^>]*>[^<]*`, 'g'), ''), word).not.toContain(word)
+  }
+  const [session] = await base.query<{ public_id: string }>(
+    'select o.public_id from bookings.occurrence o join bookings.activity a on a.id = o.activity_id join directory.service s on s.id = a.service_id where s.sensitive limit 1',
+  )
+  expect((await visitor.get(`/sessions/${session?.public_id}`)).status).toBe(404)
+})
