@@ -6,6 +6,7 @@ import { rawBookings } from './bookings/raw-statements.ts'
 import { openTimetable, type TimetableHouse } from './bookings/timetable-house.ts'
 import { type Figure, report } from './measuring/figures.ts'
 import { median, percentile } from './measuring/percentiles.ts'
+import { cpuSoFar } from './measuring/processes.ts'
 
 const CALLERS = 16
 const SECONDS = 6
@@ -13,17 +14,35 @@ const SECONDS = 6
 await report('bookings', async () => {
   const house = await openTimetable()
   try {
-    return [
-      ...(await race(house)),
-      ...steadyFigures(await offered(await openForms(house, 300), 20)),
-      ...(await againstRaw(house)),
-      ...floodFigures(await offered(await openForms(house, 2000), 200), 10),
-    ]
+    const figures = [...(await race(house)), ...(await steady(house)), ...(await againstRaw(house))]
+    return [...figures, ...floodFigures(await offered(await openForms(house, 2000), 200), 10)]
   } finally {
     await closeBrowsers()
     await house.stop()
   }
 })
+
+/** The day's ordinary pace, and what a booking costs at it: the two posts, the message it leaves and everything below them. */
+async function steady(house: TimetableHouse): Promise<Figure[]> {
+  const browsers = await openForms(house, 300)
+  await house.settled()
+  const before = cpuOf(house)
+  const done = await offered(browsers, 20)
+  await house.settled()
+  const after = cpuOf(house)
+  return [
+    ...steadyFigures(done),
+    { what: 'CPU a booking, web processes, its message included', value: (after.web - before.web) / browsers.length, unit: 'ms' },
+    { what: 'CPU a booking, database', value: (after.database - before.database) / browsers.length, unit: 'ms' },
+  ]
+}
+
+function cpuOf({ servers, database }: TimetableHouse): ReturnType<typeof cpuSoFar> {
+  return cpuSoFar(
+    servers.map(({ pid }) => pid),
+    database.postmaster,
+  )
+}
 
 /** The same bookings through two servers and as bare statements, turn about, so that both meet the same machine. */
 async function againstRaw(house: TimetableHouse): Promise<Figure[]> {
@@ -31,8 +50,11 @@ async function againstRaw(house: TimetableHouse): Promise<Figure[]> {
   const raw: number[] = []
   const http: Awaited<ReturnType<typeof asFastAs>>[] = []
   for (let turn = 0; turn < 2; turn++) {
+    await house.settled()
     raw.push(await rawBookings(house, SECONDS / 2, 800))
-    http.push(await asFastAs(CALLERS, SECONDS / 2, await openForms(house, 600)))
+    const browsers = await openForms(house, 600)
+    await house.settled()
+    http.push(await asFastAs(CALLERS, SECONDS / 2, browsers))
   }
   const tries = http.flatMap((one) => one.tries)
   const [through, bare] = [mean(http.map(({ perSecond }) => perSecond)), mean(raw)]

@@ -10,6 +10,8 @@ export interface TimetableHouse {
   readonly servers: readonly WebProcess[]
   /** Sessions with this many free places each (families), none taken, that nobody has been given yet. */
   sessions(count: number, places: number): Promise<string[]>
+  /** Waits until every message that bookings left has been seen to: what one measurement leaves behind must not slow the next. */
+  settled(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -42,9 +44,21 @@ export async function openTimetable(): Promise<TimetableHouse> {
       given.push(...rows.map(({ id }) => id))
       return rows.map(({ id }) => id)
     },
+    settled: async () => {
+      const end = performance.now() + LONGEST_SETTLING
+      while (performance.now() < end) {
+        const { rows } = await database.superuser.query<{ left: number }>(
+          'select count(*)::int as left from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts',
+        )
+        if (rows[0]?.left === 0) return
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    },
     stop,
   }
 }
+
+const LONGEST_SETTLING = 30_000
 
 /** Group sessions a day or more ahead, spread over the timetable. Their limit is set here: what is measured is the booking, not the wish. */
 const FREE_SESSIONS = `

@@ -19,6 +19,8 @@ export interface RealDatabase {
   /** The same database for another process. */
   url(login: Login | 'postgres'): string
   login(login: Login): pg.ClientConfig
+  /** Ends this process's own connections, so that what is left is the platform's. */
+  leave(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -35,6 +37,13 @@ export async function startRealDatabase(): Promise<RealDatabase> {
     `select pg_backend_pid() as pid, current_setting('server_version') as version`,
   )
   measuredOn(rows[0]?.version ?? '')
+  let left = false
+  const leave = async (): Promise<void> => {
+    if (left) return
+    left = true
+    await db.close()
+    await superuser.end()
+  }
   return {
     db,
     superuser,
@@ -43,9 +52,9 @@ export async function startRealDatabase(): Promise<RealDatabase> {
     url: (login) =>
       `postgres://${login}:${encodeURIComponent(server.password)}@localhost:${server.port}/${DATABASE}?host=${encodeURIComponent(server.host)}`,
     login: (login) => loginTo(server, DATABASE, login),
+    leave,
     stop: async () => {
-      await db.close()
-      await superuser.end()
+      await leave()
       await server.stop()
       folder.remove()
     },
