@@ -18,7 +18,7 @@ import { type Oidc, openOidc } from './platform/identity/oidc.ts'
 import { identityTasks } from './platform/identity/send-one-time.ts'
 import { maintenanceTasks } from './platform/jobs/maintenance.ts'
 import { type Jobs, startJobs } from './platform/jobs/worker.ts'
-import { outboxOnly, type Sender, smtpSender } from './platform/notifications/senders.ts'
+import { noSender, outboxOnly, type Sender, smtpSender } from './platform/notifications/senders.ts'
 import { createMetrics, type Metrics } from './platform/web/metrics.ts'
 
 /** Everything the pages stand on, opened in order: database, migrations, example network, jobs. */
@@ -115,11 +115,10 @@ function oidcFor(config: Config, url: string): Oidc | undefined {
   return openOidc({ issuer, clientId, clientSecret, redirectUri: `${url}/sign-in/directory/back`, allowHttp })
 }
 
-/** An example network sends nothing to anybody, whatever its settings say. */
+/** An example network sends nothing to anybody, whatever its settings say. A live one without mail tells the team, so that somebody rings. */
 function senderFor(config: Config, network: NetworkFacts | undefined): Sender {
-  return network && !network.example && config.HEARTH_SMTP_URL
-    ? smtpSender({ url: config.HEARTH_SMTP_URL, from: config.HEARTH_MAIL_FROM })
-    : outboxOnly
+  if (!network || network.example) return outboxOnly
+  return config.HEARTH_SMTP_URL ? smtpSender({ url: config.HEARTH_SMTP_URL, from: config.HEARTH_MAIL_FROM }) : noSender
 }
 
 /** What would have happened overnight, had we been running: the coming weeks are filled, and what is past has left the listing. */
@@ -147,7 +146,7 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
     tasks: {
       ...maintenanceTasks(db),
       ...identityTasks({ db, url, sender, onFailed }),
-      ...bookingTasks({ db, secrets, url, sender, onFailed }),
+      ...bookingTasks({ db, secrets, url, sender, onFailed, onLapsed: (count) => metrics.count('hearth_hold_expiries', count) }),
     },
     timetable: {
       'maintenance.seal': '* * * * *',

@@ -54,7 +54,8 @@ export function PublicPage({ frame, title, error = false, exit = false, current,
       styles={frame.styles.public}
       script={frame.script}
       nav={frame.nav.map((item) => ({ ...item, current: item.id === current }))}
-      end={[{ href: '/sign-in', text: say('frame.sign-in') }]}
+      // A new, empty Hearth has no pages to go to, and nobody to sign in.
+      end={frame.nav.length > 0 ? [{ href: '/sign-in', text: say('frame.sign-in') }] : []}
       footerLinks={frame.footer}
       exit={exit}
       wide={wide}
