@@ -34,8 +34,8 @@ test('an example network sends nothing, whatever its settings say', async () => 
   expect(mail.asked()).toBe(0)
 })
 
-test('a live network sends once it was told where to, and keeps its messages until then', async () => {
-  expect(await senderFor(readConfig({}), { ...network, example: false })(letter)).toEqual({ state: 'kept' })
+test('a live network sends once it was told where to; until then each message fails at once, so that somebody rings', async () => {
+  expect(await senderFor(readConfig({}), { ...network, example: false })(letter)).toEqual({ state: 'failed', because: 'no-sender' })
   expect(mail.asked()).toBe(0)
   expect(await senderFor(withMail(), { ...network, example: false })(letter)).toEqual({ state: 'sent' })
   expect(mail.taken.map(({ from, to }) => [from, to])).toEqual([['no-reply@hubs.example', ['mo@post.example']]])

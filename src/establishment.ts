@@ -116,7 +116,7 @@ function oidcFor(config: Config, url: string): Oidc | undefined {
 }
 
 /** An example network sends nothing to anybody, whatever its settings say. A live one without mail tells the team, so that somebody rings. */
-function senderFor(config: Config, network: NetworkFacts | undefined): Sender {
+export function senderFor(config: Config, network: NetworkFacts | undefined): Sender {
   if (!network || network.example) return outboxOnly
   return config.HEARTH_SMTP_URL ? smtpSender({ url: config.HEARTH_SMTP_URL, from: config.HEARTH_MAIL_FROM }) : noSender
 }
