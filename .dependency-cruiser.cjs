@@ -1,4 +1,4 @@
-// The boundaries of docs/decisions/0001: test/architecture plants a violation of each and sees it refused.
+// The boundaries of docs/decisions/0002: test/architecture plants a violation of each and sees it refused.
 const modules = ['network', 'directory', 'guides', 'workforce', 'forms', 'families', 'bookings', 'requests', 'engagement', 'find', 'home', 'programme']
 
 /** Arrows point up the list: a module may use those above it. */

@@ -15,7 +15,7 @@ const commands: Readonly<Record<string, { readonly says: string; readonly run: C
   migrate: { says: 'Brings the database up to date.', run: migrateCommand },
   'create-admin': { says: '--name "…" --email …   An administrator, and the one-time code that opens the set-up page.', run: createAdmin },
   'import open-referral': {
-    says: '<file or URL> [--allow-private]   Takes a directory in Open Referral UK 3.0 or 1.0.',
+    says: '<file or URL> [--name …] [--allow-private] [--allow-shrink]   Takes a directory in Open Referral UK 3.0 or 1.0.',
     run: importOpenReferralCommand,
   },
   'import postcodes': { says: '<file or folder>   Takes Code-Point Open, ONSPD or NSPL.', run: importPostcodesCommand },

@@ -130,6 +130,8 @@ export interface SessionCard {
   readonly zone: string
   readonly kind: string
   readonly state: 'open' | 'closed' | 'cancelled'
+  /** False for what families come to through somebody. */
+  readonly selfBooking: boolean
 }
 
 /** When and where one session is; undefined where there is none. */

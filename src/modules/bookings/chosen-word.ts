@@ -6,10 +6,13 @@ import type { Secrets } from '../../platform/config/secrets.ts'
  * and five wrong tries an hour are all that anyone has. Case, spaces and accents do not count: people type on small screens.
  */
 export function wordMac(secrets: Secrets, reference: string, word: string): Buffer {
+  return wordMacs(secrets, reference, word)[0] ?? Buffer.alloc(0)
+}
+
+/** The same under each accepted secret: a word chosen before the secret was changed still opens. */
+export function wordMacs(secrets: Secrets, reference: string, word: string): Buffer[] {
   const plain = word.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, '')
-  return createHash('sha256')
-    .update(secrets.sign('booking word', `${reference}\n${plain}`))
-    .digest()
+  return secrets.signatures('booking word', `${reference}\n${plain}`).map((signed) => createHash('sha256').update(signed).digest())
 }
 
 /** 128 bits and more, for an opened booking. Only its hash is kept. */

@@ -7,6 +7,8 @@ export interface Secrets {
   /** `keyId.signature`, base64url. */
   sign(use: string, text: string): string
   verifies(use: string, text: string, signature: string): boolean
+  /** What each accepted secret would sign, the present one first: for comparing with what was kept under an older one. */
+  signatures(use: string, text: string): readonly string[]
   /** 32-byte keys for sealing: the first seals, each may open. */
   keys(use: string): readonly Buffer[]
 }
@@ -43,6 +45,7 @@ export function secretsFrom(secrets: readonly string[]): Secrets {
         const given = Buffer.from(signature)
         return given.length === expected.length && timingSafeEqual(given, expected)
       }),
+    signatures: (use, text) => secrets.map((secret) => `${keyId(secret)}.${mac(secret, use, text)}`),
     keys: (use) => secrets.map((secret) => derive(secret, use)),
   }
 }

@@ -1,14 +1,5 @@
 // What runs in the browser: the behaviour of GOV.UK's own components, nothing of ours that a page needs to work.
-import {
-  Button,
-  CharacterCount,
-  createAll,
-  ErrorSummary,
-  ExitThisPage,
-  NotificationBanner,
-  PasswordInput,
-  SkipLink,
-} from 'govuk-frontend'
+import { Button, CharacterCount, createAll, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, SkipLink } from 'govuk-frontend'
 
 // The browser's own types stay out of the program: all of it but this file runs on the server.
 interface Element {
@@ -38,6 +29,5 @@ class LeaveThisPage extends ExitThisPage {
 // Choices that open more fields need no script: the styles show them by what is checked.
 // A module script runs only in browsers that GOV.UK's components support; the styles wait for these names.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, SkipLink])
-  createAll(component)
+for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, SkipLink]) createAll(component)
 createAll(LeaveThisPage)

@@ -13,8 +13,11 @@ export type Sent = { readonly state: 'sent' | 'kept' } | { readonly state: 'fail
 
 export type Sender = (letter: Letter) => Promise<Sent>
 
-/** Keeps every message in the outbox and sends nothing: example networks, and a new one before its mail is set up. */
+/** Keeps every message in the outbox and sends nothing: example networks. */
 export const outboxOnly: Sender = async () => ({ state: 'kept' })
+
+/** A live network before its mail is set up: nothing can be sent, so every message is somebody to ring. */
+export const noSender: Sender = async () => ({ state: 'failed', because: 'no-sender' })
 
 export interface SmtpOptions {
   readonly url: string

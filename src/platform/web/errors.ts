@@ -43,12 +43,6 @@ export const errorCatalogue = {
     person: 'This form was already sent',
     operator: 'Nothing.',
   },
-  'HEARTH-1106': {
-    status: 429,
-    cause: 'Too many tries in a short time.',
-    person: 'Please wait a little',
-    operator: 'If many: somebody may be guessing.',
-  },
   'HEARTH-1107': { status: 415, cause: 'The body is not a form.', person: 'We could not read that', operator: 'Nothing.' },
 } as const
 

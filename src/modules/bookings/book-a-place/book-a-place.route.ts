@@ -30,7 +30,8 @@ interface Subject {
 
 async function showForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const subject = await subjectOf(deps, ask.params.session ?? '')
-  if (subject.card.kind === 'drop_in' || subject.card.state === 'cancelled') return { redirect: `/sessions/${subject.card.session}` }
+  if (subject.card.kind === 'drop_in' || subject.card.state === 'cancelled' || !subject.card.selfBooking)
+    return { redirect: `/sessions/${subject.card.session}` }
   // A signed-in worker who books for themself is a visitor here like anybody.
   ensureVisitor(ask.request, ask.reply, deps.cookies)
   const change = changedBooking(ask)

@@ -9,7 +9,7 @@ create function bookings.knocked_reference() returns text
 $$;
 comment on function bookings.knocked_reference is 'The reference behind the link in use: salts the word. Never shown before the word is right.';
 
-create function bookings.try_word(p_reference text, p_mac bytea, p_token_hash bytea, p_until timestamptz) returns text
+create function bookings.try_word(p_reference text, p_macs bytea[], p_token_hash bytea, p_until timestamptz) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_party bookings.party; v_now timestamptz := platform.clock();
@@ -18,7 +18,7 @@ begin
   -- An unknown reference is answered as a wrong word is.
   if not found then return 'wrong'; end if;
   if v_party.wrong_since > v_now - interval '1 hour' and v_party.wrong_words >= 5 then return 'resting'; end if;
-  if v_party.word_mac <> p_mac then
+  if v_party.word_mac <> all(p_macs) then
     update bookings.party set wrong_words = case when wrong_since > v_now - interval '1 hour' then wrong_words + 1 else 1 end,
         wrong_since = case when wrong_since > v_now - interval '1 hour' then wrong_since else v_now end
       where id = v_party.id;
@@ -43,5 +43,8 @@ declare v_party bigint;
 begin
   select t.id into strict v_party from bookings.party t join bookings.booking b on b.party_id = t.id where t.public_id = p_party and bookings.handles(b.id);
   perform access.add_link('party', v_party, p_token_hash, 'knock', p_until);
+exception when unique_violation then
+  -- The same link was made before: it is still good.
+  null;
 end $$;
 comment on function bookings.add_message_link is 'Makes the link of a message or a confirmation page: it knocks, and opens only with the word.';

@@ -22,9 +22,9 @@ $$;
 comment on function bookings.listed_sessions is 'Dated sessions of some services, with three states and no numbers: what lists may say.';
 
 create function bookings.session_card(p_session uuid)
-  returns table (session uuid, service uuid, location uuid, starts_at timestamptz, ends_at timestamptz, zone text, kind text, state text, team bigint)
+  returns table (session uuid, service uuid, location uuid, starts_at timestamptz, ends_at timestamptz, zone text, kind text, state text, team bigint, self_booking boolean)
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  select o.public_id, s.public_id, l.public_id, lower(o.during), upper(o.during), a.zone, a.kind, o.state, o.team_id
+  select o.public_id, s.public_id, l.public_id, lower(o.during), upper(o.during), a.zone, a.kind, o.state, o.team_id, coalesce((a.policy->>'selfBooking')::boolean, true)
   from bookings.occurrence o
   join bookings.activity a on a.id = o.activity_id
   join directory.service s on s.id = a.service_id
@@ -60,6 +60,15 @@ create function bookings.leads(p_occurrence bigint) returns boolean
       and platform.clock() between lower(o.during) - interval '24 hours' and upper(o.during) + interval '48 hours')
 $$;
 comment on function bookings.leads is 'Whether names may be read: the session''s own team, for the register, from 24 hours before to 48 after.';
+
+create function bookings.tells(p_occurrence bigint) returns boolean
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (
+    select from bookings.occurrence o cross join (select * from access.viewer()) v
+    where o.id = p_occurrence and v.kind = 'staff' and v.purpose = 'register' and o.team_id = any(access.viewer_teams()) and o.state = 'cancelled'
+      and platform.clock() <= upper(o.during) + interval '48 hours')
+$$;
+comment on function bookings.tells is 'Whether the call list may be read: the team of a cancelled session, from the cancellation on. People must be rung before they set out, however far ahead it is.';
 
 create function bookings.register(p_session uuid) returns jsonb
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -117,6 +126,6 @@ create function bookings.call_list(p_session uuid) returns jsonb
   select coalesce(jsonb_agg(jsonb_build_object('booking', b.public_id, 'reference', b.reference, 'name', (select x.name from bookings.attendee x where x.party_id = t.id and x.kind = 'booker' order by x.id limit 1),
       'contactBy', t.contact_by, 'contactValue', t.contact_value, 'contactHours', t.contact_hours) order by b.id), '[]')
   from bookings.occurrence o join bookings.place p on p.occurrence_id = o.id join bookings.booking b on b.id = p.booking_id join bookings.party t on t.id = b.party_id
-  where o.public_id = p_session and o.state = 'cancelled' and b.ended_by = 'session' and bookings.leads(o.id)
+  where o.public_id = p_session and o.state = 'cancelled' and b.ended_by = 'session' and bookings.tells(o.id)
 $$;
 comment on function bookings.call_list is 'Who held a place in a cancelled session, for the team that must reach them.';

@@ -54,12 +54,15 @@ declare v jsonb;
 begin
   if (access.viewer()).kind is distinct from 'service' then raise exception 'only a job tidies' using errcode = '42501'; end if;
   with dead as (
-    update bookings.booking b set state = 'lapsed', version = b.version + 1 where b.state in ('held', 'offered') and b.expires_at <= platform.clock() - interval '1 hour' returning b.id)
+    update bookings.booking b set state = 'lapsed', version = b.version + 1 where b.state in ('held', 'offered') and b.expires_at <= platform.clock() - interval '1 hour' returning b.id, b.party_id),
+  -- Nobody came of it: what was typed goes at once.
+  names as (update bookings.attendee a set name = 'forgotten', age_months = null from dead where a.party_id = dead.party_id),
+  contacts as (update bookings.party t set contact_by = 'none', contact_value = null, contact_hours = null, getting_ready = null, word_mac = '' from dead where t.id = dead.party_id and t.family_id is null)
   select jsonb_build_object('lapsed', count(distinct dead.id), 'sessions', coalesce(jsonb_agg(distinct o.public_id), '[]')) into v
     from dead join bookings.place p on p.booking_id = dead.id join bookings.occurrence o on o.id = p.occurrence_id;
   return v;
 end $$;
-comment on function bookings.tidy is 'Writes long-expired holds as lapsed, for reading only: they were dead by comparison already. Answers the sessions whose listing may have changed.';
+comment on function bookings.tidy is 'Writes long-expired holds as lapsed, for reading only: they were dead by comparison already. What was typed in them is forgotten. Answers the sessions whose listing may have changed.';
 
 create function bookings.forget_parties() returns int
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -68,11 +71,11 @@ begin
   if (access.viewer()).kind is distinct from 'service' then raise exception 'only a job forgets' using errcode = '42501'; end if;
   -- Three months after the last session of a party that no worker matched to a family, its names, contact and needs go; counts stay.
   with old as (
-    select t.id from bookings.party t where t.family_id is null and t.contact_value is distinct from 'forgotten' and not exists (
+    select t.id from bookings.party t where t.family_id is null and t.word_mac <> '' and not exists (
       select from bookings.booking b join bookings.place p on p.booking_id = b.id join bookings.occurrence o on o.id = p.occurrence_id
       where b.party_id = t.id and upper(o.during) > platform.clock() - interval '3 months')),
   names as (update bookings.attendee a set name = 'forgotten' from old where a.party_id = old.id)
-  update bookings.party t set contact_by = 'phone', contact_value = 'forgotten', contact_hours = null, getting_ready = null, word_mac = '' from old where t.id = old.id;
+  update bookings.party t set contact_by = 'none', contact_value = null, contact_hours = null, getting_ready = null, word_mac = '' from old where t.id = old.id;
   get diagnostics v_count = row_count;
   return v_count;
 end $$;

@@ -11,7 +11,7 @@ import type { BookingsDeps } from '../booking-deps.ts'
 import { findOpenedBooking } from '../booking-queries.ts'
 import type { OwnBooking } from '../booking-types.ts'
 import { cancelABooking } from '../cancel-a-booking/cancel-a-booking.ts'
-import { newToken, tokenHash, wordMac } from '../chosen-word.ts'
+import { newToken, tokenHash, wordMacs } from '../chosen-word.ts'
 import { readReference } from '../references.ts'
 import { findSessionWords } from '../session-words.ts'
 import { FindMinePage, KnockPage, MinePage, type OpenWord } from './open-a-booking.page.tsx'
@@ -81,10 +81,10 @@ async function tryWord(deps: BookingsDeps, ask: Ask, reference: string, word: st
   const outcome = await deps.db.asViewer(ask.who, async (trx) => {
     // References cannot be tried one after another either, whichever process is asked.
     if (!(await mayTry(trx, `booking word ${ask.request.ip}`, TRIES, 15))) return 'resting'
-    const mac = wordMac(deps.secrets, reference, word)
+    const macs = wordMacs(deps.secrets, reference, word)
     const { rows } = await sql<{
       outcome: 'opened' | 'wrong' | 'resting'
-    }>`select bookings.try_word(${reference}, ${mac}, ${tokenHash(token)}, platform.clock() + make_interval(mins => ${OPEN_MINUTES})) as outcome`.execute(
+    }>`select bookings.try_word(${reference}, ${macs}::bytea[], ${tokenHash(token)}, platform.clock() + make_interval(mins => ${OPEN_MINUTES})) as outcome`.execute(
       trx,
     )
     const answer = rows[0]?.outcome ?? 'wrong'

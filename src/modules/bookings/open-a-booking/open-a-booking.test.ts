@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
 import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
+import { secretsFrom } from '../../../platform/config/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { wordMac, wordMacs } from '../chosen-word.ts'
 
 let base: TestDatabase
 let network: SmallNetwork
@@ -197,4 +199,12 @@ describe('booking pages, from bad input', () => {
     const form = await visitor.get(`/sessions/${session}/book`)
     expect((await visitor.post(`/sessions/${session}/book`, { ...answers, need: 'x'.repeat(70_000) }, form)).status).toBe(413)
   })
+})
+
+test('a word chosen before the secret was changed still opens', () => {
+  const old = 'an old secret that is long enough to be one'
+  const fresh = 'a fresh secret that is long enough to be one'
+  const kept = wordMac(secretsFrom([old]), 'OTTER-42-LAMP', 'teapot')
+  expect(wordMacs(secretsFrom([fresh, old]), 'OTTER-42-LAMP', 'Tea pot').some((mac) => mac.equals(kept))).toBe(true)
+  expect(wordMacs(secretsFrom([fresh]), 'OTTER-42-LAMP', 'teapot').some((mac) => mac.equals(kept))).toBe(false)
 })

@@ -5,7 +5,7 @@ import type { Secrets } from '../../../platform/config/secrets.ts'
 import type { Task } from '../../../platform/jobs/worker.ts'
 import { type NotificationDeps, sendMessage } from '../../../platform/notifications/send-message.ts'
 import { rollListing } from '../../directory/index.ts'
-import { messageToken } from '../chosen-word.ts'
+import { messageToken, tokenHash } from '../chosen-word.ts'
 import { fillTheTimetable } from '../fill-the-timetable/fill-the-timetable.ts'
 import { tellListing } from '../listing-state.ts'
 import { confirmedWords, type MessageFacts, type MessageWords, sessionCancelledWords } from './booking-messages.ts'
@@ -29,6 +29,8 @@ export interface TellDeps extends NotificationDeps {
   readonly secrets: Secrets
   /** Our own address, for links. */
   readonly url: string
+  /** Called with how many holds ended without a booking: a metric. */
+  readonly onLapsed?: (count: number) => void
 }
 
 /** The jobs of this module. Payloads hold ids; how it is safe to tell somebody is read now, when it is told. */
@@ -65,7 +67,7 @@ async function tell(
     return factsRow.parse(rows[0]?.facts ?? null)
   })
   if (!facts || !stillTrue(facts) || facts.contactValue === null || facts.contactBy === 'none' || facts.contactBy === 'phone') return
-  const link = `${deps.url}/b/${messageToken(deps.secrets, facts.party, facts.linkVersion)}`
+  const link = `${deps.url}/b/${await knockingToken(deps, facts)}`
   const said = words({ contactBy: facts.contactBy, quiet: facts.contactQuiet, startsAt: facts.startsAt, zone: facts.zone, link })
   await sendMessage(deps, {
     key: `booking ${booking} ${news}`,
@@ -77,10 +79,21 @@ async function tell(
   })
 }
 
+/** The token of the message's link, known to the database: made again where the secret was changed since the booking. */
+async function knockingToken(deps: TellDeps, facts: Facts): Promise<string> {
+  const token = messageToken(deps.secrets, facts.party, facts.linkVersion)
+  const until = facts.startsAt.add({ hours: 72 }).toString()
+  await deps.db.asService('messages', 'messages', async (trx) => {
+    await sql`select bookings.add_message_link(${facts.party}::uuid, ${tokenHash(token)}, ${until}::timestamptz)`.execute(trx)
+  })
+  return token
+}
+
 /** Long-expired holds are written as lapsed, and the listing is told of places that came free so. */
-async function tidy({ db }: TellDeps): Promise<void> {
+async function tidy({ db, onLapsed }: TellDeps): Promise<void> {
   await db.asService('publishing', 'publishing', async (trx) => {
-    const { rows } = await sql<{ tidied: { sessions: string[] } }>`select bookings.tidy() as tidied`.execute(trx)
+    const { rows } = await sql<{ tidied: { lapsed: number; sessions: string[] } }>`select bookings.tidy() as tidied`.execute(trx)
+    onLapsed?.(rows[0]?.tidied.lapsed ?? 0)
     const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
     for (const session of rows[0]?.tidied.sessions ?? []) await tellListing(trx, session, clock.rows[0]?.now ?? Temporal.Now.instant())
   })

@@ -39,8 +39,6 @@ class Document {
   #count = 0
   #lastGood = ''
   #started = false
-  /** Half of a character that two slices share. */
-  #half = ''
 
   constructor(cap: number) {
     this.#cap = cap
@@ -59,8 +57,7 @@ class Document {
     }
   }
 
-  *read(slice: string): Generator<FeedItem> {
-    const text = this.#wholeCharacters(slice)
+  *read(text: string): Generator<FeedItem> {
     this.#refuseWebPage(text)
     this.#sinceRecord += text.length
     let broken: unknown
@@ -87,12 +84,6 @@ class Document {
       throw new FeedError(`The feed breaks off after ${this.#where()}.`)
     }
     return { kind: 'end', shape: this.#shape, fields: this.#fields, encoding }
-  }
-
-  #wholeCharacters(slice: string): string {
-    const text = this.#half + slice
-    this.#half = /[\ud800-\udbff]$/.test(text) ? text.slice(-1) : ''
-    return this.#half === '' ? text : text.slice(0, -1)
   }
 
   #where(): string {
