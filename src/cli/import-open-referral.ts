@@ -38,6 +38,7 @@ export async function importOpenReferralCommand(args: readonly string[]): Promis
 /** A report as an operator reads it. */
 export function reportLines(report: ImportReport): string[] {
   const refused = report.quarantined.length
+  const notes = report.notes.toSorted((a, b) => b.count - a.count)
   return [
     `${report.title}: Open Referral UK ${report.version}, ${report.records} ${report.records === 1 ? 'record' : 'records'} in ${report.seconds.toFixed(1)} seconds.`,
     `${report.taken} new, ${report.changed} changed, ${report.unchanged} unchanged, ${refused} not taken, ${report.withdrawn} withdrawn.`,
@@ -46,7 +47,8 @@ export function reportLines(report: ImportReport): string[] {
     ...report.quarantined.slice(0, SHOWN).map(({ record, field, problem }) => `  ${record}: ${field} ${problem}`),
     ...(refused > SHOWN ? [`  and ${refused - SHOWN} more`] : []),
     ...(report.notes.length > 0 ? ['', 'Taken, with a word:'] : []),
-    ...report.notes.map(({ field, problem, count }) => `  ${count} × ${field} ${problem}`),
+    ...notes.slice(0, SHOWN).map(({ field, problem, count }) => `  ${count} × ${field} ${problem}`),
+    ...(notes.length > SHOWN ? [`  and ${notes.length - SHOWN} other kinds`] : []),
   ]
 }
 

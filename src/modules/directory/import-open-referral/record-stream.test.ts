@@ -51,6 +51,7 @@ describe('a document that is not good says after which record', () => {
     ['breaks off in a record', '[{"id":"a"},{"id":"b', 'The feed breaks off after record 1 (id a).'],
     ['breaks off between records', '{"contents":[{"id":"a"},{"id":"b"}', 'The feed breaks off after record 2 (id b).'],
     ['breaks off at once', '{"contents":[{', 'The feed breaks off after its beginning: it holds no whole record.'],
+    ['breaks off after an id that plays with the terminal', '[{"id":"a\\u001b[2J"},{', 'The feed breaks off after record 1.'],
     ['goes wrong', '[{"id":"a"},{id:"b"}]', 'The feed is not whole JSON: it goes wrong after record 1 (id a).'],
     ['goes on after its end', '[{"id":"a"}]x', 'The feed is not whole JSON: it goes wrong after record 1 (id a).'],
     ['is a web page', '\n <!doctype html><title>Sorry</title>', 'What came is a web page or XML, not JSON.'],

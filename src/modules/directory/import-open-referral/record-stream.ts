@@ -103,5 +103,6 @@ function isList(key: unknown, value: unknown): boolean {
 
 function idOf(value: unknown): string {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
-  return typeof id === 'string' && id.length <= 100 ? ` (id ${id})` : ''
+  // It ends on somebody's terminal.
+  return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) ? ` (id ${id})` : ''
 }
