@@ -10,7 +10,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 
 try {
   const config = readConfig(process.env)
-  const log = pino({ level: config.HEARTH_LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  // The log and the ready line share one stream: whatever it is connected to, that line is the last when all is open.
+  const out = pino.destination({ dest: 1, sync: true })
+  const log = pino({ level: config.HEARTH_LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, out)
   const listen = { port: config.PORT, host: config.HOST ?? (config.DATABASE_URL ? '0.0.0.0' : '127.0.0.1') }
 
   // Set-up begins the house again, with all its pages.
@@ -22,7 +24,7 @@ try {
     const app = await createApp(house, () => void reopen())
     await app.listen(listen)
     if (house.moved) log.info({ folder: house.moved }, 'the database is kept here, where its own user may enter')
-    process.stdout.write(`Hearth is ready: ${house.url}\n`)
+    out.write(`Hearth is ready: ${house.url}\n`)
     return {
       close: async (keepDatabase) => {
         await app.close()
