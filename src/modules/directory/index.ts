@@ -1,6 +1,5 @@
 export { loadDefaultTaxonomy } from './default-taxonomy.ts'
 export { findPlaceWords, findServiceName, findServicePage, type Hub, listHubs, type ServicePage } from './directory-queries.ts'
-export { FeedError } from './import-open-referral/feed-error.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
 export {
