@@ -137,7 +137,8 @@ function onePass(index: SearchIndex, matches: WordMatches, filters: readonly Act
     if (rows[row + 1]?.serviceId === rows[row]?.serviceId) continue
     counter.endService()
     if (fits) fitting++
-    for (const name of filterNames) if (oneFailure & failureBit(name)) failingOne.set(name, (failingOne.get(name) ?? 0) + 1)
+    if (oneFailure !== 0)
+      for (const name of filterNames) if (oneFailure & failureBit(name)) failingOne.set(name, (failingOne.get(name) ?? 0) + 1)
     fits = false
     oneFailure = 0
   }

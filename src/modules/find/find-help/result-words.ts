@@ -17,7 +17,7 @@ const pill = { places: 'open', few: 'few', full: 'full', drop_in: 'drop-in', can
 /** One thing found, as its row says it. */
 export function resultRow({ listing, metres, elsewhere }: Found, now: Temporal.Instant, zone: string): ResultRowProps {
   const today = onTheWall(now, zone).toPlainDate()
-  const [next] = listing.coming.filter(({ startsAt }) => Temporal.Instant.compare(startsAt, now) > 0)
+  const next = listing.coming.find(({ startsAt }) => Temporal.Instant.compare(startsAt, now) > 0)
   const wall = next && onTheWall(Temporal.Instant.from(next.startsAt), zone)
   const checked =
     listing.checkedBy && listing.checkedOn && listing.dueOn ? { by: listing.checkedBy, on: listing.checkedOn, due: listing.dueOn } : null
