@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { openListings } from '../../src/modules/find/index.ts'
 import { search } from '../../src/modules/find/search.ts'
+import type { SearchIndex } from '../../src/modules/find/search-index.ts'
 import type { Database } from '../../src/platform/database/doors.ts'
 import { renderPage } from '../../src/platform/look/render-page.ts'
 import type { Figure } from '../measuring/figures.ts'
@@ -8,6 +9,8 @@ import { median, percentile } from '../measuring/percentiles.ts'
 import { type AskedSearch, benchFrame, foundPage, readAddress } from './found-page.ts'
 
 const WARM = 300
+/** Each address is timed so often, and its best time taken: what differs is then the searches, and not who else had the processor. */
+const TRIES = 3
 
 /** The search call, the drawing of the page and its compression, each by itself in this process; and what the copy of the listing holds in memory. */
 export async function searchAlone(db: Database, addresses: readonly string[], listings: number): Promise<Figure[]> {
@@ -35,23 +38,25 @@ interface Times {
   readonly compressions: number[]
 }
 
-function timeEach(index: Parameters<typeof search>[0], asked: readonly AskedSearch[]): Times {
-  const times: Times = { searches: [], drawings: [], compressions: [] }
-  const today = new Date().toISOString().slice(0, 10)
-  for (const [n, one] of [...asked.slice(0, WARM), ...asked].entries()) {
-    const start = performance.now()
-    const answer = search(index, one.query, today)
-    const found = performance.now()
-    const html = renderPage(foundPage(one, answer, index.categories, benchFrame))
-    const drawn = performance.now()
-    gzipSync(html, { level: 1 })
-    const compressed = performance.now()
-    if (n < WARM) continue
-    times.searches.push(found - start)
-    times.drawings.push(drawn - found)
-    times.compressions.push(compressed - drawn)
-  }
-  return times
+function timeEach(index: SearchIndex, asked: readonly AskedSearch[]): Times {
+  for (const one of asked.slice(0, WARM)) timeOne(index, one)
+  const best = asked.map((one) => {
+    const tries = Array.from({ length: TRIES }, () => timeOne(index, one))
+    return [0, 1, 2].map((part) => Math.min(...tries.map((times) => times[part] ?? Number.NaN)))
+  })
+  const part = (at: number): number[] => best.map((times) => times[at] ?? Number.NaN)
+  return { searches: part(0), drawings: part(1), compressions: part(2) }
+}
+
+/** Milliseconds of searching, drawing and compressing. */
+function timeOne(index: SearchIndex, asked: AskedSearch): readonly [number, number, number] {
+  const start = performance.now()
+  const answer = search(index, asked.query, new Date().toISOString().slice(0, 10))
+  const found = performance.now()
+  const html = renderPage(foundPage(asked, answer, index.categories, benchFrame))
+  const drawn = performance.now()
+  gzipSync(html, { level: 1 })
+  return [found - start, drawn - found, performance.now() - drawn]
 }
 
 function heldMemory(): number {
