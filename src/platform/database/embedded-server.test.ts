@@ -81,6 +81,12 @@ describe('the embedded server', () => {
     await expect(startEmbedded({ dataDir })).rejects.toThrow('was made by PostgreSQL 17')
   })
 
+  test('makes a data folder that is not there yet, so that its own user can enter it', async () => {
+    const server = await startEmbedded({ dataDir: join(folder(), 'not', 'there', 'yet') })
+    expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }])
+    await server.stop()
+  })
+
   test('moves away from a folder that its own user could not enter', () => {
     const home = findEmbeddedHome(join(folder(0o700), 'var'), true, folder())
     expect(home.moved).toBeDefined()

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { type EmbeddedHome, findEmbeddedHome } from './embedded-binaries.ts'
+import { answers, freePort, isRunning, othersConnected } from './server-probes.ts'
 
 /** The PostgreSQL that our data folders are made with. A new major starts beside the old one and copies. */
 const MAJOR_VERSION = '18'
@@ -65,6 +64,7 @@ class Cluster {
   }
 
   prepare(): void {
+    makeEnterable(dirname(this.#home.dataDir))
     mkdirSync(this.#home.dataDir, { recursive: true, mode: 0o700 })
     mkdirSync(this.#socketDir, { recursive: true, mode: 0o700 })
     this.#own(this.#home.dataDir)
@@ -190,62 +190,9 @@ class Cluster {
   }
 }
 
-/** Alive, and not a zombie that nobody has reaped. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
-  }
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) !== 'Z'
-  } catch {
-    return process.platform !== 'linux'
-  }
-}
-
-async function answers(server: Server, tries: number): Promise<boolean> {
-  for (let i = 0; i < tries; i++) {
-    const client = new pg.Client({
-      host: server.host,
-      port: server.port,
-      user: 'postgres',
-      password: server.password,
-      database: 'postgres',
-    })
-    try {
-      await client.connect()
-      await client.end()
-      return true
-    } catch {
-      await client.end().catch(() => undefined)
-      await pause(i < 40 ? 25 : 100)
-    }
-  }
-  return false
-}
-
-async function othersConnected(server: Server): Promise<boolean> {
-  const client = new pg.Client({ host: server.host, port: server.port, user: 'postgres', password: server.password, database: 'postgres' })
-  try {
-    await client.connect()
-    const { rows } = await client.query(
-      `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
-    )
-    return rows.length > 0
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port was found.'))))
-    })
-  })
+/** Makes what is missing of a path so that the server's own user can walk through it, whatever the umask; folders that were there stay as they are. */
+function makeEnterable(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o755 })
+  if (first === undefined) return
+  for (let at = folder; at.startsWith(first); at = dirname(at)) chmodSync(at, 0o755)
 }

@@ -80,7 +80,8 @@ begin
       cross join jsonb_array_elements_text(coalesce(r->'terms', '[]')) x join directory.taxonomy_term t on t.name = x;
   insert into directory.assurance (service_id, confirmed_by, confirmed_on, due_on)
     select s.id, r->>'checkedBy', (r->>'checkedOn')::date, coalesce((r->>'dueOn')::date, ((r->>'checkedOn')::date + interval '3 months')::date)
-    from jsonb_array_elements(p) r join directory.service s on s.public_id = (r->>'id')::uuid and s.id = any(p_written) where r->>'checkedOn' is not null and r->>'checkedBy' is not null;
+    from jsonb_array_elements(p) r join directory.service s on s.public_id = (r->>'id')::uuid and s.id = any(p_written) where r->>'checkedOn' is not null and r->>'checkedBy' is not null
+      and not exists (select from directory.assurance a where a.service_id = s.id and a.confirmed_by = r->>'checkedBy' and a.confirmed_on = (r->>'checkedOn')::date);
 end $$;
 comment on function directory.put_parts is 'Everything that hangs on services, written again as a whole.';
 

@@ -38,7 +38,7 @@ export function SeeAServicePage({ frame, service, today, dated, urgentHelp }: Se
       <Split aside={aside} label={say('service.where')}>
         <span class="govuk-caption-l">{service.organisation}</span>
         <h1 class="govuk-heading-xl">{service.name}</h1>
-        <p class="govuk-body-l">{service.summary}</p>
+        {service.summary && <p class="govuk-body-l">{service.summary}</p>}
         <CheckedLine {...freshnessOf(service.checked, today)} />
         {service.feed && <p class="govuk-body-s hearth-soft">{say('service.feed', { feed: service.feed })}</p>}
         {service.status === 'temporarily closed' && <InsetText text={say('service.closed')} />}
