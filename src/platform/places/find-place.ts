@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx } from '../database/doors.ts'
 import { type Around, findTown, isTownHere } from './gazetteer.ts'
 import { postTown } from './post-towns.ts'
@@ -15,42 +16,33 @@ export interface Place {
   readonly how: HowNear
 }
 
-/** Where something typed is: a postcode, the beginning of one, or a town; undefined when we do not know it. Asks nobody else. */
-export async function findPlace(trx: Trx, typed: string, around: Around): Promise<Place | undefined> {
-  const part = readPostcode(typed)
-  if (part) return findPostcode(trx, part, around)
+/** A place that needs no database: a town. Undefined for what reads as a postcode, and for a town that nobody knows. */
+export function findTownPlace(typed: string, around: Around): Place | undefined {
+  if (readPostcode(typed)) return undefined
   const town = findTown(typed, around)
   return town && { latitude: town.latitude, longitude: town.longitude, label: town.name, how: 'town' }
 }
 
-/** The unit itself; else its sector, else its first half, else the town that first half is posted through. */
+/** Where something typed is: a postcode, the beginning of one, or a town; undefined when we do not know it. Asks nobody else. */
+export async function findPlace(trx: Trx, typed: string, around: Around): Promise<Place | undefined> {
+  const part = readPostcode(typed)
+  return part ? findPostcode(trx, part, around) : findTownPlace(typed, around)
+}
+
+/** The unit itself; else its sector, else its first half, in one statement; else the town that first half is posted through. */
 async function findPostcode(trx: Trx, part: PostcodePart, around: Around): Promise<Place | undefined> {
-  if (part.kind === 'unit') {
-    const unit = await trx
-      .selectFrom('places.postcode')
-      .select(['latitude', 'longitude'])
-      .where('postcode', '=', `${part.outward}${part.inward}`)
-      .executeTakeFirst()
-    if (unit) return { ...unit, label: writePostcode(part), how: 'postcode' }
-  }
-  const sector = part.kind === 'outward' ? [] : [`${part.outward} ${part.inward.charAt(0)}`]
-  const groups = await trx
-    .selectFrom('places.postcodeGroup')
-    .select(['kind', 'latitude', 'longitude'])
-    .where('code', 'in', [...sector, part.outward])
-    .orderBy('kind', 'desc')
-    .execute()
-  const [nearest] = groups
-  if (nearest)
-    return {
-      latitude: nearest.latitude,
-      longitude: nearest.longitude,
-      label: writePostcode(part),
-      how: nearest.kind === 'sector' ? 'sector' : 'outward',
-    }
+  const unit = part.kind === 'unit' ? `${part.outward}${part.inward}` : ''
+  const sector = part.kind === 'outward' ? '' : `${part.outward} ${part.inward.charAt(0)}`
+  const { rows } = await sql<{ latitude: number; longitude: number; how: HowNear }>`
+    select latitude, longitude, 'postcode' as how, 1 as nth from places.postcode where postcode = ${unit}
+    union all select latitude, longitude, kind, case kind when 'sector' then 2 else 3 end from places.postcode_group where code in (${sector}, ${part.outward})
+    order by nth limit 1`.execute(trx)
+  const [nearest] = rows
+  const label = writePostcode(part)
+  if (nearest) return { latitude: nearest.latitude, longitude: nearest.longitude, label, how: nearest.how }
   const town = postTown(part.outward)
   const stand = town === undefined ? undefined : findTown(town, around)
-  return stand && { latitude: stand.latitude, longitude: stand.longitude, label: writePostcode(part), how: 'outward' }
+  return stand && { latitude: stand.latitude, longitude: stand.longitude, label, how: 'outward' }
 }
 
 /** A question with its place taken out: "stay and play s66 8", "loughborough baby group", "free groups near Melton Mowbray". */

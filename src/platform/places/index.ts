@@ -1,2 +1,2 @@
-export { findPlace, type HowNear, type Place, type SplitQuestion, splitPlace } from './find-place.ts'
+export { findPlace, findTownPlace, type HowNear, type Place, type SplitQuestion, splitPlace } from './find-place.ts'
 export { importPostcodes, type PostcodeReport } from './import-postcodes.ts'
