@@ -2,6 +2,7 @@ import type { Web } from '../web/routes.ts'
 import { registerAccount } from './account.route.tsx'
 import { registerFamilySignIn } from './family-sign-in.route.tsx'
 import type { IdentityPagesDeps } from './identity-deps.ts'
+import { registerNewPassword } from './new-password.route.tsx'
 import { registerSessions } from './sessions.route.tsx'
 import { registerSignIn } from './sign-in.route.ts'
 
@@ -13,5 +14,6 @@ export function registerIdentity(web: Web, deps: IdentityPagesDeps): void {
   registerSignIn(web, deps)
   registerFamilySignIn(web, deps)
   registerAccount(web, deps)
+  registerNewPassword(web, deps)
   registerSessions(web, deps)
 }

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { VNode } from 'preact'
+import { Button } from '../../govuk/button.tsx'
+import { Input } from '../../govuk/input.tsx'
+import { type FieldErrors, typed } from '../web/form.ts'
+import { FormErrors, HiddenFields, PublicPage } from '../web/frame.tsx'
+import type { Answered, Ask, Web } from '../web/routes.ts'
+import type { IdentityPagesDeps } from './identity-deps.ts'
+import { hashPassword, refusePassword } from './passwords.ts'
+import { mayTry, sha256, signingIn } from './sign-in.ts'
+
+const open = { permission: 'public', purpose: 'public' } as const
+
+/** Where a code from `create-admin` is used once the network stands: a new password, and a code generator set up anew. */
+export function registerNewPassword(web: Web, deps: IdentityPagesDeps): void {
+  web.get('/sign-in/new-password', { ...open, audit: null }, (ask) => newPasswordPage(deps, ask, {}))
+  web.post('/sign-in/new-password', { ...open, audit: 'password.set' }, (ask) => setNewPassword(deps, ask))
+}
+
+async function setNewPassword(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
+  const [code, password] = [typed(ask.body, 'code').trim(), typed(ask.body, 'password')]
+  const weak = refusePassword(password, '')
+  const errors = {
+    ...(code === '' ? { code: 'Type the code that create-admin printed' } : {}),
+    ...(weak
+      ? { password: weak === 'short' ? 'Use 12 letters or more: three words do well' : 'Choose a password that nobody would guess' }
+      : {}),
+  }
+  if (Object.keys(errors).length > 0) return newPasswordPage(deps, ask, errors)
+  const outcome = await startAnew(deps, code, password, ask.request.ip)
+  if (outcome === 'done') return { redirect: '/sign-in' }
+  return newPasswordPage(deps, ask, {
+    code:
+      outcome === 'wrong'
+        ? 'That code is not right, was used, or is older than an hour'
+        : 'There were too many tries. Wait a quarter of an hour',
+  })
+}
+
+/** The code is the proof: it came from the command line. Ten tries from an address in a quarter of an hour. */
+async function startAnew(
+  { db }: IdentityPagesDeps,
+  code: string,
+  password: string,
+  address: string,
+): Promise<'done' | 'wrong' | 'resting'> {
+  if (!(await signingIn(db, (trx) => mayTry(trx, `new password ${address}`, 10, 15)))) return 'resting'
+  const hash = await hashPassword(password)
+  return signingIn(db, async (trx) => {
+    const { rows } = await sql<{ done: boolean }>`select identity.start_anew(${sha256(code)}, ${hash}) as done`.execute(trx)
+    return rows[0]?.done ? 'done' : 'wrong'
+  })
+}
+
+function newPasswordPage(deps: IdentityPagesDeps, ask: Ask, errors: FieldErrors): Answered {
+  const wrong = Object.keys(errors).length > 0
+  const error = (field: string) => (errors[field] ? { text: errors[field] } : undefined)
+  const page: VNode = (
+    <PublicPage frame={deps.frame} title="Choose a password" error={wrong}>
+      <FormErrors errors={errors} />
+      <h1 class="govuk-heading-xl">Choose a password</h1>
+      <p class="govuk-body">It replaces the one before, and your code generator is set up anew. You are signed out everywhere.</p>
+      <form method="post" action="/sign-in/new-password" noValidate>
+        <HiddenFields csrf={ask.csrf()} />
+        <Input
+          id="code"
+          name="code"
+          label={{ text: 'One-time code' }}
+          hint={{ text: 'Printed by: npm run hearth -- create-admin' }}
+          value={typed(ask.body, 'code')}
+          autocomplete="off"
+          errorMessage={error('code')}
+        />
+        <Input
+          id="password"
+          name="password"
+          type="password"
+          label={{ text: 'New password' }}
+          hint={{ text: '12 letters or more. Three words do well.' }}
+          classes="govuk-input--width-20"
+          autocomplete="new-password"
+          errorMessage={error('password')}
+        />
+        <Button text="Save" preventDoubleClick />
+      </form>
+    </PublicPage>
+  )
+  return { page, status: wrong ? 422 : 200 }
+}
