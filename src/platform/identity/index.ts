@@ -7,7 +7,6 @@ import { registerSessions } from './sessions.route.tsx'
 import { registerSignIn } from './sign-in.route.ts'
 
 export type { IdentityPagesDeps } from './identity-deps.ts'
-export { identityTasks } from './send-one-time.ts'
 
 /** Signing in, by password or directory or link; where one is signed in; signing out. */
 export function registerIdentity(web: Web, deps: IdentityPagesDeps): void {

@@ -5,10 +5,13 @@ import { Input } from '../../govuk/input.tsx'
 import { type FieldErrors, typed } from '../web/form.ts'
 import { FormErrors, HiddenFields, PublicPage } from '../web/frame.tsx'
 import type { Answered, Ask, Web } from '../web/routes.ts'
+import { speak } from '../words/speak.ts'
 import type { IdentityPagesDeps } from './identity-deps.ts'
 import { hashPassword, refusePassword } from './passwords.ts'
 import { mayTry, sha256, signingIn } from './sign-in.ts'
+import words from './words.en.json' with { type: 'json' }
 
+const say = speak(words)
 const open = { permission: 'public', purpose: 'public' } as const
 
 /** Where a code from `create-admin` is used once the network stands: a new password, and a code generator set up anew. */
@@ -21,20 +24,13 @@ async function setNewPassword(deps: IdentityPagesDeps, ask: Ask): Promise<Answer
   const [code, password] = [typed(ask.body, 'code').trim(), typed(ask.body, 'password')]
   const weak = refusePassword(password, '')
   const errors = {
-    ...(code === '' ? { code: 'Type the code that create-admin printed' } : {}),
-    ...(weak
-      ? { password: weak === 'short' ? 'Use 12 letters or more: three words do well' : 'Choose a password that nobody would guess' }
-      : {}),
+    ...(code === '' ? { code: say('new-password.code.missing') } : {}),
+    ...(weak ? { password: say(weak === 'short' ? 'new-password.password.short' : 'new-password.password.guessed') } : {}),
   }
   if (Object.keys(errors).length > 0) return newPasswordPage(deps, ask, errors)
   const outcome = await startAnew(deps, code, password, ask.request.ip)
   if (outcome === 'done') return { redirect: '/sign-in' }
-  return newPasswordPage(deps, ask, {
-    code:
-      outcome === 'wrong'
-        ? 'That code is not right, was used, or is older than an hour'
-        : 'There were too many tries. Wait a quarter of an hour',
-  })
+  return newPasswordPage(deps, ask, { code: say(`new-password.code.${outcome}`) })
 }
 
 /** The code is the proof: it came from the command line. Ten tries from an address in a quarter of an hour. */
@@ -56,17 +52,17 @@ function newPasswordPage(deps: IdentityPagesDeps, ask: Ask, errors: FieldErrors)
   const wrong = Object.keys(errors).length > 0
   const error = (field: string) => (errors[field] ? { text: errors[field] } : undefined)
   const page: VNode = (
-    <PublicPage frame={deps.frame} title="Choose a password" error={wrong}>
+    <PublicPage frame={deps.frame} title={say('new-password.title')} error={wrong}>
       <FormErrors errors={errors} />
-      <h1 class="govuk-heading-xl">Choose a password</h1>
-      <p class="govuk-body">It replaces the one before, and your code generator is set up anew. You are signed out everywhere.</p>
+      <h1 class="govuk-heading-xl">{say('new-password.title')}</h1>
+      <p class="govuk-body">{say('new-password.body')}</p>
       <form method="post" action="/sign-in/new-password" noValidate>
         <HiddenFields csrf={ask.csrf()} />
         <Input
           id="code"
           name="code"
-          label={{ text: 'One-time code' }}
-          hint={{ text: 'Printed by: npm run hearth -- create-admin' }}
+          label={{ text: say('new-password.code') }}
+          hint={{ text: say('new-password.code.hint') }}
           value={typed(ask.body, 'code')}
           autocomplete="off"
           errorMessage={error('code')}
@@ -75,13 +71,13 @@ function newPasswordPage(deps: IdentityPagesDeps, ask: Ask, errors: FieldErrors)
           id="password"
           name="password"
           type="password"
-          label={{ text: 'New password' }}
-          hint={{ text: '12 letters or more. Three words do well.' }}
+          label={{ text: say('new-password.password') }}
+          hint={{ text: say('new-password.password.hint') }}
           classes="govuk-input--width-20"
           autocomplete="new-password"
           errorMessage={error('password')}
         />
-        <Button text="Save" preventDoubleClick />
+        <Button text={say('new-password.save')} preventDoubleClick />
       </form>
     </PublicPage>
   )

@@ -1,20 +1,9 @@
-import type { z } from 'zod'
-
 /** A form as the browser sent it: each name with its values, in order. */
 export type FormBody = Readonly<Record<string, string | string[] | undefined>>
 
 export type FieldErrors = Readonly<Record<string, string>>
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: FieldErrors }
-
-/** Reads a form with its one parser. Messages of the schema are word keys, or finished words on worker pages; the first of each field counts. */
-export function parseForm<T>(schema: z.ZodType<T>, body: unknown): Parsed<T> {
-  const read = schema.safeParse(body)
-  if (read.success) return { ok: true, value: read.data }
-  const errors: Record<string, string> = {}
-  for (const issue of read.error.issues) errors[issue.path.join('.') || 'form'] ??= issue.message
-  return { ok: false, errors }
-}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
