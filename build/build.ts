@@ -1,8 +1,9 @@
 // Bundles the program into dist/: TSX needs a compiler, and a fifth of a second buys it. Styles and fonts are made only when their sources changed.
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { projectRoot } from '../src/platform/config/project-root.ts'
+import { builtGazetteer, readGazetteer } from '../src/platform/places/gazetteer.ts'
 import { buildStyles } from './styles.ts'
 
 /** The programs: each its own bundle, all packages left outside. */
@@ -27,8 +28,14 @@ export async function bundle(): Promise<void> {
   })
 }
 
+/** Our part of the world's places, read once for good: a new version of the package comes with a new lock file and a clean dist. */
+function keepGazetteer(): void {
+  if (!existsSync(builtGazetteer)) writeFileSync(builtGazetteer, JSON.stringify(readGazetteer()))
+}
+
 export async function buildAll(): Promise<void> {
   await Promise.all([bundle(), buildStyles(join(projectRoot, 'dist/assets'))])
+  keepGazetteer()
 }
 
 if (import.meta.main) {

