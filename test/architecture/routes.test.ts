@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
+import { directoryPermissions } from '../../src/modules/directory/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
 import { notificationsPermissions } from '../../src/platform/notifications/permissions.ts'
@@ -36,6 +37,7 @@ test('every permission that a route asks for is declared by a module', () => {
   const declared = new Set([
     ...Object.keys(bookingsPermissions),
     ...Object.keys(homePermissions),
+    ...Object.keys(directoryPermissions),
     ...Object.keys(notificationsPermissions),
     'public',
     'link',

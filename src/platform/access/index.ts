@@ -1,5 +1,5 @@
 export type { Credential } from './credential.ts'
-export { type RequestRole, requestRole, requestRoles } from './credential.ts'
+export { type RequestRole, requestRole } from './credential.ts'
 export { definePermissions, type Permission, type PermissionSet } from './permissions.ts'
 export { type Purpose, purposes } from './purposes.ts'
-export { type Section, sectionMask, sections } from './sections.ts'
+export { type Section, sectionMask } from './sections.ts'

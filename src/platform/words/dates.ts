@@ -61,11 +61,6 @@ export function time(clock: Clock): string {
   return `${clock.hour}:${String(clock.minute).padStart(2, '0')}`
 }
 
-/** "10:00 to 11:30". */
-export function times(start: Clock, end: Clock): string {
-  return `${time(start)} to ${time(end)}`
-}
-
 /** "Tuesday 1 December, 10:00 to 11:30". Over midnight both days are named. */
 export function dayAndTimes(start: Day & Clock, end: Day & Clock, locale: Locale = 'en'): string {
   const sameDay = start.year === end.year && start.month === end.month && start.day === end.day
