@@ -113,7 +113,6 @@ async function admit(options: ServerOptions, declaration: Declaration, who: Ask[
 
 // Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.
 const FREE_PARAMETERS = new Set(['token', 'word', '*'])
-const TOKEN = /^[\w-]{8,100}$/
 function refuseMalformedIds(params: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(params)) if (!FREE_PARAMETERS.has(name) && !isId(value)) throw notHere()
 }

@@ -178,7 +178,7 @@ describe('booking pages, from bad input', () => {
       "'; drop table bookings.party; --",
       '\u202eevil',
       'a\u0000b',
-      '${7*7}',
+
       '{{7*7}}',
     ]) {
       const visitor = new Visitor(running.app)
