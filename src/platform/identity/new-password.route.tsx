@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { VNode } from 'preact'
 import { Button } from '../../govuk/button.tsx'
 import { Input } from '../../govuk/input.tsx'
+import { recordAudit } from '../audit/index.ts'
 import { type FieldErrors, typed } from '../web/form.ts'
 import { FormErrors, HiddenFields, PublicPage } from '../web/frame.tsx'
 import type { Answered, Ask, Web } from '../web/routes.ts'
@@ -28,23 +29,20 @@ async function setNewPassword(deps: IdentityPagesDeps, ask: Ask): Promise<Answer
     ...(weak ? { password: say(weak === 'short' ? 'new-password.password.short' : 'new-password.password.guessed') } : {}),
   }
   if (Object.keys(errors).length > 0) return newPasswordPage(deps, ask, errors)
-  const outcome = await startAnew(deps, code, password, ask.request.ip)
+  const outcome = await startAnew(deps, ask, code, password)
   if (outcome === 'done') return { redirect: '/sign-in' }
   return newPasswordPage(deps, ask, { code: say(`new-password.code.${outcome}`) })
 }
 
 /** The code is the proof: it came from the command line. Ten tries from an address in a quarter of an hour. */
-async function startAnew(
-  { db }: IdentityPagesDeps,
-  code: string,
-  password: string,
-  address: string,
-): Promise<'done' | 'wrong' | 'resting'> {
-  if (!(await signingIn(db, (trx) => mayTry(trx, `new password ${address}`, 10, 15)))) return 'resting'
+async function startAnew({ db }: IdentityPagesDeps, ask: Ask, code: string, password: string): Promise<'done' | 'wrong' | 'resting'> {
+  if (!(await signingIn(db, (trx) => mayTry(trx, `new password ${ask.request.ip}`, 10, 15)))) return 'resting'
   const hash = await hashPassword(password)
   return signingIn(db, async (trx) => {
     const { rows } = await sql<{ done: boolean }>`select identity.start_anew(${sha256(code)}, ${hash}) as done`.execute(trx)
-    return rows[0]?.done ? 'done' : 'wrong'
+    if (!rows[0]?.done) return 'wrong'
+    await recordAudit(trx, { action: 'password.set', requestId: ask.who.requestId })
+    return 'done'
   })
 }
 

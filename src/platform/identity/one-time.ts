@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/index.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { type IdentityDeps, mayTry, sha256, signingIn } from './sign-in.ts'
 
@@ -18,6 +19,7 @@ interface Used {
 export async function askOneTime({ db }: Pick<IdentityDeps, 'db'>, address: string): Promise<void> {
   await signingIn(db, async (trx) => {
     if (!(await mayTry(trx, `one-time ${address.toLowerCase()}`, 3, 60))) return
+    await recordAudit(trx, { action: 'session.asked' })
     const { rows } = await sql<{ at: number }>`select extract(epoch from platform.clock())::float8 as at`.execute(trx)
     const until = (rows[0]?.at ?? 0) + ONE_TIME_MINUTES * 60
     await enqueue(trx, {

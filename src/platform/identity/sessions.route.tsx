@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { VNode } from 'preact'
 import type { Temporal } from 'temporal-polyfill'
 import { Button } from '../../govuk/button.tsx'
+import { recordAudit } from '../audit/index.ts'
 import { notHere } from '../web/errors.ts'
 import { isId, typed } from '../web/form.ts'
 import { type Frame, HiddenFields, WorkerPage } from '../web/frame.tsx'
@@ -45,6 +46,7 @@ async function endOne(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
     }>`select exists (select from access.list_sessions() s where s.public_id = ${session}::uuid) as found`.execute(trx)
     if (!own.rows[0]?.found) throw notHere()
     await sql`select access.end_session(${session}::uuid, 'ended by its owner')`.execute(trx)
+    await recordAudit(trx, { action: 'session.ended', subjectKind: 'session', subjects: [session], requestId: ask.who.requestId })
   })
   return { redirect: '/account/sessions' }
 }
@@ -54,10 +56,10 @@ async function signOut(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const token = ask.request.cookies[deps.cookies.names.session]
   if (token) {
     for (const purpose of ['manage', 'own_account', 'governance'] as const) {
-      await deps.db.asViewer(
-        { credential: { kind: 'session', token }, purpose },
-        async (trx) => void (await sql`select access.end_session()`.execute(trx)),
-      )
+      await deps.db.asViewer({ credential: { kind: 'session', token }, purpose }, async (trx) => {
+        const { rows } = await sql<{ ended: boolean }>`select access.end_session() as ended`.execute(trx)
+        if (rows[0]?.ended) await recordAudit(trx, { action: 'session.ended', requestId: ask.who.requestId })
+      })
     }
   }
   clearCookie(ask.reply, deps.cookies, deps.cookies.names.session)

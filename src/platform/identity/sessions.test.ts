@@ -127,6 +127,10 @@ describe('a session', () => {
       expect(await visitor.post('/sign-out', {}, page)).toMatchObject({ status: 303, location: '/' })
       expect(visitor.cookie).not.toContain(token)
       expect((await copied.get(url)).status, kind).toBe(303)
+      const [ended] = await base.query<{ actor_kind: string }>(
+        `select actor_kind from audit.event where action = 'session.ended' order by id desc limit 1`,
+      )
+      expect(ended?.actor_kind).toBe(kind)
     }
   })
 

@@ -146,8 +146,13 @@ function noteFailure(ask: Ask, error: unknown): undefined {
 }
 
 /** Starts the session, puts its token into the cookie and goes on. The old session of this browser, if any, is forgotten by it. */
-export async function signInAs(deps: IdentityPagesDeps, ask: Ask, wish: Omit<SessionWish, 'device'>, next: string): Promise<Answered> {
-  const token = await startSession(deps, { ...wish, device: deviceWords(ask.request.headers['user-agent']) })
+export async function signInAs(
+  deps: IdentityPagesDeps,
+  ask: Ask,
+  wish: Omit<SessionWish, 'device' | 'requestId'>,
+  next: string,
+): Promise<Answered> {
+  const token = await startSession(deps, { ...wish, device: deviceWords(ask.request.headers['user-agent']), requestId: ask.who.requestId })
   setCookie(ask.reply, deps.cookies, deps.cookies.names.session, token)
   clearCookie(ask.reply, deps.cookies, deps.cookies.names.visitor)
   return { redirect: next === '/' ? '/today' : next }

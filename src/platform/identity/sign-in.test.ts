@@ -56,6 +56,13 @@ describe('a worker with a password', () => {
     expect(await base.query('select signed_in_by, second_factor from access.session where account_id = $1', [account])).toEqual([
       { signed_in_by: 'password', second_factor: true },
     ])
+    const trail = await base.query<{ action: string; actor_kind: string; request: string | null }>(
+      `select action, actor_kind, request from audit.event
+        where action = 'session.started' and subjects = (select array_agg(public_id) from access.session where account_id = $1)`,
+      [account],
+    )
+    expect(trail).toEqual([{ action: 'session.started', actor_kind: 'service', request: expect.stringMatching(/^[0-9a-f-]{36}$/) }])
+    expect((await base.query(`select 1 from audit.event where action = 'session.tried'`)).length).toBeGreaterThan(0)
   })
 
   test('who has a generator is shown no key: a stolen password cannot replace it', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/index.ts'
 import type { Secrets } from '../config/secrets.ts'
 import type { Database, Trx } from '../database/doors.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
@@ -31,6 +32,7 @@ export async function provePassword({ db }: IdentityDeps, name: string, password
       (await mayTry(trx, `password ${name.toLowerCase()}`, TRIES.name, TRIES.minutes)) &&
       (await mayTry(trx, `address ${address}`, TRIES.address, TRIES.minutes))
     if (!allowed) return 'resting' as const
+    await recordAudit(trx, { action: 'session.tried' })
     const { rows } = await sql<{
       accountId: number
       kind: string
@@ -83,6 +85,7 @@ export interface SessionWish {
   readonly by: 'oidc' | 'password' | 'code' | 'link' | 'example'
   readonly secondFactor: boolean
   readonly device: string
+  readonly requestId?: string | undefined
 }
 
 /** Signs somebody in, answering the cookie's token: 144 random bits of which only the hash is kept. Throws for an account that may not sign in. */
@@ -95,7 +98,10 @@ export async function startSession({ db }: IdentityDeps, wish: SessionWish): Pro
     }>`select access.start_session(${sha256(token)}, ${wish.account}::bigint, ${wish.by}, ${wish.secondFactor}, ${idle}::interval, ${absolute}::interval, ${wish.device}) as session`.execute(
       trx,
     )
-    return rows[0]?.session
+    const session = rows[0]?.session
+    if (session)
+      await recordAudit(trx, { action: 'session.started', subjectKind: 'session', subjects: [session], requestId: wish.requestId })
+    return session
   })
   if (!made) throw new Error('That account may not sign in.')
   return token
@@ -107,6 +113,7 @@ export async function setPassword({ db }: IdentityDeps, account: number, passwor
   await signingIn(db, async (trx) => {
     await sql`select identity.set_password(${account}::bigint, ${hash})`.execute(trx)
     await sql`select access.end_sessions(${account}::bigint, 'password changed')`.execute(trx)
+    await recordAudit(trx, { action: 'password.set' })
   })
 }
 

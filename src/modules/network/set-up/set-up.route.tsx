@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { Button } from '../../../govuk/button.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
+import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Database } from '../../../platform/database/doors.ts'
 import { hashPassword, refusePassword } from '../../../platform/identity/passwords.ts'
 import { mayTry, sha256, signingIn } from '../../../platform/identity/sign-in.ts'
@@ -66,6 +67,7 @@ async function setUp(deps: SetUpDeps, ask: Ask): Promise<Answered> {
       urgentHelp,
     }
     await sql`select network.set_up(${JSON.stringify(facts)}::jsonb)`.execute(trx)
+    await recordAudit(trx, { action: 'network.set_up', requestId: ask.who.requestId })
     return 'done'
   })
   if (outcome !== 'done')

@@ -115,6 +115,8 @@ describe('a new, empty Hearth', () => {
     expect(await network()).toMatchObject({ name: 'Rutland Family Hubs', authorityName: 'Rutland County Council', example: false })
     expect((await network())?.homeLatitude).toBeCloseTo(52.67, 1)
 
+    expect(await empty.query(`select count(*)::int as n from audit.event where action = 'network.set_up'`)).toEqual([{ n: 1 }])
+
     const again = await send({ code, name: 'Somebody Else’s Hubs', password: 'another kettle of otters' })
     expect(again.status).toBe(422)
     expect((await network())?.name).toBe('Rutland Family Hubs')
