@@ -54,7 +54,7 @@ async function againstRaw(house: TimetableHouse): Promise<Figure[]> {
   const http: Awaited<ReturnType<typeof asFastAs>>[] = []
   for (let turn = 0; turn < 2; turn++) {
     await house.settled()
-    raw.push(await rawBookings(house, SECONDS / 2, 800))
+    raw.push(await rawBookings(house, SECONDS / 2, 500))
     const browsers = await openForms(house, 600)
     await house.settled()
     http.push(await asFastAs(CALLERS, SECONDS / 2, browsers))
