@@ -1,5 +1,5 @@
 import { notHere } from '../../../platform/web/errors.ts'
-import { typed } from '../../../platform/web/form.ts'
+import { isId, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { ensureVisitor } from '../../../platform/web/visitors.ts'
 import { clockInWords, stretchInWords } from '../../../platform/words/instants.ts'
@@ -142,10 +142,9 @@ async function subjectOf(deps: BookingsDeps, session: string): Promise<Subject> 
   return subject
 }
 
-const UUID = /^[0-9a-f-]{36}$/i
 function changedBooking(ask: Ask): string | undefined {
   const { change } = ask.query
-  return typeof change === 'string' && UUID.test(change) ? change : undefined
+  return typeof change === 'string' && isId(change) ? change : undefined
 }
 
 /** What they had answered, for changing it. The word is not kept in any form that could be shown. */

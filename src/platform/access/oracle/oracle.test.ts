@@ -33,5 +33,5 @@ describe('the database agrees with the oracle', () => {
 
   test('in 20 fixed worlds', { timeout: 120_000 }, () => agree(Array.from({ length: 20 }, (_, n) => n + 1)))
 
-  test.runIf(deep)('in 200 worlds of today', { timeout: 1_200_000 }, () => agree(Array.from({ length: 200 }, (_, n) => today + n)))
+  if (deep) test('in 200 worlds of today', { timeout: 1_200_000 }, () => agree(Array.from({ length: 200 }, (_, n) => today + n)))
 })
