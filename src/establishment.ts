@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { Temporal } from 'temporal-polyfill'
-import { loadExampleNetwork } from './example-network.ts'
+import { loadExampleNetwork } from './example-network/load-example-network.ts'
 import { bookingTasks, fillTheTimetable } from './modules/bookings/index.ts'
 import { rollListing } from './modules/directory/index.ts'
 import { findNetwork, type NetworkFacts } from './modules/network/index.ts'

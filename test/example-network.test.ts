@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ExampleActivity, type ExampleSite, loadExampleNetwork } from '../src/example-network.ts'
+import { type ExampleActivity, type ExampleSite, loadExampleNetwork } from '../src/example-network/load-example-network.ts'
 import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
 import { projectRoot } from '../src/platform/config/project-root.ts'
 import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts'

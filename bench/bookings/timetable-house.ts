@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { loadExampleNetwork } from '../../src/example-network.ts'
+import { loadExampleNetwork } from '../../src/example-network/load-example-network.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
 import { secretsFrom } from '../../src/platform/config/secrets.ts'
 import { type RealDatabase, startRealDatabase, temporaryFolder } from '../running/real-database.ts'

@@ -1,5 +1,3 @@
-import type { RequestRole } from './credential.ts'
-
 /** Why somebody looks. It is stated for each request, sealed with the context and written to every audit event; it selects, it never adds. */
 export const purposes = {
   support: { role: 'hearth_staff' },
@@ -27,5 +25,5 @@ export const purposes = {
   messages: { role: 'hearth_service' },
   publishing: { role: 'hearth_service' },
   import: { role: 'hearth_service' },
-} as const satisfies Record<string, { role: RequestRole }>
+} as const satisfies Record<string, { role: `hearth_${string}` }>
 export type Purpose = keyof typeof purposes

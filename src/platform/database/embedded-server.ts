@@ -5,16 +5,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type EmbeddedHome, findEmbeddedHome } from './embedded-binaries.ts'
-import { answers, freePort, isRunning, othersConnected } from './server-probes.ts'
+import { answers, freePort, isRunning, othersConnected, type ServerAddress } from './server-probes.ts'
 
 /** The PostgreSQL that our data folders are made with. A new major starts beside the old one and copies. */
 const MAJOR_VERSION = '18'
 
-export interface Server {
-  readonly host: string
-  readonly port: number
-  /** Password of every login of this private cluster; it lives in a file only its owner may read. */
-  readonly password: string
+export interface Server extends ServerAddress {
   /** Where the data is, when it is not where it was asked to be. */
   readonly moved: string | undefined
   readonly adopted: boolean

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import type { Server } from './embedded-server.ts'
+
+/** Where a server of our own listens. */
+export interface ServerAddress {
+  readonly host: string
+  readonly port: number
+  /** Password of every login of this private cluster; it lives in a file only its owner may read. */
+  readonly password: string
+}
 
 /** Alive, and not a zombie that nobody has reaped. */
 export function isRunning(pid: number): boolean {
@@ -20,7 +27,7 @@ export function isRunning(pid: number): boolean {
 }
 
 /** Whether a server takes a connection, asked so many times. */
-export async function answers(server: Server, tries: number): Promise<boolean> {
+export async function answers(server: ServerAddress, tries: number): Promise<boolean> {
   for (let i = 0; i < tries; i++) {
     const client = new pg.Client({
       host: server.host,
@@ -42,7 +49,7 @@ export async function answers(server: Server, tries: number): Promise<boolean> {
 }
 
 /** Whether anybody else is using it. */
-export async function othersConnected(server: Server): Promise<boolean> {
+export async function othersConnected(server: ServerAddress): Promise<boolean> {
   const client = new pg.Client({ host: server.host, port: server.port, user: 'postgres', password: server.password, database: 'postgres' })
   try {
     await client.connect()

@@ -4,13 +4,23 @@ import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Select } from '../../../govuk/select.tsx'
 import type { FacetCount } from '../facet-counts.ts'
+import type { SearchAnswer } from '../search.ts'
+import type { Category } from '../search-index.ts'
+import type { SearchQuery } from '../search-query.ts'
 import { accessOf } from '../see-a-service/service-words.ts'
-import type { FindHelpProps } from './find-help.page.tsx'
 import { type FindWord, say } from './result-words.ts'
 
 export const DISTANCES = [1, 3, 5, 10, 20] as const
 
-type FiltersProps = Pick<FindHelpProps, 'typed' | 'nearTyped' | 'withinMiles' | 'answer' | 'categories' | 'query'>
+export interface FiltersProps {
+  /** As typed. */
+  readonly typed: string
+  readonly nearTyped: string
+  readonly query: SearchQuery
+  readonly withinMiles: number | undefined
+  readonly answer: SearchAnswer
+  readonly categories: readonly Category[]
+}
 
 /** A plain form: it works without script, and its address can be shared. Each value says how many there would be. */
 export function Filters({ typed, nearTyped, withinMiles, answer: { facets }, categories, query }: FiltersProps): VNode {
@@ -109,7 +119,7 @@ function Categories({
   counts,
   chosen,
 }: {
-  readonly categories: FindHelpProps['categories']
+  readonly categories: readonly Category[]
   readonly counts: readonly FacetCount[]
   readonly chosen: readonly string[]
 }): VNode {

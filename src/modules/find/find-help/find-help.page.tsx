@@ -7,11 +7,8 @@ import { ResultRow, type ResultRowProps } from '../../../platform/look/result-ro
 import { SearchBox } from '../../../platform/look/search-box.tsx'
 import { Sessions } from '../../../platform/look/session-row.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
-import type { SearchAnswer } from '../search.ts'
-import type { Category } from '../search-index.ts'
-import type { SearchQuery } from '../search-query.ts'
 import type { SearchAddress } from './addresses.ts'
-import { Filters } from './filters.tsx'
+import { Filters, type FiltersProps } from './filters.tsx'
 import { say } from './result-words.ts'
 
 /** Where the search is measured from, and how near that is. */
@@ -20,17 +17,10 @@ export type AskedPlace =
   | { readonly known: false; readonly label: string }
   | undefined
 
-export interface FindHelpProps {
+export interface FindHelpProps extends FiltersProps {
   readonly frame: Frame
-  /** As typed. */
-  readonly typed: string
-  readonly nearTyped: string
-  readonly query: SearchQuery
-  readonly withinMiles: number | undefined
   readonly place: AskedPlace
-  readonly answer: SearchAnswer
   readonly rows: readonly ResultRowProps[]
-  readonly categories: readonly Category[]
   readonly chips: readonly Chip[]
   readonly address: SearchAddress
 }

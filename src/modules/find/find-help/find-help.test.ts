@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
 import { testSecrets } from '../../../../test/small-network.ts'
-import { loadExampleNetwork } from '../../../example-network.ts'
+import { loadExampleNetwork } from '../../../example-network/load-example-network.ts'
 import { projectRoot } from '../../../platform/config/project-root.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
 

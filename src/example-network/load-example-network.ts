@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
-import { loadExampleBookings } from './example-bookings.ts'
-import { fillTheTimetable, putActivity } from './modules/bookings/index.ts'
+import { fillTheTimetable, putActivity } from '../modules/bookings/index.ts'
 import {
   loadDefaultTaxonomy,
   putLocations,
@@ -12,14 +11,12 @@ import {
   putServices,
   rebuildListing,
   type ServiceWish,
-} from './modules/directory/index.ts'
-import { type NetworkFacts, putLocalities, putNetwork, putSite } from './modules/network/index.ts'
-import type { Secrets } from './platform/config/secrets.ts'
-import type { Database, Trx } from './platform/database/doors.ts'
-import { derivedUuid } from './platform/ids/derived-uuid.ts'
-
-/** Where the ids of example records come from: the same key has the same id in every database, so tests and pictures can name it. */
-const NAMESPACE = '6d3a2f5e-58a4-4c4b-9a43-9f3f6f0f2a10'
+} from '../modules/directory/index.ts'
+import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../modules/network/index.ts'
+import type { Secrets } from '../platform/config/secrets.ts'
+import type { Database, Trx } from '../platform/database/doors.ts'
+import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
+import { loadExampleBookings } from './load-example-bookings.ts'
 
 export interface ExampleSite {
   readonly key: string
@@ -70,20 +67,11 @@ interface ExamplePerson {
   readonly roles: readonly { readonly role: string; readonly scope: 'network' | { readonly site?: string; readonly team?: string } }[]
 }
 
-/** The id of an example record. */
-export function exampleId(
-  network: string,
-  kind: 'organisation' | 'site' | 'service' | 'team' | 'person' | 'activity',
-  key: string,
-): string {
-  return derivedUuid(NAMESPACE, `${network} ${kind} ${key}`)
-}
-
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
 export async function loadExampleNetwork(db: Database, folder: string, secrets: Secrets): Promise<void> {
   const network = basename(folder)
   const read = <T>(file: string): T => JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as T
-  const id = (kind: Parameters<typeof exampleId>[1], key: string): string => exampleId(network, kind, key)
+  const id = (kind: ExampleKind, key: string): string => exampleId(network, kind, key)
   const timetable = read<ExampleActivity[]>('timetable')
   const services = read<ExampleService[]>('services')
   const today = Temporal.Now.plainDateISO('Europe/London')
@@ -102,8 +90,6 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   })
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
-
-export type IdOf = (kind: Parameters<typeof exampleId>[1], key: string) => string
 
 async function loadOrganisations(
   trx: Trx,

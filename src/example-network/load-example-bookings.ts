@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import type { IdOf } from './example-network.ts'
-import { confirmBooking, holdAPlace, listSessions } from './modules/bookings/index.ts'
-import type { Secrets } from './platform/config/secrets.ts'
-import type { Database } from './platform/database/doors.ts'
-import { createAct } from './platform/deeds/act.ts'
+import { confirmBooking, holdAPlace, listSessions } from '../modules/bookings/index.ts'
+import type { Secrets } from '../platform/config/secrets.ts'
+import type { Database } from '../platform/database/doors.ts'
+import { createAct } from '../platform/deeds/act.ts'
+import type { IdOf } from './example-ids.ts'
 
 export interface ExampleBooking {
   readonly service: string
