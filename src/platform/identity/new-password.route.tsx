@@ -62,6 +62,7 @@ function newPasswordPage(deps: IdentityPagesDeps, ask: Ask, errors: FieldErrors)
           label={{ text: say('new-password.code') }}
           hint={{ text: say('new-password.code.hint') }}
           value={typed(ask.body, 'code')}
+          classes="govuk-input--width-20"
           autocomplete="off"
           errorMessage={error('code')}
         />

@@ -93,7 +93,9 @@ function ExamplePeople({
               <div>
                 <strong>{person.name}</strong>
                 <br />
-                <span class="hearth-soft">{[person.roles.join(', ') || 'No role', person.organisation].filter(Boolean).join('. ')}</span>
+                <span class="hearth-soft">
+                  {[[...new Set(person.roles)].join(', ') || 'No role', person.organisation].filter(Boolean).join('. ')}
+                </span>
               </div>
               <Button classes="govuk-button--secondary" name="account" value={person.account}>
                 Sign in <span class="govuk-visually-hidden">as {person.name}</span>
