@@ -63,8 +63,10 @@ export async function openEstablishment(config: Config, log: FastifyBaseLogger):
     network = await db.asPublic(findNetwork)
   }
   const sender = senderFor(config, network)
-  if (network) await catchUp(db, network.zone)
-  const jobs = logins.jobs && (await openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs, network }))
+  const [jobs] = await Promise.all([
+    logins.jobs && openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs, network }),
+    network && catchUp(db, network.zone),
+  ])
   return {
     config,
     db,
