@@ -2,28 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Busy, type Trx } from '../database/doors.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
-import { type Acting, createAct, type DeedWish, type Lock } from './act.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
+import type { Lock } from './act.ts'
+import { atTheStall, aWish, put, somebody, stallDatabase } from './testing-stall.ts'
 
 let base: TestDatabase
 beforeAll(async () => {
-  base = await testDatabase()
-  await base.query(`create table public.stall (id int generated always as identity, what text, exclude using btree (what with =))`)
-  await base.query(`grant select, insert on public.stall to hearth_public, hearth_service`)
+  base = await stallDatabase()
 })
 afterAll(() => base.drop())
-
-const somebody = (token: string = randomUUID()): Acting => ({
-  credential: { kind: 'anonymous', token },
-  purpose: 'public',
-  requestId: randomUUID(),
-})
-const aWish = (more: Partial<DeedWish> = {}): DeedWish => ({ route: 'test.deed', key: randomUUID(), body: { seats: 1 }, ...more })
-const act: ReturnType<typeof createAct> = (who, wish, work) => createAct(base.db)(who, wish, work)
-const put = (trx: Trx, what: string) => sql`insert into public.stall (what) values (${what})`.execute(trx)
-const stalls = async (what: string) => (await base.query('select 1 from public.stall where what = $1', [what])).length
-const deedsUnder = (key: string) =>
-  base.query<{ outcome: string | null; subjects: string[] }>('select outcome, subjects from deeds.deed where key = $1', [key])
+const { act, stalls, deedsUnder } = atTheStall(() => base)
 const failing = (code: string) => Object.assign(new Error('said by PostgreSQL'), { code })
 
 describe('contention', () => {
