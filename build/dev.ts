@@ -1,4 +1,4 @@
-// Rebuilds and restarts on every change, in a little over a second. Mail stays in the outbox.
+// Rebuilds and restarts on every change, in under a second. Mail stays in the outbox.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'

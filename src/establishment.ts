@@ -1,9 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
-import { Temporal } from 'temporal-polyfill'
 import { loadExampleNetwork } from './example-network/load-example-network.ts'
-import { bookingTasks, fillTheTimetable } from './modules/bookings/index.ts'
-import { rollListing } from './modules/directory/index.ts'
+import { bookingTasks } from './modules/bookings/index.ts'
 import { findNetwork, type NetworkFacts } from './modules/network/index.ts'
 import type { Config } from './platform/config/config.ts'
 import { migrationFiles, projectRoot } from './platform/config/project-root.ts'
@@ -63,10 +61,7 @@ export async function openEstablishment(config: Config, log: FastifyBaseLogger):
     network = await db.asPublic(findNetwork)
   }
   const sender = senderFor(config, network)
-  const [jobs] = await Promise.all([
-    logins.jobs && openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs, network }),
-    network && catchUp(db, network.zone),
-  ])
+  const jobs = logins.jobs && (await openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs }))
   return {
     config,
     db,
@@ -123,12 +118,6 @@ export function senderFor(config: Config, network: NetworkFacts | undefined): Se
   return config.HEARTH_SMTP_URL ? smtpSender({ url: config.HEARTH_SMTP_URL, from: config.HEARTH_MAIL_FROM }) : noSender
 }
 
-/** What would have happened overnight, had we been running: the coming weeks are filled, and what is past has left the listing. */
-async function catchUp(db: Database, zone: string): Promise<void> {
-  await db.asService('timetable', 'publishing', (trx) => fillTheTimetable(trx, Temporal.Now.plainDateISO(zone)))
-  await db.asService('publishing', 'publishing', rollListing)
-}
-
 interface JobsWish {
   readonly db: Database
   readonly secrets: Secrets
@@ -137,7 +126,6 @@ interface JobsWish {
   readonly metrics: Metrics
   readonly log: FastifyBaseLogger
   readonly login: LoginConfig
-  readonly network: NetworkFacts | undefined
 }
 
 async function openJobs(wish: JobsWish): Promise<Jobs> {

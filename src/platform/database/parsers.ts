@@ -24,6 +24,15 @@ export function setParsers(): void {
   pg.types.setTypeParser(DATE_ARRAY as never, (text: string) => textArray(text))
 }
 
+/** For a connection that we lend to a package: dates and large numbers as the driver would give them. */
+export const driverTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === TIMESTAMPTZ) return (text: string) => new Date(text)
+    if (oid === INT8) return (text: string) => text
+    return pg.types.getTypeParser(oid, format as 'text')
+  }) as typeof pg.types.getTypeParser,
+}
+
 function toInteger(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new RangeError('A whole number from the database is larger than a number can hold.')

@@ -118,4 +118,23 @@ describe('the worker', () => {
     expect(logged[0]).toMatch(/^error test\.once Failed task \d+ \(test\.once, .* attempt 1 of 12\)\n\s+at .*worker\.test/s)
     expect(logged[0]).not.toMatch(/Marnie|07700/)
   })
+
+  test('makes good at the start what was missed while nothing ran, but for what comes round within the hour', async () => {
+    const timetable = { 'test.each-night': '5 3 * * *', 'test.each-minute': '* * * * *' }
+    const ran: string[] = []
+    const task = (name: string) => async (payload: Record<string, unknown>) => {
+      if ((payload._cron as { backfilled: boolean }).backfilled) ran.push(name)
+    }
+    const tasks = { 'test.each-night': task('each night'), 'test.each-minute': task('each minute') }
+    const start = () => working({ tasks, timetable }, (jobs) => jobs.probe(base.db))
+    await start()
+    await base.query(
+      `update graphile_worker._private_known_crontabs set known_since = now() - interval '9 days', last_execution = now() - interval '3 days'`,
+    )
+    await working({ tasks, timetable }, async (jobs) => {
+      while (ran.length === 0) await jobs.probe(base.db)
+    })
+    await start()
+    expect(ran).toEqual(['each night'])
+  })
 })

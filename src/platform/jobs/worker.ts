@@ -1,8 +1,11 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Database } from '../database/doors.ts'
+import { driverTypes } from '../database/parsers.ts'
 import { type LoginConfig, openPool } from '../database/pools.ts'
 import { enqueue } from './enqueue.ts'
+
+const A_DAY_MS = 24 * 60 * 60 * 1000
 
 /** One job's work: opens its own door, as a named service with a purpose. Thrown errors are tried again, later and later. */
 export type Task = (payload: Record<string, unknown>) => Promise<void>
@@ -10,7 +13,7 @@ export type Task = (payload: Record<string, unknown>) => Promise<void>
 export interface JobsOptions {
   readonly login: LoginConfig
   readonly tasks: Readonly<Record<string, Task>>
-  /** Task by its time, as `minute hour day month weekday` in UTC: for things that only have to happen now and then. */
+  /** Task by its time, as `minute hour day month weekday` in UTC: for things that only have to happen now and then. What was missed while nothing ran is made good at the start, once. */
   readonly timetable?: Readonly<Record<string, string>>
   readonly log: (event: { level: string; job: string; message: string }) => void
 }
@@ -23,7 +26,7 @@ export interface Jobs {
 
 /** Starts working the queue as `hearth_jobs`, which owns the queue and nothing else. */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const pool = openPool(options.login, 4)
+  const pool = openPool({ ...options.login, types: driverTypes }, 4)
   const probes = new Map<string, () => void>()
   const taskList: TaskList = { 'jobs.probe': async (payload) => probes.get((payload as { probe: string }).probe)?.() }
   for (const [name, task] of Object.entries(options.tasks)) taskList[name] = (payload) => task(payload as Record<string, unknown>)
@@ -34,7 +37,14 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     concurrency: 3,
     pollInterval: 2000,
     noHandleSignals: true,
-    parsedCronItems: parseCronItems(Object.entries(options.timetable ?? {}).map(([task, match]) => ({ task, match }))),
+    parsedCronItems: parseCronItems(
+      Object.entries(options.timetable ?? {}).map(([task, match]) => ({
+        task,
+        match,
+        // What comes round again within the hour need not be made good.
+        options: { backfillPeriod: /^\d/.test(match) ? A_DAY_MS : 0, jobKey: task },
+      })),
+    ),
     logger: new Logger((scope) => (level, message, meta) => {
       if (level !== 'debug' && level !== 'info')
         options.log({ level, job: scope.taskIdentifier ?? taskOf(meta), message: withoutWords(message) })
