@@ -1,3 +1,4 @@
+import type { Typed } from '../../../platform/forms/form.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { isId, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
@@ -7,7 +8,7 @@ import type { BookingsDeps } from '../booking-deps.ts'
 import { findOwnBooking, findSession, type SessionCard } from '../booking-queries.ts'
 import type { OwnBooking } from '../booking-types.ts'
 import { messageToken } from '../chosen-word.ts'
-import { type PartyTyped, parseParty, typedParty } from '../party-form.ts'
+import { partyForm, partyOf, typedAgain } from '../party-form.ts'
 import { findSessionWords, type SessionWords } from '../session-words.ts'
 import { BookAPlacePage, type BookWord } from './book-a-place.page.tsx'
 import { changeParty, confirmBooking, holdAPlace } from './book-a-place.ts'
@@ -36,20 +37,20 @@ async function showForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   ensureVisitor(ask.request, ask.reply, deps.cookies)
   const change = changedBooking(ask)
   const booking = change ? await ownBooking(deps, ask, change) : undefined
-  return formPage(deps, ask, subject, booking ? retype(booking) : typedParty({}), {}, undefined)
+  return formPage(deps, ask, subject, booking ? typedAgain(booking) : {}, {}, undefined)
 }
 
 async function holdFromForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const session = ask.params.session ?? ''
   const subject = await subjectOf(deps, session)
-  const said = typedParty(ask.body)
-  const party = parseParty(said)
-  if (!party.ok) return formPage(deps, ask, subject, said, party.errors, undefined)
+  const said = partyForm.typed(ask.body)
+  const read = partyForm.parse(said)
+  if (!read.ok) return formPage(deps, ask, subject, said, read.errors, undefined)
   const wish = {
     key: typed(ask.body, '_key') || crypto.randomUUID(),
     session,
     visitor: ensureVisitor(ask.request, ask.reply, deps.cookies),
-    party: party.value,
+    party: partyOf(read.value),
   }
   const change = changedBooking(ask)
   const answer = change ? await changeParty(deps, ask.who, { ...wish, booking: change }) : await holdAPlace(deps, ask.who, wish)
@@ -64,7 +65,7 @@ function formPage(
   deps: BookingsDeps,
   ask: Ask,
   { card, words }: Subject,
-  said: PartyTyped,
+  said: Typed,
   errors: Readonly<Record<string, string>>,
   refused: BookWord | undefined,
 ): Answered {
@@ -74,7 +75,7 @@ function formPage(
     service: words.service,
     when: stretchInWords(card),
     back: `/sessions/${card.session}`,
-    said,
+    typed: said,
     errors,
     refused,
     csrf: ask.csrf(),
@@ -145,24 +146,4 @@ async function subjectOf(deps: BookingsDeps, session: string): Promise<Subject> 
 function changedBooking(ask: Ask): string | undefined {
   const { change } = ask.query
   return typeof change === 'string' && isId(change) ? change : undefined
-}
-
-/** What they had answered, for changing it. The word is not kept in any form that could be shown. */
-function retype(booking: OwnBooking): PartyTyped {
-  const { contactBy, contactValue } = booking
-  return {
-    you: booking.attendees.find((one) => one.kind === 'booker')?.name ?? '',
-    expecting: booking.attendees.some((one) => one.kind === 'expected'),
-    children: booking.attendees
-      .filter((one) => one.kind === 'child')
-      .map((one) => ({ name: one.name, age: `${one.ageMonths ?? 0} months` })),
-    contactBy,
-    email: contactBy === 'email' ? (contactValue ?? '') : '',
-    text: contactBy === 'text' ? (contactValue ?? '') : '',
-    phone: contactBy === 'phone' ? (contactValue ?? '') : '',
-    hours: booking.contactHours ?? '',
-    quiet: booking.contactQuiet,
-    word: '',
-    need: booking.gettingReady ?? '',
-  }
 }
