@@ -87,13 +87,3 @@ describe('English stays', () => {
     expect(root((await get('/pl/sign-in')).body)).toEqual(['en-GB', 'ltr'])
   })
 })
-
-test('a network that is not an example offers no made-up language', async () => {
-  const live = await testDatabase()
-  await smallNetwork(live, { example: false })
-  const app = await runApp(live)
-  expect((await new Visitor(app.app).get('/pl/find')).status).toBe(200)
-  expect((await new Visitor(app.app).get('/en-xa/find')).status).toBe(404)
-  await app.stop()
-  await live.drop()
-})
