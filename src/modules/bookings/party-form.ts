@@ -3,9 +3,10 @@ import { type AnswersOf, form, optional, rows, type Typed } from '../../platform
 import { waysToReach } from '../../platform/forms/ways-to-reach.ts'
 import { speak } from '../../platform/words/speak.ts'
 import words from './book-a-place/words.en.json' with { type: 'json' }
+import pl from './book-a-place/words.pl.json' with { type: 'json' }
 import type { Attendee, ContactBy, OwnBooking } from './booking-types.ts'
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 /** At most so many children in one booking: beyond that it is a group, and the hub should know. */
 export const MOST_CHILDREN = 8

@@ -12,8 +12,9 @@ import { type PostcodeFault, type PostcodeWish, readPostcodeKindly } from './inp
 import { readName, readText, type TextFault } from './inputs/read-text.ts'
 import type { Reading } from './inputs/reading.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 type Values = Readonly<Record<string, string | number>>
 /** A form's own words for some of what can be wrong, where ours would be too general: "Tell us the child’s first name". */

@@ -6,8 +6,9 @@ import { speak } from '../words/speak.ts'
 import { askedName } from './fields.ts'
 import type { Shown, ShownInput } from './form.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 /** What every input takes: its field as the form shows it, its question, and a hint in plain words. */
 export interface AskProps {

@@ -6,8 +6,9 @@ import type { Shown } from './form.ts'
 import { EmailInput, NameInput, PhoneInput, TextInput } from './inputs.tsx'
 import type { Way } from './ways-to-reach.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 export interface ReachQuestionProps {
   readonly shown: Shown

@@ -4,8 +4,9 @@ import { emailField, nameField, phoneField, textField } from './fields.ts'
 import { type Field, optional, type Said } from './form.ts'
 import { writePhone } from './inputs/read-phone.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 /** How it is safe to tell somebody something: safety.md 2. `none` is a full answer. */
 export type Way = 'text' | 'email' | 'phone' | 'somebody' | 'none'

@@ -14,9 +14,10 @@ import type { IdentityPagesDeps } from './identity-deps.ts'
 import { hashPassword, refusePassword } from './passwords.ts'
 import { mayTry, sha256, signingIn } from './sign-in.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
-const open = { permission: 'public', purpose: 'public' } as const
+const say = speak(words, { pl })
+const open = { permission: 'public', purpose: 'public', words: 'english' } as const
 
 const newPasswordForm = form({
   code: textField({ most: 200, own: { missing: () => say('new-password.code.missing') } }),

@@ -20,8 +20,9 @@ import { readReference } from '../references.ts'
 import { findSessionWords } from '../session-words.ts'
 import { FindMinePage, KnockPage, MinePage } from './open-a-booking.page.tsx'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 /** How long an opened booking stays open on a device. */
 const OPEN_MINUTES = 30
