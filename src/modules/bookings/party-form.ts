@@ -1,6 +1,8 @@
+import type { DraftForm, Drafts } from '../../platform/forms/drafts.ts'
 import { ageField, nameField, textField, tickField } from '../../platform/forms/fields.ts'
 import { type AnswersOf, form, optional, rows, type Typed } from '../../platform/forms/form.ts'
 import { waysToReach } from '../../platform/forms/ways-to-reach.ts'
+import type { Ask } from '../../platform/web/routes.ts'
 import { speak } from '../../platform/words/speak.ts'
 import words from './book-a-place/words.en.json' with { type: 'json' }
 import pl from './book-a-place/words.pl.json' with { type: 'json' }
@@ -23,6 +25,9 @@ export interface PartyWish {
   readonly word: string
   readonly gettingReady: string | null
 }
+
+/** As long as a booking opens in the browser that made it without its word: afterwards a phone that somebody else holds shows nothing. */
+export const partyDraft = { name: 'bookings.party', minutes: 30 } as const satisfies DraftForm
 
 /** "Who is coming?" */
 export const partyForm = form({
@@ -80,4 +85,13 @@ export function typedAgain({ attendees, contactBy, contactValue, contactHours, c
     quiet: contactQuiet ? ['yes'] : [],
     need: [gettingReady ?? ''],
   }
+}
+
+/** Deletes what this browser kept of a booking's answers, wherever it stood. */
+export async function dropPartyDrafts(
+  { drafts }: { readonly drafts: Drafts },
+  ask: Ask,
+  booking: Pick<OwnBooking, 'id' | 'occurrence'>,
+): Promise<void> {
+  await drafts.drop(ask, ...[booking.occurrence, booking.id].map((about) => ({ form: partyDraft, about })))
 }

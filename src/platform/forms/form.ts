@@ -41,7 +41,7 @@ export interface Form<T> {
   typed(body: FormBody): Typed
   /** A value, or every error by the id of the input it is about, in the order of the fields. */
   parse(typed: Typed, today?: Temporal.PlainDate): Parsed<T>
-  /** What a draft may keep: without secrets, and without what is empty. */
+  /** What a draft may keep: everything but secrets. */
   keepable(typed: Typed): Typed
   /** The id of an input's element. An error and its field ask the same function, so that no link of a summary points nowhere. */
   id(input: string, row?: number): string
@@ -67,10 +67,7 @@ export function form<F extends Fields>(fields: F): Form<ValuesOf<F>> {
     id,
     typed: (body) => Object.fromEntries([...inputs.keys()].map((name) => [name, typedAll(body, name)])),
     parse: (typed, today = Temporal.Now.plainDateISO(HOME_ZONE)) => parseFields(fields, typed, today) as Parsed<ValuesOf<F>>,
-    keepable: (typed) =>
-      Object.fromEntries(
-        Object.entries(typed).filter(([name, texts]) => inputs.has(name) && !inputs.get(name)?.secret && texts.some((text) => text !== '')),
-      ),
+    keepable: (typed) => Object.fromEntries(Object.entries(typed).filter(([name]) => inputs.has(name) && !inputs.get(name)?.secret)),
   }
 }
 

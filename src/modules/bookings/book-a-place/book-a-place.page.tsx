@@ -1,14 +1,15 @@
 import type { VNode } from 'preact'
 import { BackLink } from '../../../govuk/back-link.tsx'
-import { Button } from '../../../govuk/button.tsx'
 import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { Fieldset } from '../../../govuk/fieldset.tsx'
+import type { Draft } from '../../../platform/forms/drafts.ts'
 import { type Shown, shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { AgeInput, NameInput, TextInput, WordsInput } from '../../../platform/forms/inputs.tsx'
+import { KeptForm, KeptLine } from '../../../platform/forms/kept-form.tsx'
 import { ReachQuestion } from '../../../platform/forms/reach-question.tsx'
 import { QuietCard } from '../../../platform/look/card.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
-import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
+import { FormErrors, type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { checkedLang, speak } from '../../../platform/words/speak.ts'
 import { MOST_CHILDREN, partyForm, partyWays } from '../party-form.ts'
 import words from './words.en.json' with { type: 'json' }
@@ -29,6 +30,10 @@ export interface BookAPlaceProps {
   readonly refused: BookWord | undefined
   readonly csrf: string
   readonly key: string
+  /** What this browser has kept of it. */
+  readonly draft: Draft | undefined
+  readonly justSaved: boolean
+  readonly keepUrl: string
 }
 
 /** "Who is coming?": the same page draws the empty, the changed and the wrong form. */
@@ -48,12 +53,11 @@ export function BookAPlacePage(props: BookAPlaceProps): VNode {
         title={props.refused ? say('book.refused.title') : say('book.error.title')}
         errors={props.refused ? { [shown('you').id]: say(props.refused) } : props.errors}
       />
+      {props.draft && <KeptLine draft={props.draft} keepUrl={props.keepUrl} csrf={props.csrf} justSaved={props.justSaved} />}
       <div class="hearth-split hearth-split--aside">
-        <form method="post" noValidate>
-          <HiddenFields csrf={props.csrf} deedKey={props.key} />
+        <KeptForm keepUrl={props.keepUrl} csrf={props.csrf} deedKey={props.key} button={say('book.continue')}>
           <Questions typed={props.typed} shown={shown} />
-          <Button text={say('book.continue')} preventDoubleClick />
-        </form>
+        </KeptForm>
         <QuietCard heading={say('book.who-sees')} icon="eye">
           <p class="govuk-body" lang={checkedLang()}>
             {say.checked('book.who-sees.body')}

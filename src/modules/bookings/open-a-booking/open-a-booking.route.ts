@@ -16,6 +16,7 @@ import { findOpenedBooking } from '../booking-queries.ts'
 import type { OwnBooking } from '../booking-types.ts'
 import { cancelABooking } from '../cancel-a-booking/cancel-a-booking.ts'
 import { newToken, tokenHash, wordMacs } from '../chosen-word.ts'
+import { dropPartyDrafts } from '../party-form.ts'
 import { readReference } from '../references.ts'
 import { findSessionWords } from '../session-words.ts'
 import { FindMinePage, KnockPage, MinePage } from './open-a-booking.page.tsx'
@@ -141,6 +142,7 @@ async function cancelMine(deps: BookingsDeps, ask: Ask): Promise<Answered> {
     booking: booking.id,
     session: booking.occurrence,
   })
+  await dropPartyDrafts(deps, ask, booking)
   return { redirect: answer.outcome === 'cancelled' || answer.outcome === 'already' ? '/my-booking/cancelled' : '/my-booking' }
 }
 
