@@ -61,7 +61,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerFind(web, { db, frame, network, listings })
   registerBookings(web, { db, act, secrets, cookies, frame })
-  registerHome(web, { db, frame })
+  registerHome(web, { db, frame, network })
   registerOutbox(web, { db, frame })
   return Object.assign(app, { declaredRoutes: routes })
 }
@@ -86,6 +86,7 @@ function frameFor(
     nav: network ? publicNav : [],
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
+      { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],
   }
