@@ -14,7 +14,7 @@ import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }
 
 const say = speak(words, { pl })
-const open = { permission: 'public', purpose: 'public', words: 'english' } as const
+const open = { permission: 'public', purpose: 'public', language: 'english' } as const
 
 /** Where a code from `create-admin` is used once the network stands: a new password, and a code generator set up anew. */
 export function registerNewPassword(web: Web, deps: IdentityPagesDeps): void {
