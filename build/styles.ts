@@ -1,4 +1,4 @@
-// Makes what browsers fetch: two style sheets, a font, a script and an icon, in dist/assets under hashed names, with manifest.json.
+// Makes what browsers fetch: three style sheets, a font, two scripts and an icon, in dist/assets under hashed names, with manifest.json.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { type Audience, readSources, type Source, sourcesOf } from './audiences.
 import { logical } from './logical.ts'
 
 const look = join(projectRoot, 'src/platform/look')
+const patterns = join(projectRoot, 'src/platform/patterns')
 
 /** English, the accented letters of Western Europe, and the marks we print. Each one more costs some 40 bytes on every first view. */
 const LETTERS = [
@@ -21,7 +22,9 @@ const LETTERS = [
 export interface Styles {
   readonly public: string
   readonly worker: string
+  readonly patterns: string
   readonly script: string
+  readonly patternsScript: string
   readonly font: string
   readonly icon: string
 }
@@ -30,7 +33,9 @@ export interface Styles {
 const plainNames: Readonly<Record<keyof Styles, string>> = {
   public: 'public.css',
   worker: 'worker.css',
+  patterns: 'patterns.css',
   script: 'govuk.js',
+  patternsScript: 'patterns.js',
   font: 'atkinson-hyperlegible-next.woff2',
   icon: 'icon.svg',
 }
@@ -59,7 +64,9 @@ async function makeAll(outDir: string, sources: readonly Source[]): Promise<Styl
   return {
     public: await sheet('public'),
     worker: await sheet('worker'),
-    script: await made('script', await cached(outDir, 'script', hash(fixedInputs()), makeScript)),
+    patterns: await sheet('patterns'),
+    script: await made('script', await cached(outDir, 'script', hash(fixedInputs()), () => makeScript(look))),
+    patternsScript: await made('patternsScript', await cached(outDir, 'patterns-script', hash(fixedInputs()), () => makeScript(patterns))),
     font,
     icon: await made('icon', readFileSync(join(look, 'icon.svg'))),
   }
@@ -86,9 +93,9 @@ async function makeAudienceSheet(whole: string, sources: readonly Source[]): Pro
   return Buffer.from(code)
 }
 
-async function makeScript(): Promise<Buffer> {
+async function makeScript(folder: string): Promise<Buffer> {
   const { build } = await import('esbuild')
-  const entry = join(look, 'browser.ts')
+  const entry = join(folder, 'browser.ts')
   const made = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'esm', target: 'es2020', write: false })
   return Buffer.from(made.outputFiles[0]?.contents ?? '')
 }
@@ -124,7 +131,7 @@ function removeOld(outDir: string, keep: readonly string[]): void {
 /** Everything but the pages that the result depends on. */
 function fixedInputs(): Buffer[] {
   const files = globSync(
-    '{src/platform/look/styles/*.scss,src/platform/look/{browser.ts,icon.svg},build/{styles,audiences,logical,purge}.ts}',
+    '{src/platform/look/styles/*.scss,src/platform/{look,patterns}/browser.ts,src/platform/look/icon.svg,build/{styles,audiences,logical,purge}.ts}',
     {
       cwd: projectRoot,
     },
