@@ -12,6 +12,8 @@ import { createAct } from './platform/deeds/act.ts'
 import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
+import type { Book } from './platform/patterns/pattern-page.tsx'
+import { registerPatterns } from './platform/patterns/patterns.route.ts'
 import { readAssets, serveAssets, serveTheme } from './platform/web/assets.ts'
 import { type Frame, publicNav } from './platform/web/frame.tsx'
 import { registerHealth } from './platform/web/health.ts'
@@ -63,6 +65,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerBookings(web, { db, act, secrets, cookies, frame })
   registerHome(web, { db, frame, network })
   registerOutbox(web, { db, frame })
+  if (network.example) registerPatterns(web, bookOf(frame, assets))
   return Object.assign(app, { declaredRoutes: routes })
 }
 
@@ -90,6 +93,11 @@ function frameFor(
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],
   }
+}
+
+/** The pattern book has styles and a script of its own, before the same theme. */
+function bookOf(frame: Frame, assets: ReturnType<typeof readAssets>): Book {
+  return { frame, styles: [assets.url('patterns.css'), ...frame.styles.public.slice(1)], script: assets.url('patterns.js') }
 }
 
 /** The same in every process that runs this build: the program's own bundle, and the names of its styles. */

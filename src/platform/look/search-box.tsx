@@ -22,7 +22,7 @@ export function SearchBox(props: SearchBoxProps): VNode {
   const id = props.id ?? 'q'
   return (
     <>
-      <form class="hearth-search" role="search" action={props.action} method={props.method ?? 'get'}>
+      <form class="hearth-search" role="search" aria-label={props.label} action={props.action} method={props.method ?? 'get'}>
         <div class="hearth-search__box">
           <label class="govuk-visually-hidden" for={id}>
             {props.label}
