@@ -33,6 +33,7 @@ const { app, web } = await createServer({
   metrics: createMetrics(),
   errorPages: errorPages(benchFrame),
   logger: false,
+  languages: ['en'],
   signInUrl: '/',
   linkLostUrl: '/',
 })

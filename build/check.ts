@@ -12,6 +12,7 @@ const steps: readonly [name: string, script: string, args: string[]][] = [
     ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'build', 'bench'],
   ],
   ['unused', 'node_modules/knip/bin/knip.js', []],
+  ['plain words', 'build/plain-english.ts', []],
 ]
 
 let failed = 0

@@ -11,11 +11,12 @@ import { logical } from './logical.ts'
 
 const look = join(projectRoot, 'src/platform/look')
 
-/** English, the accented letters of Western Europe, and the marks we print. Each one more costs some 40 bytes on every first view. */
+/** English, the accented letters of Western Europe, Polish, and the marks we print. Each one more costs some 40 bytes on every first view. */
 const LETTERS = [
   ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
   'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœ',
-  '\u00a0£€©°·½×‘’“”–—…•',
+  'ąćęłńśźżĄĆĘŁŃŚŹŻ',
+  '\u00a0£€©°·½×‘’“”„–—…•',
 ].join('')
 
 /** Hashed file names by what they are. */

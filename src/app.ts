@@ -13,12 +13,14 @@ import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
 import { readAssets, serveAssets, serveTheme } from './platform/web/assets.ts'
-import { type Frame, footerLinks, publicNav } from './platform/web/frame.tsx'
+import { type Frame, publicNav } from './platform/web/frame.tsx'
 import { registerHealth } from './platform/web/health.ts'
 import type { DeclaredRoute } from './platform/web/routes.ts'
 import { createServer } from './platform/web/server.ts'
 import { errorPages, registerStandingPages } from './platform/web/standing-pages.tsx'
 import { cookieNames } from './platform/web/visitors.ts'
+import { spokenLanguages, tryingLanguages } from './platform/words/locale.ts'
+import { missingWords } from './platform/words/speak.ts'
 
 export type App = FastifyInstance & { readonly declaredRoutes: readonly DeclaredRoute[] }
 
@@ -37,11 +39,15 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
     errorPages: errorPages(frame),
     trustedProxies: config.HEARTH_TRUSTED_PROXIES,
     logger: log,
+    languages: network?.example ? [...spokenLanguages, ...tryingLanguages] : spokenLanguages,
     signInUrl: '/sign-in',
     linkLostUrl: '/find-my-booking',
   })
   serveAssets(app, assets)
   if (theme) serveTheme(app, theme)
+  metrics.gauge('hearth_words_missing', 'Messages that a language has no words for, so that English stands in.', () =>
+    spokenLanguages.reduce((sum, locale) => sum + missingWords(locale), 0),
+  )
   registerHealth(web, { db, metrics })
   registerStandingPages(web, frame)
   if (!network) {
@@ -82,7 +88,6 @@ function frameFor(
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],
-    footer: footerLinks,
   }
 }
 

@@ -10,7 +10,7 @@ import type { SearchAnswer } from '../../src/modules/find/search.ts'
 import type { Category } from '../../src/modules/find/search-index.ts'
 import { parseSearch, type SearchQuery } from '../../src/modules/find/search-query.ts'
 import type { Database } from '../../src/platform/database/doors.ts'
-import type { Frame } from '../../src/platform/web/frame.tsx'
+import { type Frame, publicNav } from '../../src/platform/web/frame.tsx'
 
 /** Loughborough, roughly: where the county's network is at home. */
 const HOME = { latitude: 52.72, longitude: -1.15 }
@@ -64,14 +64,6 @@ export const benchFrame: Frame = {
   font: '/assets/font.woff2',
   icon: '/assets/icon.svg',
   themeColour: '#1f5238',
-  nav: [
-    { id: 'find', href: '/find', text: 'Find help' },
-    { id: 'hubs', href: '/hubs', text: 'Hubs near you' },
-    { id: 'mine', href: '/find-my-booking', text: 'Your booking' },
-  ],
+  nav: publicNav,
   workerNav: [],
-  footer: [
-    { href: '/privacy', text: 'Privacy: what we keep and who sees it' },
-    { href: '/accessibility', text: 'Accessibility' },
-  ],
 }

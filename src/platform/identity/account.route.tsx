@@ -4,8 +4,9 @@ import type { Web } from '../web/routes.ts'
 import { speak } from '../words/speak.ts'
 import type { IdentityPagesDeps } from './identity-deps.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 /** Where a family member arrives: their own account, and the way out. The record asks for a second step and is not here. */
 export function registerAccount(web: Web, deps: IdentityPagesDeps): void {

@@ -10,8 +10,9 @@ import { askOneTime, useCode, useToken } from './one-time.ts'
 import { dropPending, keepPending, readPending } from './pending.ts'
 import { signInAs } from './sign-in.route.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 const open = { permission: 'public', purpose: 'public' } as const
 const WAITING = 'family sign in'
 

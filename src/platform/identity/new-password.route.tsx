@@ -11,9 +11,10 @@ import type { IdentityPagesDeps } from './identity-deps.ts'
 import { hashPassword, refusePassword } from './passwords.ts'
 import { mayTry, sha256, signingIn } from './sign-in.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
-const open = { permission: 'public', purpose: 'public' } as const
+const say = speak(words, { pl })
+const open = { permission: 'public', purpose: 'public', words: 'english' } as const
 
 /** Where a code from `create-admin` is used once the network stands: a new password, and a code generator set up anew. */
 export function registerNewPassword(web: Web, deps: IdentityPagesDeps): void {

@@ -4,8 +4,9 @@ import { type NotificationDeps, sendMessage } from '../notifications/send-messag
 import { speak } from '../words/speak.ts'
 import { makeOneTime, ONE_TIME_MINUTES, SEND_ONE_TIME } from './one-time.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 const payloadOf = z.object({ address: z.string().regex(/^[0-9a-f]{64}$/), until: z.number(), message: z.uuid() })
 
 export interface SendOneTimeDeps extends NotificationDeps {

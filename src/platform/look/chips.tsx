@@ -3,8 +3,9 @@ import { speak } from '../words/speak.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { Link } from './link.tsx'
 import catalogue from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(catalogue)
+const say = speak(catalogue, { pl })
 
 export interface Chip {
   readonly href: string

@@ -1,13 +1,17 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { ExitThisPage } from '../../govuk/exit-this-page.tsx'
 import { SkipLink } from '../../govuk/skip-link.tsx'
+import { languages } from '../words/locale.ts'
 import { speak } from '../words/speak.ts'
+import { wordsLocale } from '../words/spoken.ts'
 import { HearthLogo } from './hearth-logo.tsx'
+import { LanguageStrip } from './languages.tsx'
 import type { LayoutProps, NavItem } from './layout-props.ts'
 import { Link } from './link.tsx'
 import catalogue from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(catalogue)
+const say = speak(catalogue, { pl })
 
 interface DocumentProps extends Omit<LayoutProps, 'end'> {
   readonly bodyClass?: string
@@ -20,8 +24,9 @@ interface DocumentProps extends Omit<LayoutProps, 'end'> {
 
 /** A whole page: head, banner, masthead, main, footer. Pages use `PublicLayout` or `WorkerLayout`. */
 export function Document(props: DocumentProps): VNode {
+  const language = languages[wordsLocale()]
   return (
-    <html lang={props.lang ?? 'en-GB'} dir={props.dir ?? 'ltr'} class="govuk-template">
+    <html lang={props.lang ?? language.tag} dir={props.dir ?? language.direction} class="govuk-template">
       <Head {...props} />
       <body class={`govuk-template__body${props.bodyClass ? ` ${props.bodyClass}` : ''}`}>
         <SkipLink href="#main-content" text={say('look.skip')} />
@@ -33,6 +38,7 @@ export function Document(props: DocumentProps): VNode {
             <div class="hearth-masthead__end">{props.end}</div>
           </div>
         </header>
+        <LanguageStrip />
         {props.notice}
         <Main {...props} />
         <PageFooter links={props.footerLinks} words={props.footerWords ?? say('look.footer.words')} />

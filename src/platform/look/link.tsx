@@ -11,6 +11,7 @@ export interface LinkProps {
   readonly current?: 'page' | 'true' | undefined
   readonly rel?: string | undefined
   readonly lang?: string | undefined
+  readonly hreflang?: string | undefined
   readonly id?: string | undefined
   readonly children: ComponentChildren
 }
@@ -24,6 +25,7 @@ export function Link(props: LinkProps): VNode {
       aria-current={props.current}
       rel={props.rel}
       lang={props.lang}
+      hreflang={props.hreflang}
       id={props.id}
     >
       {props.children}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { Document } from './document.tsx'
+import { Languages } from './languages.tsx'
 import type { LayoutProps } from './layout-props.ts'
 import { Link } from './link.tsx'
 
@@ -14,11 +15,16 @@ export function PublicLayout({ strapline, end, ...page }: PublicLayoutProps): VN
     <Document
       {...page}
       names={[page.networkName, strapline]}
-      end={end?.map(({ href, text }) => (
-        <Link plain href={href}>
-          {text}
-        </Link>
-      ))}
+      end={
+        <>
+          <Languages />
+          {end?.map(({ href, text }) => (
+            <Link plain href={href}>
+              {text}
+            </Link>
+          ))}
+        </>
+      }
     />
   )
 }

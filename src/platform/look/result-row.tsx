@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { writtenLang } from '../words/speak.ts'
 import { CheckedLine, type CheckedLineProps } from './checked-line.tsx'
 import { Link } from './link.tsx'
 import { type MetaItem, MetaList } from './meta-list.tsx'
@@ -36,11 +37,11 @@ export function ResultRow(props: ResultRowProps): VNode {
       </div>
       <div>
         <h3 class="hearth-session__title">
-          <Link plain href={props.href}>
+          <Link plain href={props.href} lang={writtenLang()}>
             {props.title}
           </Link>
         </h3>
-        {props.description && <p>{props.description}</p>}
+        {props.description && <p lang={writtenLang()}>{props.description}</p>}
         <MetaList items={props.meta ?? []} />
         {props.checked && <CheckedLine {...props.checked} />}
       </div>

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { writtenLang } from '../words/speak.ts'
 import { Link } from './link.tsx'
 import { type MetaItem, MetaList } from './meta-list.tsx'
 import { PlacesPill, type PlacesPillProps } from './places-pill.tsx'
@@ -39,7 +40,7 @@ export function SessionRow(props: SessionRowProps): VNode {
       </div>
       <div>
         <Heading class="hearth-session__title">
-          <Link plain href={props.href}>
+          <Link plain href={props.href} lang={writtenLang()}>
             {props.title}
           </Link>
         </Heading>

@@ -1,10 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { addressIn } from '../words/addresses.ts'
 import { speak } from '../words/speak.ts'
+import { askedLocale } from '../words/spoken.ts'
 import { Island } from './island.tsx'
 import type { SuggestProps } from './suggest-props.ts'
 import catalogue from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(catalogue)
+const say = speak(catalogue, { pl })
 
 export interface SuggestBoxProps {
   /** An address that answers `{ suggestions }` for what is typed as `q`. */
@@ -23,7 +26,7 @@ export function Suggest({ source, submits = false, class: className, children }:
     ? { category: say('look.suggest.category'), service: say('look.suggest.service'), place: say('look.suggest.place') }
     : {}
   const counts = Array.from({ length: 9 }, (_, count) => say('look.suggest.count', { count }))
-  const props: SuggestProps = { source, submits, label: say('look.suggest'), kinds, counts }
+  const props: SuggestProps = { source: addressIn(askedLocale(), source), submits, label: say('look.suggest'), kinds, counts }
   return (
     <Island name="suggest" class={className} props={props}>
       {children}

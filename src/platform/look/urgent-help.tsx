@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { checkedLang } from '../words/speak.ts'
 import { Icon } from './icons.tsx'
 import { Link } from './link.tsx'
 
@@ -21,7 +22,7 @@ export interface UrgentHelpProps {
 /** Who to ring at once. On every public page that somebody afraid may reach. */
 export function UrgentHelp({ title, numbers, id = 'urgent' }: UrgentHelpProps): VNode {
   return (
-    <section class="hearth-urgent" aria-labelledby={id}>
+    <section class="hearth-urgent" aria-labelledby={id} lang={checkedLang()}>
       <h2 class="govuk-heading-m hearth-urgent__head" id={id}>
         <Icon name="warning" /> {title}
       </h2>

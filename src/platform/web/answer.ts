@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { renderPage } from '../look/render-page.ts'
+import { addressIn } from '../words/addresses.ts'
+import { askedLocale } from '../words/spoken.ts'
 import type { Answered } from './routes.ts'
 
 /** Smaller than this, compressing costs more than it saves. */
@@ -10,7 +12,7 @@ const CHECK_EACH_TIME = 'public, max-age=0, must-revalidate'
 
 /** Turns a handler's answer into a response: pages drawn and compressed, POSTs answered with 303. */
 export function answerWith(request: FastifyRequest, reply: FastifyReply, answered: Answered): unknown {
-  if ('redirect' in answered) return reply.redirect(answered.redirect, 303)
+  if ('redirect' in answered) return sendOn(reply, answered.redirect)
   if ('unchanged' in answered) return reply.header('etag', answered.unchanged).header('cache-control', CHECK_EACH_TIME).status(304).send()
   if ('text' in answered) {
     return reply
@@ -24,6 +26,11 @@ export function answerWith(request: FastifyRequest, reply: FastifyReply, answere
     if (request.headers['if-none-match'] === answered.cache.etag) return reply.status(304).send()
   }
   return sendPage(request, reply, answered.status ?? 200, renderPage(answered.page))
+}
+
+/** Sends the browser on, in the language it came in. */
+export function sendOn(reply: FastifyReply, address: string): unknown {
+  return reply.redirect(/^\/(?!\/)/.test(address) ? addressIn(askedLocale(), address) : address, 303)
 }
 
 /** Sends one HTML page, gzip level 1 where the browser takes it: ten times smaller for a fifth of the cost of drawing it. */

@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
 import { type ErrorCode, errorCatalogue, Refusal } from './errors.ts'
 import type { Handler } from './routes.ts'
 import { type PlantedServer, plantedServer } from './testing-server.ts'
+import words from './words.en.json' with { type: 'json' }
 
 let base: TestDatabase
 beforeAll(async () => {
@@ -75,7 +76,7 @@ describe('a refusal of the catalogue', () => {
       })
       expect(status).toBe(errorCatalogue[code].status)
       expect(headers['x-hearth-error']).toBe(code)
-      expect(body).toContain(errorCatalogue[code].person)
+      expect(body).toContain(words[`error.title.${code}`])
       expect(headers['retry-after']).toBe(status === 503 ? '5' : undefined)
       expect(log.filter(({ level }) => level === 50)).toHaveLength(status >= 500 ? 1 : 0)
     },

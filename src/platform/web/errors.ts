@@ -3,47 +3,40 @@ export const errorCatalogue = {
   'HEARTH-1000': {
     status: 500,
     cause: 'Something broke that nobody foresaw.',
-    person: 'Sorry, there is a problem with the service',
     operator: 'Look for the reference in the log.',
   },
   'HEARTH-1001': {
     status: 503,
     cause: 'More requests wait for the database than the queue holds.',
-    person: 'Sorry, we are busy',
     operator: 'Run another copy of the process, or look for a slow query.',
   },
   'HEARTH-1002': {
     status: 503,
     cause: 'The database does not answer.',
-    person: 'Sorry, the service is not available',
     operator: 'Check the database server and the logins.',
   },
   'HEARTH-1101': {
     status: 404,
     cause: 'There is no such page, or it is not this person’s to see.',
-    person: 'Page not found',
     operator: 'Nothing.',
   },
   'HEARTH-1102': {
     status: 403,
     cause: 'The form did not come from our own page.',
-    person: 'Please send the form again',
     operator: 'If many: check HEARTH_URL and the proxy’s headers.',
   },
   'HEARTH-1103': {
     status: 413,
     cause: 'The body is larger than any of our forms.',
-    person: 'That was too much at once',
     operator: 'Nothing.',
   },
-  'HEARTH-1104': { status: 400, cause: 'The request could not be read.', person: 'We could not read that', operator: 'Nothing.' },
+  'HEARTH-1104': { status: 400, cause: 'The request could not be read.', operator: 'Nothing.' },
   'HEARTH-1105': {
     status: 409,
     cause: 'The same form was sent twice with different answers.',
-    person: 'This form was already sent',
     operator: 'Nothing.',
   },
-  'HEARTH-1107': { status: 415, cause: 'The body is not a form.', person: 'We could not read that', operator: 'Nothing.' },
+  'HEARTH-1107': { status: 415, cause: 'The body is not a form.', operator: 'Nothing.' },
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -6,8 +6,9 @@ import { speak } from '../words/speak.ts'
 import type { FieldErrors } from './form.ts'
 import type { Viewer } from './viewer.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 /** What every page has round it. One a process: nothing of it belongs to a person. */
 export interface Frame {
@@ -23,10 +24,9 @@ export interface Frame {
   /** The brand, for the browser's own bar. */
   readonly themeColour: string | undefined
   /** Links of the masthead: only to pages that exist. */
-  readonly nav: readonly { readonly id: string; readonly href: string; readonly text: string }[]
+  readonly nav: readonly (typeof publicNav)[number][]
   /** Ways through the house for people at work, each with the permission that opens it. */
   readonly workerNav: readonly { readonly id: string; readonly href: string; readonly text: string; readonly permission: string }[]
-  readonly footer: readonly { readonly href: string; readonly text: string }[]
 }
 
 export interface PublicPageProps {
@@ -53,10 +53,10 @@ export function PublicPage({ frame, title, error = false, exit = false, current,
       example={frame.example}
       styles={frame.styles.public}
       script={frame.script}
-      nav={frame.nav.map((item) => ({ ...item, current: item.id === current }))}
+      nav={frame.nav.map((id) => ({ href: NAV_HREFS[id], text: say(`frame.${id}`), current: id === current }))}
       // A new, empty Hearth has no pages to go to, and nobody to sign in.
       end={frame.nav.length > 0 ? [{ href: '/sign-in', text: say('frame.sign-in') }] : []}
-      footerLinks={frame.footer}
+      footerLinks={footerLinks()}
       exit={exit}
       wide={wide}
       font={frame.font}
@@ -99,7 +99,7 @@ export function WorkerPage({ frame, title, error = false, viewer, csrf, current,
       name={viewer.name ?? ''}
       end={[{ href: '/account/sessions', text: 'Where you are signed in' }]}
       signOut={<HiddenFields csrf={csrf} />}
-      footerLinks={frame.footer}
+      footerLinks={footerLinks()}
     >
       {children}
     </WorkerLayout>
@@ -132,14 +132,12 @@ export function FormErrors({
 }
 
 /** Where the masthead of a public page leads. */
-export const publicNav = [
-  { id: 'find', href: '/find', text: say('frame.find') },
-  { id: 'hubs', href: '/hubs', text: say('frame.hubs') },
-  { id: 'mine', href: '/find-my-booking', text: say('frame.mine') },
-]
+export const publicNav = ['find', 'hubs', 'mine'] as const
+
+const NAV_HREFS: Readonly<Record<(typeof publicNav)[number], string>> = { find: '/find', hubs: '/hubs', mine: '/find-my-booking' }
 
 /** What stands at the foot of every page. */
-export const footerLinks = [
+const footerLinks = (): { href: string; text: string }[] => [
   { href: '/privacy', text: say('frame.privacy') },
   { href: '/accessibility', text: say('frame.accessibility') },
 ]

@@ -15,6 +15,11 @@ export interface Declaration {
   readonly audit: string | null
   /** Forms that a stranger may send are checked for having come from our own page; machines' endpoints are not. */
   readonly machine?: boolean
+  /**
+   * `checked`: a translation stands here only when a speaker has checked it, as on pages about urgent help, notice, agreement or rights
+   * (safety.md 6). `english`: a door of people at work. Pages whose purpose is not a family's own are English anyway.
+   */
+  readonly words?: 'checked' | 'english'
 }
 
 /** One request, as a handler sees it. */

@@ -2,11 +2,15 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Database } from '../database/doors.ts'
-import { answerWith } from './answer.ts'
+import { readAddress } from '../words/addresses.ts'
+import type { Locale } from '../words/locale.ts'
+import { speakEnglish } from '../words/spoken.ts'
+import { answerWith, sendOn } from './answer.ts'
 import type { ErrorPages } from './error-pages.ts'
 import { answerUnreadable, registerErrors } from './error-pages.ts'
 import { notHere, Refusal } from './errors.ts'
 import { isId } from './form.ts'
+import { mayTranslate, speakAsAsked } from './languages.ts'
 import { type Metrics, watchRequests } from './metrics.ts'
 import { type Ask, createWeb, type Declaration, type DeclaredRoute, type Handler, type Web } from './routes.ts'
 import { anonymous, findViewer, type Viewer } from './viewer.ts'
@@ -24,6 +28,8 @@ export interface ServerOptions {
   readonly logger: FastifyBaseLogger | false
   /** Where somebody who must sign in first is sent. */
   readonly signInUrl: string
+  /** What pages can be had in, English first. */
+  readonly languages: readonly Locale[]
   /** Where somebody whose link is no longer open is sent. */
   readonly linkLostUrl: string
 }
@@ -50,7 +56,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       answerUnreadable(options.errorPages, request, reply)
     },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // One set of routes for all languages: `/pl/find` is `/find`, spoken in Polish.
+    rewriteUrl: ({ url = '/' }) => readAddress(url, options.languages).path,
   })
+  speakAsAsked(app, options.languages)
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: LARGEST_BODY })
   app.removeContentTypeParser(['application/json', 'text/plain'])
@@ -81,9 +90,10 @@ async function handle(
   const focus = declaration.focus ? params[declaration.focus] : undefined
   const who = { credential, purpose: declaration.purpose, focus, requestId: request.id }
   const viewer = await admit(options, declaration, who)
-  if (viewer === 'link-lost') return reply.redirect(options.linkLostUrl, 303)
+  if (viewer === 'link-lost') return sendOn(reply, options.linkLostUrl)
   if (viewer === 'sign-in')
-    return reply.redirect(`${options.signInUrl}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303)
+    return sendOn(reply, `${options.signInUrl}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`)
+  if (!mayTranslate(declaration)) speakEnglish()
   const ask: Ask = {
     request,
     reply,

@@ -5,13 +5,14 @@ import { errorCatalogue } from './errors.ts'
 import { type Frame, PublicPage } from './frame.tsx'
 import type { Web } from './routes.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 const open = { permission: 'public', purpose: 'public', audit: null } as const
 
 /** Pages that stand in every network: what we keep, and how the site can be used. */
 export function registerStandingPages(web: Web, frame: Frame): void {
-  web.get('/privacy', open, () => ({
+  web.get('/privacy', { ...open, words: 'checked' }, () => ({
     page: (
       <PublicPage frame={frame} title={say('privacy.title')}>
         <h1 class="govuk-heading-xl">{say('privacy.title')}</h1>
@@ -42,11 +43,12 @@ export function registerStandingPages(web: Web, frame: Frame): void {
 /** One plain page for everything thrown: what happened, what to do, and a reference to read out. */
 export function errorPages(frame: Frame): ErrorPages {
   return (code, reference) => {
-    const { person, status } = errorCatalogue[code]
+    const { status } = errorCatalogue[code]
+    const title = say(`error.title.${code}`)
     return (
-      <PublicPage frame={frame} title={person} exit={status < 500}>
+      <PublicPage frame={frame} title={title} exit={status < 500}>
         <BackLink href="/" text={say('error.home')} />
-        <h1 class="govuk-heading-xl">{person}</h1>
+        <h1 class="govuk-heading-xl">{title}</h1>
         <p class="govuk-body">{say(`error.${code}`)}</p>
         {status >= 500 && <p class="govuk-body">{say('error.reference', { reference: reference.slice(0, 8) })}</p>}
       </PublicPage>

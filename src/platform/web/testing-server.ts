@@ -20,7 +20,6 @@ const frame: Frame = {
   themeColour: undefined,
   nav: [],
   workerNav: [],
-  footer: [],
 }
 
 export interface PlantedServer extends Server {
@@ -39,6 +38,7 @@ export async function plantedServer(db: Database, plant: (web: Web, metrics: Met
     errorPages: errorPages(frame),
     metrics,
     logger: pino({ level: 'info', base: null }, { write: (line: string) => void lines.push(line) }),
+    languages: ['en', 'pl', 'en-xa', 'ar-xb'],
     signInUrl: '/sign-in',
     linkLostUrl: '/find-my-booking',
   })

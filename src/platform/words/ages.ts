@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { own } from './own-words.ts'
 
 /** "5 days", "3 weeks", "14 months", "4 years": how old somebody born then is on that day. Refuses a day before the birth. */
 export function ageInWords(born: Temporal.PlainDate, on: Temporal.PlainDate): string {
@@ -6,14 +7,14 @@ export function ageInWords(born: Temporal.PlainDate, on: Temporal.PlainDate): st
   const { months } = born.until(on, { largestUnit: 'months' })
   if (months > 0) return monthsInWords(months)
   const { days } = born.until(on, { largestUnit: 'days' })
-  return days < 7 ? count(days, 'day') : count(Math.floor(days / 7), 'week')
+  return days < 7 ? own('words.days', { n: days }) : own('words.weeks', { n: Math.floor(days / 7) })
 }
 
 /** The age of somebody of whom we know only whole months: months under two years, then years. */
 export function monthsInWords(months: number): string {
   if (!Number.isInteger(months) || months < 0) throw new RangeError(`${months} is not a number of whole months.`)
-  if (months === 0) return 'under 1 month'
-  return months < 24 ? count(months, 'month') : count(Math.floor(months / 12), 'year')
+  if (months === 0) return own('words.under-a-month')
+  return months < 24 ? own('words.months', { n: months }) : own('words.years', { n: Math.floor(months / 12) })
 }
 
 /**
@@ -21,17 +22,14 @@ export function monthsInWords(months: number): string {
  * "Any age".
  */
 export function agesInWords(from: number | undefined, to: number | undefined): string {
-  if (!from && to === undefined) return 'Any age'
-  if (!from && to !== undefined) return (to + 1) % 12 === 0 ? `Under ${(to + 1) / 12}` : `Up to ${monthsInWords(to)}`
-  if (to === undefined) return `${yearsOrMonths(from ?? 0)} and over`
-  if ((from ?? 0) % 12 === 0 && to >= 12) return `${(from ?? 0) / 12} to ${Math.floor(to / 12)}`
-  return `${monthsInWords(from ?? 0)} to ${monthsInWords(to)}`
+  if (!from && to === undefined) return own('words.ages.any')
+  if (!from && to !== undefined)
+    return (to + 1) % 12 === 0 ? own('words.ages.under', { years: (to + 1) / 12 }) : own('words.ages.up-to', { age: monthsInWords(to) })
+  if (to === undefined) return own('words.ages.over', { age: yearsOrMonths(from ?? 0) })
+  if ((from ?? 0) % 12 === 0 && to >= 12) return own('words.ages.between', { from: (from ?? 0) / 12, to: Math.floor(to / 12) })
+  return own('words.ages.between', { from: monthsInWords(from ?? 0), to: monthsInWords(to) })
 }
 
 function yearsOrMonths(months: number): string {
   return months % 12 === 0 ? String(months / 12) : monthsInWords(months)
-}
-
-function count(n: number, unit: string): string {
-  return `${n} ${unit}${n === 1 ? '' : 's'}`
 }

@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type Locale, languageTag } from './locale.ts'
+import { formatTag, type Locale } from './locale.ts'
+import { own } from './own-words.ts'
+import { wordsLocale } from './spoken.ts'
 
 /** A day on the wall calendar: anything Temporal that has one. */
 export interface Day {
@@ -23,32 +25,32 @@ export function onTheWall(instant: Temporal.Instant, zone: string = HOME_ZONE): 
 }
 
 /** "Tuesday 1 December". */
-export function dayInWords(date: Day, locale: Locale = 'en'): string {
+export function dayInWords(date: Day, locale: Locale = wordsLocale()): string {
   return pieces(date, locale, 'long', ['weekday', 'day', 'month'])
 }
 
 /** "Tuesday 1 December 2026". */
-export function dayAndYearInWords(date: Day, locale: Locale = 'en'): string {
+export function dayAndYearInWords(date: Day, locale: Locale = wordsLocale()): string {
   return pieces(date, locale, 'long', ['weekday', 'day', 'month', 'year'])
 }
 
 /** "12 November 2026": for when the day of the week says nothing. */
-export function dateInWords(date: Day, locale: Locale = 'en'): string {
+export function dateInWords(date: Day, locale: Locale = wordsLocale()): string {
   return pieces(date, locale, 'long', ['day', 'month', 'year'])
 }
 
 /** "12 November". */
-export function dayAndMonthInWords(date: Day, locale: Locale = 'en'): string {
+export function dayAndMonthInWords(date: Day, locale: Locale = wordsLocale()): string {
   return pieces(date, locale, 'long', ['day', 'month'])
 }
 
 /** "Tue 1 Dec", where there is little room. */
-export function shortDay(date: Day, locale: Locale = 'en'): string {
+export function shortDay(date: Day, locale: Locale = wordsLocale()): string {
   return pieces(date, locale, 'short', ['weekday', 'day', 'month'])
 }
 
 /** The three lines of a date tile: "Tue", "1", "Dec". */
-export function dateTile(date: Day, locale: Locale = 'en'): { weekday: string; day: string; month: string } {
+export function dateTile(date: Day, locale: Locale = wordsLocale()): { weekday: string; day: string; month: string } {
   return {
     weekday: pieces(date, locale, 'short', ['weekday']),
     day: String(date.day),
@@ -62,18 +64,17 @@ export function time(clock: Clock): string {
 }
 
 /** "Tuesday 1 December, 10:00 to 11:30". Over midnight both days are named. */
-export function dayAndTimes(start: Day & Clock, end: Day & Clock, locale: Locale = 'en'): string {
+export function dayAndTimes(start: Day & Clock, end: Day & Clock, locale: Locale = wordsLocale()): string {
   const sameDay = start.year === end.year && start.month === end.month && start.day === end.day
   const until = sameDay ? time(end) : `${dayInWords(end, locale)}, ${time(end)}`
-  return `${dayInWords(start, locale)}, ${time(start)} to ${until}`
+  return `${dayInWords(start, locale)}, ${own('words.from-to', { from: time(start), to: until })}`
 }
 
 /** "23 November to 6 December", "1 to 7 December": days of one year. */
-export function daysInWords(first: Day, last: Day, locale: Locale = 'en'): string {
+export function daysInWords(first: Day, last: Day, locale: Locale = wordsLocale()): string {
   const until = dayAndMonthInWords(last, locale)
-  return first.month === last.month && first.year === last.year
-    ? `${first.day} to ${until}`
-    : `${dayAndMonthInWords(first, locale)} to ${until}`
+  const from = first.month === last.month && first.year === last.year ? String(first.day) : dayAndMonthInWords(first, locale)
+  return own('words.from-to', { from, to: until })
 }
 
 /** What a `<time datetime>` holds: "2026-12-01T10:00", or the day alone. */
@@ -92,7 +93,7 @@ function pieces(date: Day, locale: Locale, width: 'long' | 'short', wanted: read
   const key = `${locale} ${width}`
   let format = formats.get(key)
   if (!format) {
-    format = new Intl.DateTimeFormat(languageTag[locale], {
+    format = new Intl.DateTimeFormat(formatTag(locale), {
       weekday: width,
       day: 'numeric',
       month: width,

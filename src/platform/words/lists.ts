@@ -1,6 +1,7 @@
-import { type Locale, languageTag } from './locale.ts'
+import { formatTag, type Locale } from './locale.ts'
+import { wordsLocale } from './spoken.ts'
 
 /** "Marnie", "Marnie and Otis", "Marnie, Otis and Wren". */
-export function listed(items: readonly string[], locale: Locale = 'en'): string {
-  return new Intl.ListFormat(languageTag[locale], { type: 'conjunction' }).format(items)
+export function listed(items: readonly string[], locale: Locale = wordsLocale()): string {
+  return new Intl.ListFormat(formatTag(locale), { type: 'conjunction' }).format(items)
 }

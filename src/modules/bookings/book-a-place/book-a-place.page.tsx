@@ -9,12 +9,13 @@ import { Textarea } from '../../../govuk/textarea.tsx'
 import { QuietCard } from '../../../platform/look/card.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
-import { speak } from '../../../platform/words/speak.ts'
+import { checkedLang, speak } from '../../../platform/words/speak.ts'
 import { MOST_CHILDREN, type PartyTyped } from '../party-form.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
 export type BookWord = keyof typeof words
-const say = speak(words)
+const say = speak(words, { pl })
 
 export interface BookAPlaceProps {
   readonly frame: Frame
@@ -89,7 +90,9 @@ export function BookAPlacePage(props: BookAPlaceProps): VNode {
           <Button text={say('book.continue')} preventDoubleClick />
         </form>
         <QuietCard heading={say('book.who-sees')} icon="eye">
-          <p class="govuk-body">{say('book.who-sees.body')}</p>
+          <p class="govuk-body" lang={checkedLang()}>
+            {say.checked('book.who-sees.body')}
+          </p>
         </QuietCard>
       </div>
     </PublicPage>

@@ -10,8 +10,9 @@ import { speak } from '../../../platform/words/speak.ts'
 import type { Attendee, OwnBooking } from '../booking-types.ts'
 import { writePhone } from '../ways-to-reach.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 /** A booking as its own page shows it: words already. */
 export interface BookingShown {

@@ -8,9 +8,10 @@ import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platf
 import { speak } from '../../../platform/words/speak.ts'
 import { type BookingShown, BookingSummary } from '../book-a-place/check-and-done.page.tsx'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
 export type OpenWord = keyof typeof words
-const say = speak(words)
+const say = speak(words, { pl })
 
 /** Asks for the word, and shows nothing of the booking: not its day, its place or its people. */
 export function KnockPage({

@@ -8,8 +8,9 @@ import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { speak } from '../../../platform/words/speak.ts'
 import type { PlacesLeft } from '../booking-rules.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 export interface SessionShown {
   readonly url: string

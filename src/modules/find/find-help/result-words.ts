@@ -8,8 +8,9 @@ import { METRES_PER_MILE } from '../geography.ts'
 import type { Found } from '../search.ts'
 import { freshnessOf } from '../see-a-service/service-words.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-export const say = speak(words)
+export const say = speak(words, { pl })
 export type FindWord = keyof typeof words
 
 const pill = { places: 'open', few: 'few', full: 'full', drop_in: 'drop-in', cancelled: 'cancelled' } as const

@@ -46,33 +46,19 @@ function listComing({ listings, network }: FindDeps, now: Temporal.Instant): { r
   return { today: true, found: [] }
 }
 
-const doors: readonly Door[] = [
-  { href: '/find?q=pregnancy+new+baby', icon: 'baby', tint: 'apricot', title: say('home.doors.baby'), words: say('home.doors.baby.words') },
-  { href: '/find?q=worried+low+wellbeing', icon: 'cloud', tint: 'sky', title: say('home.doors.low'), words: say('home.doors.low.words') },
-  { href: '/find?q=play+group', icon: 'blocks', tint: 'sage', title: say('home.doors.play'), words: say('home.doors.play.words') },
-  {
-    href: '/find?q=talking+language+learning',
-    icon: 'talk',
-    tint: 'butter',
-    title: say('home.doors.talk'),
-    words: say('home.doors.talk.words'),
-  },
-  {
-    href: '/find?q=parenting+behaviour',
-    icon: 'heart',
-    tint: 'rose',
-    title: say('home.doors.parenting'),
-    words: say('home.doors.parenting.words'),
-  },
-  { href: '/find?send=1', icon: 'star', tint: 'lilac', title: say('home.doors.send'), words: say('home.doors.send.words') },
-  {
-    href: '/find?q=money+food+housing',
-    icon: 'money',
-    tint: 'butter',
-    title: say('home.doors.money'),
-    words: say('home.doors.money.words'),
-  },
-  { href: '/find?age=11-15&age=16-19', icon: 'person', tint: 'sky', title: say('home.doors.young'), words: say('home.doors.young.words') },
+interface DoorFacts extends Pick<Door, 'href' | 'icon' | 'tint'> {
+  readonly id: 'baby' | 'low' | 'play' | 'talk' | 'parenting' | 'send' | 'money' | 'young'
+}
+
+const doors: readonly DoorFacts[] = [
+  { id: 'baby', href: '/find?q=pregnancy+new+baby', icon: 'baby', tint: 'apricot' },
+  { id: 'low', href: '/find?q=worried+low+wellbeing', icon: 'cloud', tint: 'sky' },
+  { id: 'play', href: '/find?q=play+group', icon: 'blocks', tint: 'sage' },
+  { id: 'talk', href: '/find?q=talking+language+learning', icon: 'talk', tint: 'butter' },
+  { id: 'parenting', href: '/find?q=parenting+behaviour', icon: 'heart', tint: 'rose' },
+  { id: 'send', href: '/find?send=1', icon: 'star', tint: 'lilac' },
+  { id: 'money', href: '/find?q=money+food+housing', icon: 'money', tint: 'butter' },
+  { id: 'young', href: '/find?age=11-15&age=16-19', icon: 'person', tint: 'sky' },
 ]
 
 function FrontPage({
@@ -105,14 +91,16 @@ function FrontPage({
       <div class="govuk-width-container">
         <div class="govuk-main-wrapper">
           <h2 class="govuk-heading-l">{say('home.doors')}</h2>
-          <Doors doors={doors} />
+          <Doors
+            doors={doors.map(({ id, ...door }) => ({ ...door, title: say(`home.doors.${id}`), words: say(`home.doors.${id}.words`) }))}
+          />
         </div>
       </div>
       <div class="hearth-band">
         <div class="govuk-width-container">
           <Split
-            aside={<UrgentHelp title={say('home.urgent')} numbers={urgentNumbers(deps.network.urgentHelp)} />}
-            label={say('home.urgent')}
+            aside={<UrgentHelp title={say.checked('home.urgent')} numbers={urgentNumbers(deps.network.urgentHelp)} />}
+            label={say.checked('home.urgent')}
           >
             <h2 class="govuk-heading-l">{say(coming.today ? 'home.today' : 'home.next')}</h2>
             {coming.found.length === 0 ? (

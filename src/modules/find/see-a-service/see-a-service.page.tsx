@@ -10,6 +10,7 @@ import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { listed } from '../../../platform/words/lists.ts'
+import { writtenLang } from '../../../platform/words/speak.ts'
 import { SessionDates, type SessionShown } from '../../bookings/index.ts'
 import type { ServicePage } from '../../directory/index.ts'
 import { urgentNumbers } from '../urgent-numbers.ts'
@@ -29,7 +30,7 @@ export function SeeAServicePage({ frame, service, today, dated, urgentHelp }: Se
   const aside = (
     <>
       <Places service={service} />
-      <UrgentHelp title={say('service.urgent')} numbers={urgentNumbers(urgentHelp)} />
+      <UrgentHelp title={say.checked('service.urgent')} numbers={urgentNumbers(urgentHelp)} />
     </>
   )
   return (
@@ -37,8 +38,14 @@ export function SeeAServicePage({ frame, service, today, dated, urgentHelp }: Se
       <BackLink href="/find" text={say('service.back')} />
       <Split aside={aside} label={say('service.where')}>
         <span class="govuk-caption-l">{service.organisation}</span>
-        <h1 class="govuk-heading-xl">{service.name}</h1>
-        {service.summary && <p class="govuk-body-l">{service.summary}</p>}
+        <h1 class="govuk-heading-xl" lang={writtenLang()}>
+          {service.name}
+        </h1>
+        {service.summary && (
+          <p class="govuk-body-l" lang={writtenLang()}>
+            {service.summary}
+          </p>
+        )}
         <CheckedLine {...freshnessOf(service.checked, today)} />
         {service.feed && <p class="govuk-body-s hearth-soft">{say('service.feed', { feed: service.feed })}</p>}
         {service.status === 'temporarily closed' && <InsetText text={say('service.closed')} />}
@@ -87,7 +94,9 @@ function Description({ text }: { readonly text: string }): VNode {
     <>
       <h2 class="govuk-heading-m">{say('service.what')}</h2>
       {text.split(/\n{2,}/).map((paragraph) => (
-        <p class="govuk-body hearth-lines">{paragraph}</p>
+        <p class="govuk-body hearth-lines" lang={writtenLang()}>
+          {paragraph}
+        </p>
       ))}
     </>
   )

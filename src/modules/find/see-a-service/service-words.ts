@@ -6,8 +6,9 @@ import { price } from '../../../platform/words/money.ts'
 import { speak } from '../../../platform/words/speak.ts'
 import type { ServicePage } from '../../directory/index.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-export const say = speak(words)
+export const say = speak(words, { pl })
 
 /** Who it is for, in ages: "Under 5", "Expecting a baby", "Any age". */
 export function agesOf({ ageMin, ageMax, expecting }: Pick<ServicePage, 'ageMin' | 'ageMax' | 'expecting'>): string {

@@ -128,6 +128,12 @@ describe('GET /find/suggestions', () => {
     if (first.href) expect((await running.app.inject(first.href)).statusCode).toBe(200)
   })
 
+  test('in another language it leads to pages of that language', async () => {
+    const answer = await running.app.inject('/pl/find/suggestions?q=abuse')
+    expect(answer.json().suggestions[0].href).toBe('/pl/find?category=domestic-abuse')
+    expect((await running.app.inject('/pl')).body).toContain('&quot;source&quot;:&quot;/pl/find/suggestions&quot;')
+  })
+
   test('kinds of help lead to their filter', async () => {
     const [first] = (await get('q=abuse')).json().suggestions
     expect(first).toEqual({ kind: 'category', text: 'Domestic abuse', href: '/find?category=domestic-abuse' })

@@ -1,0 +1,42 @@
+import type { ComponentChildren, VNode } from 'preact'
+
+export interface OpenFigureProps {
+  /** The figure as people read it: "4,205". For one that is hidden, a `HiddenFigure`. */
+  readonly figure: ComponentChildren
+  /** What it counts: "Children and young people". */
+  readonly counts: string
+  /** What it is out of, and what it leaves out: "8.4% of the 50,237 aged 0 to 15". */
+  readonly outOf?: string | undefined
+  /** "As at 24 November, 9:52". A figure without a moment is not true for long. */
+  readonly asAt?: string | undefined
+  /** That moment is long ago: a mark and "Not counted again since June", so that an old figure is never read as today's. */
+  readonly stale?: string | undefined
+  /** The way to its rows, in words: "See the rows". */
+  readonly openWords: string
+  /** The same while they show: "Close the rows". */
+  readonly closeWords: string
+  readonly open?: boolean | undefined
+  /** The rows, each to the people behind it for those allowed. */
+  readonly children: ComponentChildren
+}
+
+/** A number that opens in place, without script, down to what was counted. Reach and footfall stand under different headings. */
+export function OpenFigure(props: OpenFigureProps): VNode {
+  return (
+    <details class="hearth-figure" open={props.open}>
+      <summary>
+        <b>{props.figure}</b> <span class="hearth-figure__label">{props.counts}</span>{' '}
+        {props.outOf && <span class="hearth-figure__note">{props.outOf}</span>}{' '}
+        {props.asAt && <span class="hearth-figure__note">{props.asAt}</span>}{' '}
+        {props.stale && <span class="hearth-figure__stale">{props.stale}</span>} <span class="hearth-figure__open">{props.openWords}</span>
+        <span class="hearth-figure__close">{props.closeWords}</span>
+      </summary>
+      <div class="hearth-figure__rows">{props.children}</div>
+    </details>
+  )
+}
+
+/** Figures side by side where there is room. One that opens takes the whole width. */
+export function Figures({ children }: { readonly children: ComponentChildren }): VNode {
+  return <div class="hearth-cards hearth-cards--3">{children}</div>
+}
