@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork, testSecrets } from '../../../../test/small-network.ts'
+import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
 import { putLocations, putOrganisations, putServices, rebuildListing } from '../../directory/index.ts'
 import { daySentence } from './day-sessions.tsx'
