@@ -9,6 +9,7 @@ import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
+import { createDrafts } from './platform/forms/drafts.ts'
 import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
@@ -57,12 +58,13 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
     return Object.assign(app, { declaredRoutes: routes })
   }
   const act = createAct(db)
+  const drafts = createDrafts({ db, cookies })
   const listings = await openListings({ db, metrics, log })
   app.addHook('onClose', () => listings.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerFind(web, { db, frame, network, listings })
-  registerBookings(web, { db, act, secrets, cookies, frame })
+  registerBookings(web, { db, act, secrets, cookies, drafts, frame })
   registerHome(web, { db, frame, network })
   registerOutbox(web, { db, frame })
   if (network.example) registerPatterns(web, bookOf(frame, assets))

@@ -23,6 +23,8 @@ export function registerStandingPages(web: Web, frame: Frame): void {
         <p class="govuk-body">{say('privacy.booking.body')}</p>
         <h2 class="govuk-heading-m">{say('privacy.messages')}</h2>
         <p class="govuk-body">{say('privacy.messages.body')}</p>
+        <h2 class="govuk-heading-m">{say('privacy.drafts')}</h2>
+        <p class="govuk-body">{say('privacy.drafts.body')}</p>
         <h2 class="govuk-heading-m">{say('privacy.cookies')}</h2>
         <p class="govuk-body">{say('privacy.cookies.body')}</p>
       </PublicPage>
