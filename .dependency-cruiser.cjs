@@ -57,6 +57,12 @@ module.exports = {
       from: { path: '^src/', pathNot: ['^src/platform/(database|testing)/', '\\.test\\.tsx?$'] },
       to: { path: 'node_modules/pg/' },
     },
+    {
+      name: 'islands-stay-in-the-browser',
+      severity: 'error',
+      from: { path: '^(src|build|bench)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/.*\\.island\\.tsx?$|^src/platform/look/browser\\.ts$' },
+    },
     { name: 'nothing-is-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

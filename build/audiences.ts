@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { projectRoot } from '../src/platform/config/project-root.ts'
+import { findIslands, islandsShown } from './browser-scripts.ts'
 
 export type Audience = 'public' | 'worker' | 'patterns'
 
@@ -12,27 +13,30 @@ const layouts: Readonly<Record<Audience, RegExp>> = {
   patterns: /<PatternPage\b/,
 }
 
-/** Drawn only when something imports them. */
-const LIBRARIES = /^src\/(govuk|platform\/look)\//
+/** Drawn only when something imports or shows them. */
+const LIBRARIES = /^src\/(govuk|platform\/look)\/|\.island\.tsx?$/
 
 export interface Source {
   /** From the root of the project, with forward slashes. */
   readonly path: string
   readonly text: string
-  /** The files it imports that may hold class names too. */
+  /** The files it imports, and the islands it shows: they may hold class names too. */
   readonly imports: readonly string[]
 }
 
-/** Every file that may hold class names: all `.tsx` of the program but tests, and the `.ts` of the libraries of parts. */
+/** Every file that may hold class names: all `.tsx` of the program but tests, and the `.ts` of the libraries of parts and of islands. */
 export function readSources(root: string = projectRoot): Source[] {
-  const paths = globSync(['src/**/*.tsx', 'src/{govuk,platform/look}/**/*.ts'], { cwd: root }).map((path) => path.replaceAll('\\', '/'))
+  const paths = globSync(['src/**/*.tsx', 'src/{govuk,platform/look}/**/*.ts', 'src/**/*.island.ts'], { cwd: root }).map((path) =>
+    path.replaceAll('\\', '/'),
+  )
+  const islands = findIslands(root)
   return paths
     .filter((path) => !/\.test\.tsx?$|\.d\.ts$/.test(path))
     .sort()
     .map((path) => {
       const text = readFileSync(join(root, path), 'utf8')
       const imports = [...text.matchAll(/from '(\.[^']+\.tsx?)'/g)].map(([, to = '']) => relative('/', join('/', dirname(path), to)))
-      return { path, text, imports }
+      return { path, text, imports: [...imports, ...islandsShown({ path, text }, islands).map((island) => island.path)] }
     })
 }
 

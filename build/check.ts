@@ -3,6 +3,8 @@ import { run } from './run.ts'
 
 const steps: readonly [name: string, script: string, args: string[]][] = [
   ['types', 'node_modules/typescript7/bin/tsc', ['-p', 'tsconfig.json']],
+  // Scripts of the browser apart, so that neither side can use what only the other has.
+  ['types in the browser', 'node_modules/typescript7/bin/tsc', ['-p', 'tsconfig.browser.json']],
   ['lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
   [
     'boundaries',
@@ -10,6 +12,7 @@ const steps: readonly [name: string, script: string, args: string[]][] = [
     ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'build', 'bench'],
   ],
   ['unused', 'node_modules/knip/bin/knip.js', []],
+  ['plain words', 'build/plain-english.ts', []],
 ]
 
 let failed = 0

@@ -25,8 +25,10 @@ describe('what browsers fetch', () => {
       'patterns.js': styles.patternsScript,
       'atkinson-hyperlegible-next.woff2': styles.font,
       'icon.svg': styles.icon,
+      ...Object.fromEntries(Object.entries(styles.islands).map(([name, file]) => [`${name}.island.js`, file])),
     })
-    for (const file of Object.values(styles)) expect(file).toMatch(/-[0-9a-f]{10}\.\w+$/)
+    const { islands, ...fixed } = styles
+    for (const file of [...Object.values(fixed), ...Object.values(islands)]) expect(file).toMatch(/-[0-9a-f]{10}\.\w+$/)
   })
 
   test('names neither GDS Transport nor the crown, and fetches nothing from elsewhere', () => {

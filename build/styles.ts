@@ -1,4 +1,4 @@
-// Makes what browsers fetch: three style sheets, a font, two scripts and an icon, in dist/assets under hashed names, with manifest.json.
+// Makes what browsers fetch: three style sheets, a font, scripts and an icon, in dist/assets under hashed names, with manifest.json.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,16 +6,17 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { projectRoot } from '../src/platform/config/project-root.ts'
 import { type Audience, readSources, type Source, sourcesOf } from './audiences.ts'
+import { kilobytes, type MadeIsland, makeIslands, makePageScript } from './browser-scripts.ts'
 import { logical } from './logical.ts'
 
 const look = join(projectRoot, 'src/platform/look')
-const patterns = join(projectRoot, 'src/platform/patterns')
 
-/** English, the accented letters of Western Europe, and the marks we print. Each one more costs some 40 bytes on every first view. */
+/** English, the accented letters of Western Europe, Polish, and the marks we print. Each one more costs some 40 bytes on every first view. */
 const LETTERS = [
   ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
   'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœ',
-  '\u00a0£€©°·½×‘’“”–—…•',
+  'ąćęłńśźżĄĆĘŁŃŚŹŻ',
+  '\u00a0£€©°·½×‘’“”„–—…•',
 ].join('')
 
 /** Hashed file names by what they are. */
@@ -27,10 +28,14 @@ export interface Styles {
   readonly patternsScript: string
   readonly font: string
   readonly icon: string
+  /** The islands' scripts, by name. */
+  readonly islands: Readonly<Record<string, string>>
 }
 
+type Fixed = Exclude<keyof Styles, 'islands'>
+
 /** The plain names of the manifest, which is what `assets.url` takes. */
-const plainNames: Readonly<Record<keyof Styles, string>> = {
+const plainNames: Readonly<Record<Fixed, string>> = {
   public: 'public.css',
   worker: 'worker.css',
   patterns: 'patterns.css',
@@ -43,30 +48,53 @@ const plainNames: Readonly<Record<keyof Styles, string>> = {
 /** Builds what has changed since the last time, which is usually nothing. */
 export async function buildStyles(outDir: string): Promise<Styles> {
   const sources = readSources()
-  const key = hash([...fixedInputs(), ...sources.map(({ text }) => text)])
+  // Made every time, in a few milliseconds: they may use any file.
+  const islands = await makeIslands()
+  const key = hash([...fixedInputs(), ...sources.map(({ text }) => text), ...islands.flatMap(({ name, content }) => [name, content])])
   const before = readBefore(outDir)
-  if (before?.key === key && Object.values(before.styles).every((file) => existsSync(join(outDir, file)))) return before.styles
+  if (before?.key === key && filesOf(before.styles).every(([, file]) => existsSync(join(outDir, file)))) return before.styles
   mkdirSync(join(outDir, 'cache'), { recursive: true })
-  const styles = await makeAll(outDir, sources)
-  const manifest = Object.fromEntries(Object.entries(styles).map(([kind, file]) => [plainNames[kind as keyof Styles], file]))
+  const styles = await makeAll(outDir, sources, islands)
+  const manifest = Object.fromEntries(filesOf(styles))
   writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   writeFileSync(join(outDir, 'cache/inputs.json'), JSON.stringify({ key, styles }))
-  removeOld(outDir, Object.values(styles))
+  removeOld(
+    outDir,
+    filesOf(styles).map(([, file]) => file),
+  )
   return styles
 }
 
-async function makeAll(outDir: string, sources: readonly Source[]): Promise<Styles> {
-  const made = async (kind: keyof Styles, content: Buffer) => writeHashed(outDir, plainNames[kind], content)
+/** Plain name and hashed name of each. */
+function filesOf({ islands, ...fixed }: Styles): [plain: string, file: string][] {
+  const named = Object.entries(fixed).map(([kind, file]): [string, string] => [plainNames[kind as Fixed], file])
+  return [...named, ...Object.entries(islands).map(([name, file]): [string, string] => [`${name}.island.js`, file])]
+}
+
+async function writeIslands(outDir: string, islands: readonly MadeIsland[]): Promise<Record<string, string>> {
+  const written: Record<string, string> = {}
+  for (const { name, content, weight } of islands) {
+    written[name] = await writeHashed(outDir, `${name}.island.js`, content)
+    // Not on standard output: what a command prints there may be kept.
+    console.error(`Island ${name}: ${kilobytes(weight)} KB compressed`)
+  }
+  return written
+}
+
+async function makeAll(outDir: string, sources: readonly Source[], madeIslands: readonly MadeIsland[]): Promise<Styles> {
+  const made = async (kind: Fixed, content: Buffer) => writeHashed(outDir, plainNames[kind], content)
   const fontBytes = await cached(outDir, 'font', hash([lockFile(), LETTERS]), makeFont)
   const font = await made('font', fontBytes)
   const whole = (await cached(outDir, 'sheet', hash(fixedInputs()), makeSheet)).toString('utf8').replace(plainNames.font, font)
+  const islands = await writeIslands(outDir, madeIslands)
   const sheet = async (audience: Audience) => made(audience, await makeAudienceSheet(whole, sourcesOf(audience, sources)))
   return {
     public: await sheet('public'),
     worker: await sheet('worker'),
     patterns: await sheet('patterns'),
-    script: await made('script', await cached(outDir, 'script', hash(fixedInputs()), () => makeScript(look))),
-    patternsScript: await made('patternsScript', await cached(outDir, 'patterns-script', hash(fixedInputs()), () => makeScript(patterns))),
+    script: await made('script', await makePageScript('look', islands)),
+    patternsScript: await made('patternsScript', await makePageScript('patterns', islands)),
+    islands,
     font,
     icon: await made('icon', readFileSync(join(look, 'icon.svg'))),
   }
@@ -91,13 +119,6 @@ async function makeAudienceSheet(whole: string, sources: readonly Source[]): Pro
   // Neither is ours to use: the typeface and the crown belong to GOV.UK.
   if (/GDS Transport|crown/i.test(code)) throw new Error('The styles name GDS Transport or the crown.')
   return Buffer.from(code)
-}
-
-async function makeScript(folder: string): Promise<Buffer> {
-  const { build } = await import('esbuild')
-  const entry = join(folder, 'browser.ts')
-  const made = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'esm', target: 'es2020', write: false })
-  return Buffer.from(made.outputFiles[0]?.contents ?? '')
 }
 
 /** A part that costs a second or more is kept beside the rest, under the hash of what it was made from. */
@@ -131,7 +152,7 @@ function removeOld(outDir: string, keep: readonly string[]): void {
 /** Everything but the pages that the result depends on. */
 function fixedInputs(): Buffer[] {
   const files = globSync(
-    '{src/platform/look/styles/*.scss,src/platform/{look,patterns}/browser.ts,src/platform/look/icon.svg,build/{styles,audiences,logical,purge}.ts}',
+    '{src/platform/look/styles/*.scss,src/platform/{look,patterns}/browser.ts,src/platform/look/icon.svg,build/{styles,audiences,browser-scripts,logical,purge}.ts}',
     {
       cwd: projectRoot,
     },

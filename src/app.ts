@@ -9,6 +9,7 @@ import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
+import { createDrafts } from './platform/forms/drafts.ts'
 import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
@@ -57,13 +58,14 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
     return Object.assign(app, { declaredRoutes: routes })
   }
   const act = createAct(db)
+  const drafts = createDrafts({ db, cookies })
   const listings = await openListings({ db, metrics, log })
   app.addHook('onClose', () => listings.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerFind(web, { db, frame, network, listings })
-  registerBookings(web, { db, act, secrets, cookies, frame })
-  registerHome(web, { db, frame })
+  registerBookings(web, { db, act, secrets, cookies, drafts, frame })
+  registerHome(web, { db, frame, network })
   registerOutbox(web, { db, frame })
   if (network.example) registerPatterns(web, bookOf(frame, assets))
   return Object.assign(app, { declaredRoutes: routes })
@@ -89,6 +91,7 @@ function frameFor(
     nav: network ? publicNav : [],
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
+      { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],
   }

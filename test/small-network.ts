@@ -38,7 +38,7 @@ export interface SmallNetwork {
   addTeam(name: string): Promise<string>
 }
 
-export async function smallNetwork({ db, query }: TestDatabase): Promise<SmallNetwork> {
+export async function smallNetwork({ db, query }: TestDatabase, { example = true } = {}): Promise<SmallNetwork> {
   const [organisation, location, service, team] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
   await db.asOperator(async (trx) => {
     await putNetwork(trx, {
@@ -46,7 +46,7 @@ export async function smallNetwork({ db, query }: TestDatabase): Promise<SmallNe
       strapline: 'Help for families',
       authorityName: 'Test Council',
       zone: 'Europe/London',
-      example: true,
+      example,
       homeLatitude: 52.7,
       homeLongitude: -1.2,
       theme,

@@ -99,6 +99,10 @@ test.each([
       'src/modules/home/b.ts': `import { x } from './a.ts'\nexport const y = () => x\n`,
     },
   ],
+  [
+    'islands-stay-in-the-browser',
+    { 'src/modules/home/a.ts': `import { thing } from './b.island.ts'\nexport const x = thing\n`, 'src/modules/home/b.island.ts': thing },
+  ],
   ['nothing-is-found', { 'src/modules/home/a.ts': `import { thing } from './nowhere.ts'\nexport const x = thing\n` }],
 ])('a file that breaks "%s" is seen', (rule, files) => {
   expect(planted(files).summary.violations.map((violation) => violation.rule.name)).toContain(rule)

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { LanguageNavigation } from '../../govuk/language-navigation.tsx'
 import { addressIn } from '../words/addresses.ts'
-import { type Locale, languages } from '../words/locale.ts'
+import { type Locale, languages, spokenLanguages } from '../words/locale.ts'
 import { isChecked, speak } from '../words/speak.ts'
 import { askedLocale, spokenPage, wordsLocale } from '../words/spoken.ts'
 import { Link } from './link.tsx'
@@ -14,10 +14,13 @@ const say = speak(catalogue, { pl })
 export function Languages(): VNode | null {
   const { offered } = spokenPage()
   if (offered.length < 2) return null
+  // The test languages have addresses, and no place in the masthead.
+  const shown = offered.filter((locale) => spokenLanguages.includes(locale) || locale === askedLocale())
   return (
     <LanguageNavigation
       ariaLabel={say('look.languages')}
-      items={offered.map((locale) => {
+      classes="govuk-language-navigation--inverse"
+      items={shown.map((locale) => {
         const { tag, name, direction } = languages[locale]
         const here = locale === askedLocale()
         return { text: name, lang: tag, dir: direction, current: here, ...(here ? {} : { href: samePage(locale) }) }

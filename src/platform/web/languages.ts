@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, onRequestHookHandler } from 'fastify'
 import type { Purpose } from '../access/index.ts'
 import { readAddress } from '../words/addresses.ts'
 import type { Locale } from '../words/locale.ts'
@@ -10,16 +10,19 @@ import type { Declaration } from './routes.ts'
 const FAMILIES: ReadonlySet<Purpose> = new Set(['public', 'knock', 'own_booking', 'own_request', 'own_form', 'own_account', 'own_record'])
 
 /** Whether this page may be shown in the language that was asked for. */
-export function mayTranslate({ purpose, words }: Pick<Declaration, 'purpose' | 'words'>): boolean {
-  if (!FAMILIES.has(purpose) || words === 'english') return false
-  return words !== 'checked' || isChecked(askedLocale())
+export function mayTranslate({ purpose, language }: Pick<Declaration, 'purpose' | 'language'>): boolean {
+  if (!FAMILIES.has(purpose) || language === 'english') return false
+  return language !== 'checked' || isChecked(askedLocale())
 }
 
 /** Everything a request does, from here on, speaks the language of its address. */
 export function speakAsAsked(app: FastifyInstance, offered: readonly Locale[]): void {
-  app.addHook('onRequest', (request, _reply, done) => {
+  const speak: onRequestHookHandler = (request, _reply, done) => {
     const { locale, path } = readAddress(request.originalUrl, offered)
     // The page that answers a form has no address of its own.
-    speaking({ asked: locale, path, offered: request.method === 'GET' ? offered : offered.slice(0, 0) }, done)
-  })
+    speaking({ asked: locale, path, offered: request.method === 'GET' ? offered : [] }, done)
+  }
+  app.addHook('onRequest', speak)
+  // Reading a body goes by way of the socket's own events, which know nothing of the request.
+  app.addHook('preValidation', speak)
 }

@@ -8,7 +8,7 @@ export type PseudoLocale = 'en-xa' | 'ar-xb'
 const ACCENTED: Readonly<Record<string, string>> = Object.fromEntries(
   [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter, index) => [
     letter,
-    [...'áƀçđéƒĝĥíĵķłɱñóþɋřšŧúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶŁṀÑÓÞɊŘŠŦÚṼŴẊÝŽ'][index] ?? letter,
+    [...'ábçđéfĝĥíĵķłmñóþqřšţúvŵxýžÁBÇĐÉFĜĤÍĴĶŁMÑÓÞQŘŠŢÚVŴXÝŽ'][index] ?? letter,
   ]),
 )
 

@@ -1,6 +1,7 @@
 import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { speak } from './speak.ts'
+import { checkedLang, isChecked, missingWords, speak, writtenLang } from './speak.ts'
+import { speaking } from './spoken.ts'
 
 const say = speak({
   greeting: 'Hello {name}, we are holding your places until {until}',
@@ -50,4 +51,55 @@ describe('speaking', () => {
   ])('refuses at load: %s', (broken) => {
     expect(() => speak({ broken })).toThrow('"broken"')
   })
+})
+
+describe('a translation', () => {
+  const english = { left: '{n, plural, one {# place} other {# places}}', hello: 'Hello <b>{name}</b>', only: 'Only in English' }
+  const counted = '{n, plural, one {# miejsce} few {# miejsca} many {# miejsc} other {# miejsca}}'
+  const polish = (words: Record<string, string>) => speak(english, { pl: { checked: null, words } })
+  const inPolish = <T,>(work: () => T): T => speaking({ asked: 'pl' }, work)
+
+  test('is spoken where it is asked for, and nowhere else; it counts as its language does', () => {
+    const said = polish({ left: counted })
+    expect(inPolish(() => [1, 3, 5].map((n) => said('left', { n })))).toEqual(['1 miejsce', '3 miejsca', '5 miejsc'])
+    expect(said('left', { n: 3 })).toBe('3 places')
+  })
+
+  test('that lacks words shows the English, and is counted', () => {
+    const before = missingWords('pl')
+    const said = polish({ left: counted })
+    expect(missingWords('pl')).toBe(before + 2)
+    expect(inPolish(() => said('only'))).toBe('Only in English')
+  })
+
+  test('that no speaker has checked is not used for words that must be trusted; they are marked as English', () => {
+    const said = polish({ only: 'Tylko po polsku' })
+    expect(isChecked('pl')).toBe(false)
+    expect(inPolish(() => [said('only'), said.checked('only'), checkedLang(), writtenLang()])).toEqual([
+      'Tylko po polsku',
+      'Only in English',
+      'en-GB',
+      'en-GB',
+    ])
+    expect([said.checked('only'), checkedLang(), writtenLang()]).toEqual(['Only in English', undefined, undefined])
+  })
+
+  test.each([
+    [{ hello: 'Cześć <b>{imie}</b>' }, 'The Polish words for "hello" hold {imie}, which the English does not.'],
+    [{ hello: 'Cześć {name}' }, 'The Polish words for "hello" miss {b}, which the English holds.'],
+    [{ hello: 'Cześć <b>{name</b>' }, 'The Polish words for "hello" hold a broken placeholder'],
+    [{ left: '{n, plural, one {# miejsce} other {# miejsc}}' }, 'The Polish words for "left" do not say how "few" is counted.'],
+    [{ gone: 'Nie ma' }, 'The Polish words for "gone" have no English.'],
+    [{ only: ' ' }, 'The Polish words for "only" are empty.'],
+  ])('is refused at load: %o', (words, why) => {
+    expect(() => polish(words)).toThrow(why)
+  })
+})
+
+test('the languages made from English keep what is filled in, and change every word', () => {
+  const said = speak({ held: 'Held for <b>{name}</b>, {n, plural, one {# place} other {# places}}' })
+  const shown = (asked: 'en-xa' | 'ar-xb') =>
+    speaking({ asked }, () => render(<p>{said.rich('held', { name: 'Marnie', n: 2, b: (words) => <b>{words}</b> })}</p>))
+  expect(shown('en-xa')).toBe('<p>Ĥéłđ·· fóř· <b>Marnie</b>, 2 þłáçéš··</p>')
+  expect(shown('ar-xb')).toBe('<p>\u202eHeld\u202c \u202efor\u202c <b>Marnie</b>, 2 \u202eplaces\u202c</p>')
 })

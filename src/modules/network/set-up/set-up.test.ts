@@ -126,6 +126,8 @@ describe('a new, empty Hearth', () => {
       const visitor = new Visitor(open.app)
       expect((await visitor.get('/set-up')).status).toBe(404)
       expect((await visitor.get('/')).body).not.toContain('Example network.')
+      // The languages that are made for trying are not offered to families.
+      expect([(await visitor.get('/pl/find')).status, (await visitor.get('/en-xa/find')).status]).toEqual([200, 404])
       const page = await visitor.get('/sign-in')
       expect(page.body).not.toMatch(/example people|Ada Example/)
       const [ada] = await empty.query<{ public_id: string; id: number }>(
