@@ -2,7 +2,9 @@ import type { Secrets } from '../../platform/config/secrets.ts'
 import type { Database } from '../../platform/database/doors.ts'
 import type { Act } from '../../platform/deeds/act.ts'
 import type { Frame } from '../../platform/web/frame.tsx'
+import type { Streams } from '../../platform/web/streams.ts'
 import type { CookieRules } from '../../platform/web/visitors.ts'
+import type { LivePlaces } from './see-a-session/live-places.ts'
 
 /** What this module's pages stand on. */
 export interface BookingsDeps {
@@ -11,4 +13,6 @@ export interface BookingsDeps {
   readonly secrets: Secrets
   readonly cookies: CookieRules
   readonly frame: Frame
+  readonly streams: Streams
+  readonly live: LivePlaces
 }

@@ -4,15 +4,17 @@ import { Link } from './link.tsx'
 export interface LiveLineProps {
   /** "Live, changed at 9:52." */
   readonly words: string
+  /** It does not follow by itself, or not yet: without the dot. */
+  readonly still?: boolean | undefined
   /** A way to the newest without script. */
   readonly refresh: { readonly href: string; readonly text: string }
 }
 
-/** This page follows what happens. */
-export function LiveLine({ words, refresh }: LiveLineProps): VNode {
+/** When this was true, and whether the page follows what happens. */
+export function LiveLine({ words, still = false, refresh }: LiveLineProps): VNode {
   return (
-    <span class="hearth-live">
-      {words} <Link href={refresh.href}>{refresh.text}</Link>
+    <span class={still ? 'hearth-still' : 'hearth-live'}>
+      <span>{words}</span> <Link href={refresh.href}>{refresh.text}</Link>
     </span>
   )
 }
