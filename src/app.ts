@@ -9,9 +9,12 @@ import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
+import { createDrafts } from './platform/forms/drafts.ts'
 import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
+import type { Book } from './platform/patterns/pattern-page.tsx'
+import { registerPatterns } from './platform/patterns/patterns.route.ts'
 import { readAssets, serveAssets, serveTheme } from './platform/web/assets.ts'
 import { type Frame, publicNav } from './platform/web/frame.tsx'
 import { registerHealth } from './platform/web/health.ts'
@@ -56,6 +59,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
     return Object.assign(app, { declaredRoutes: routes })
   }
   const act = createAct(db)
+  const drafts = createDrafts({ db, cookies })
   const listings = await openListings({ db, metrics, log })
   app.addHook('onClose', () => listings.stop())
   const streams = openStreams(metrics)
@@ -66,9 +70,10 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerFind(web, { db, frame, network, listings })
-  registerBookings(web, { db, act, secrets, cookies, frame, streams, live })
-  registerHome(web, { db, frame })
+  registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
+  registerHome(web, { db, frame, network })
   registerOutbox(web, { db, frame })
+  if (network.example) registerPatterns(web, bookOf(frame, assets))
   return Object.assign(app, { declaredRoutes: routes })
 }
 
@@ -92,9 +97,15 @@ function frameFor(
     nav: network ? publicNav : [],
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
+      { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],
   }
+}
+
+/** The pattern book has styles and a script of its own, before the same theme. */
+function bookOf(frame: Frame, assets: ReturnType<typeof readAssets>): Book {
+  return { frame, styles: [assets.url('patterns.css'), ...frame.styles.public.slice(1)], script: assets.url('patterns.js') }
 }
 
 /** The same in every process that runs this build: the program's own bundle, and the names of its styles. */

@@ -141,6 +141,7 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
     timetable: {
       'maintenance.seal': '* * * * *',
       'bookings.tidy': '*/5 * * * *',
+      'maintenance.sweep-drafts': '*/15 * * * *',
       'bookings.roll-the-listing': '5 0,1,6,12,18 * * *',
       'bookings.fill-the-timetable': '23 2 * * *',
       'maintenance.sweep': '17 3 * * *',

@@ -1,10 +1,20 @@
-import { type FieldErrors, type FormBody, type Parsed, typed, typedAll } from '../../platform/web/form.ts'
-import { readAge } from './ages.ts'
-import type { Attendee, ContactBy } from './booking-types.ts'
-import { readEmail, readPhone } from './ways-to-reach.ts'
+import type { DraftForm, Drafts } from '../../platform/forms/drafts.ts'
+import { ageField, nameField, textField, tickField } from '../../platform/forms/fields.ts'
+import { type AnswersOf, form, optional, rows, type Typed } from '../../platform/forms/form.ts'
+import { waysToReach } from '../../platform/forms/ways-to-reach.ts'
+import type { Ask } from '../../platform/web/routes.ts'
+import { speak } from '../../platform/words/speak.ts'
+import words from './book-a-place/words.en.json' with { type: 'json' }
+import pl from './book-a-place/words.pl.json' with { type: 'json' }
+import type { Attendee, ContactBy, OwnBooking } from './booking-types.ts'
+
+const say = speak(words, { pl })
 
 /** At most so many children in one booking: beyond that it is a group, and the hub should know. */
 export const MOST_CHILDREN = 8
+
+/** The ways a booker may choose from. Through somebody needs a place on the list to ring first. */
+export const partyWays = ['text', 'email', 'phone', 'none'] as const
 
 export interface PartyWish {
   readonly attendees: readonly Attendee[]
@@ -16,104 +26,72 @@ export interface PartyWish {
   readonly gettingReady: string | null
 }
 
-/** What was typed, kept for showing it again whatever was wrong with it. */
-export interface PartyTyped {
-  readonly you: string
-  readonly expecting: boolean
-  readonly children: readonly { readonly name: string; readonly age: string }[]
-  readonly contactBy: string
-  readonly email: string
-  readonly text: string
-  readonly phone: string
-  readonly hours: string
-  readonly quiet: boolean
-  readonly word: string
-  readonly need: string
-}
+/** As long as a booking opens in the browser that made it without its word: afterwards a phone that somebody else holds shows nothing. */
+export const partyDraft = { name: 'bookings.party', minutes: 30 } as const satisfies DraftForm
 
-export function typedParty(body: FormBody): PartyTyped {
-  const names = typedAll(body, 'childName')
-  const ages = typedAll(body, 'childAge')
-  return {
-    you: typed(body, 'you'),
-    expecting: typed(body, 'expecting') === 'yes',
-    children: names.slice(0, MOST_CHILDREN).map((name, i) => ({ name, age: ages[i] ?? '' })),
-    contactBy: typed(body, 'contactBy'),
-    email: typed(body, 'email'),
-    text: typed(body, 'text'),
-    phone: typed(body, 'phone'),
-    hours: typed(body, 'hours'),
-    quiet: typed(body, 'quiet') === 'yes',
-    word: typed(body, 'word'),
-    need: typed(body, 'need'),
-  }
-}
-
-/** The one parser of "Who is coming?". Errors are word keys, one a field. */
-export function parseParty(said: PartyTyped): Parsed<PartyWish> {
-  const errors: Record<string, string> = {}
-  const you = readName(said.you, 'you', errors, 'book.error.you')
-  const children = readChildren(said, errors)
-  const contact = readContact(said, errors)
-  const word = said.word.trim()
-  if (word.length < 3) errors.word = 'book.error.word'
-  else if (word.length > 60) errors.word = 'book.error.word-long'
-  if (said.need.length > 500) errors.need = 'book.error.need-long'
-  if (hasErrors(errors)) return { ok: false, errors }
-  const expected: Attendee[] = said.expecting ? [{ name: 'Baby expected', kind: 'expected', ageMonths: null }] : []
-  return {
-    ok: true,
-    value: {
-      attendees: [{ name: you, kind: 'booker', ageMonths: null }, ...children, ...expected],
-      ...contact,
-      contactHours: said.contactBy === 'phone' ? said.hours.trim() || null : null,
-      contactQuiet: said.quiet,
-      word,
-      gettingReady: said.need.trim() || null,
+/** "Who is coming?" */
+export const partyForm = form({
+  you: nameField({ missing: () => say('book.error.you') }),
+  children: rows(
+    {
+      name: { input: 'childName', id: (row) => `child${row}Name`, field: nameField({ missing: () => say('book.error.child-name') }) },
+      age: { input: 'childAge', id: (row) => `child${row}Age`, field: ageField({ own: childAgeWords() }) },
     },
+    MOST_CHILDREN,
+  ),
+  expecting: tickField(),
+  contact: waysToReach(partyWays),
+  word: textField({
+    least: 3,
+    most: 60,
+    secret: true,
+    own: { missing: () => say('book.error.word'), short: () => say('book.error.word'), long: () => say('book.error.word-long') },
+  }),
+  need: optional(textField({ most: 500 })),
+})
+
+function childAgeWords(): { readonly missing: () => string; readonly expecting: () => string } {
+  return { missing: () => say('book.error.age-missing'), expecting: () => say('book.error.age-expecting') }
+}
+
+type PartyAnswers = AnswersOf<typeof partyForm>
+
+/** The answers as a booking keeps them. */
+export function partyOf({ you, children, expecting, contact, word, need }: PartyAnswers): PartyWish {
+  const coming: Attendee[] = children.map(({ name, age }) => ({ name, kind: 'child', ageMonths: age }))
+  const expected: Attendee[] = expecting ? [{ name: 'Baby expected', kind: 'expected', ageMonths: null }] : []
+  return {
+    attendees: [{ name: you, kind: 'booker', ageMonths: null }, ...coming, ...expected],
+    contactBy: contact.by,
+    contactValue: contact.value,
+    contactHours: contact.hours,
+    contactQuiet: contact.quiet,
+    word,
+    gettingReady: need,
   }
 }
 
-function hasErrors(errors: FieldErrors): boolean {
-  return Object.keys(errors).length > 0
-}
-
-function readName(text: string, field: string, errors: Record<string, string>, missing: string): string {
-  const name = text.trim().replaceAll(/\s+/g, ' ')
-  if (name.length === 0) errors[field] = missing
-  else if (name.length > 120) errors[field] = 'book.error.name-long'
-  return name
-}
-
-function readChildren(said: PartyTyped, errors: Record<string, string>): Attendee[] {
-  const children: Attendee[] = []
-  for (const [i, child] of said.children.entries()) {
-    if (child.name.trim() === '' && child.age.trim() === '') continue
-    const name = readName(child.name, `child${i}Name`, errors, 'book.error.child-name')
-    const age = readAge(child.age)
-    if (!age.ok) errors[`child${i}Age`] = `book.error.age-${age.because}`
-    else children.push({ name, kind: 'child', ageMonths: age.months })
+/** What they had answered, for changing it. The word is not kept in any form that could be shown. */
+export function typedAgain({ attendees, contactBy, contactValue, contactHours, contactQuiet, gettingReady }: OwnBooking): Typed {
+  const children = attendees.filter((one) => one.kind === 'child')
+  return {
+    you: [attendees.find((one) => one.kind === 'booker')?.name ?? ''],
+    childName: children.map((child) => child.name),
+    childAge: children.map((child) => `${child.ageMonths ?? 0} months`),
+    expecting: attendees.some((one) => one.kind === 'expected') ? ['yes'] : [],
+    contactBy: [contactBy],
+    ...(contactBy === 'none' ? {} : { [contactBy]: [contactValue ?? ''] }),
+    hours: [contactHours ?? ''],
+    quiet: contactQuiet ? ['yes'] : [],
+    need: [gettingReady ?? ''],
   }
-  return children
 }
 
-function readContact(said: PartyTyped, errors: Record<string, string>): Pick<PartyWish, 'contactBy' | 'contactValue'> {
-  switch (said.contactBy) {
-    case 'none':
-      return { contactBy: 'none', contactValue: null }
-    case 'email': {
-      const email = readEmail(said.email)
-      if (!email.ok) errors.email = `book.error.email-${email.because}`
-      return { contactBy: 'email', contactValue: email.ok ? email.value : null }
-    }
-    case 'text':
-    case 'phone': {
-      const phone = readPhone(said.contactBy === 'text' ? said.text : said.phone)
-      if (!phone.ok) errors[said.contactBy] = `book.error.phone-${phone.because}`
-      return { contactBy: said.contactBy, contactValue: phone.ok ? phone.value : null }
-    }
-    default:
-      errors.contactBy = 'book.error.contact'
-      return { contactBy: 'none', contactValue: null }
-  }
+/** Deletes what this browser kept of a booking's answers, wherever it stood. */
+export async function dropPartyDrafts(
+  { drafts }: { readonly drafts: Drafts },
+  ask: Ask,
+  booking: Pick<OwnBooking, 'id' | 'occurrence'>,
+): Promise<void> {
+  await drafts.drop(ask, ...[booking.occurrence, booking.id].map((about) => ({ form: partyDraft, about })))
 }

@@ -17,3 +17,4 @@ export function registerFind(web: Web, deps: FindDeps): void {
 
 export type { FindDeps } from './find-deps.ts'
 export { type Listings, openListings } from './listing-copy.ts'
+export { urgentNumbers } from './urgent-numbers.ts'

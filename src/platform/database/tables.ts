@@ -2080,6 +2080,37 @@ export interface DirectoryTaxonomyTerm {
   taxonomyId: number;
 }
 
+export interface DraftsDraft {
+  /**
+   * The id in the address of the form.
+   */
+  about: string;
+  /**
+   * After this it is read no more, and swept away.
+   */
+  expiresAt: Instant;
+  /**
+   * Which form, such as bookings.party.
+   */
+  form: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Hash of the cookie that made it.
+   */
+  owner: Buffer;
+  /**
+   * When it was last saved.
+   */
+  savedAt: Generated<Instant>;
+  /**
+   * Nonce, tag and what was typed, by AES-256-GCM under a key made from the cookie.
+   */
+  sealed: Buffer;
+}
+
 export interface IdentityOidcSubject {
   /**
    * The account.
@@ -2527,6 +2558,7 @@ export interface DB {
   "directory.serviceTerm": DirectoryServiceTerm;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomyTerm": DirectoryTaxonomyTerm;
+  "drafts.draft": DraftsDraft;
   "identity.oidcSubject": IdentityOidcSubject;
   "identity.oneTime": IdentityOneTime;
   "identity.password": IdentityPassword;

@@ -1,7 +1,10 @@
 import type { VNode } from 'preact'
 import { Button } from '../../govuk/button.tsx'
 import { Input } from '../../govuk/input.tsx'
-import { typed } from '../web/form.ts'
+import { codeField, emailField } from '../forms/fields.ts'
+import { form, type Shown, shownIn } from '../forms/form.ts'
+import { EmailInput } from '../forms/inputs.tsx'
+import type { FieldErrors } from '../web/form.ts'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../web/frame.tsx'
 import type { Answered, Ask, Web } from '../web/routes.ts'
 import { speak } from '../words/speak.ts'
@@ -16,11 +19,12 @@ const say = speak(words, { pl })
 const open = { permission: 'public', purpose: 'public' } as const
 const WAITING = 'family sign in'
 
+const addressForm = form({ address: emailField({ missing: () => say('family.address.error') }) })
+const codeForm = form({ code: codeField() })
+
 /** Families sign in without a password: a link or a code, once, to the address they gave. */
 export function registerFamilySignIn(web: Web, deps: IdentityPagesDeps): void {
-  web.get('/sign-in/family', { ...open, audit: null }, (ask) => ({
-    page: <AskAddress frame={deps.frame} csrf={ask.csrf()} error={undefined} />,
-  }))
+  web.get('/sign-in/family', { ...open, audit: null }, (ask) => askAddress(deps, ask, {}))
   web.post('/sign-in/family', { ...open, audit: 'session.asked' }, (ask) => sendOneTime(deps, ask))
   web.get('/sign-in/family/code', { ...open, audit: null }, (ask) => askCode(deps, ask, undefined))
   web.post('/sign-in/family/code', { ...open, audit: 'session.started' }, (ask) => withFamilyCode(deps, ask))
@@ -33,12 +37,20 @@ export function registerFamilySignIn(web: Web, deps: IdentityPagesDeps): void {
 }
 
 async function sendOneTime(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
-  const address = typed(ask.body, 'address').trim()
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
-    return { page: <AskAddress frame={deps.frame} csrf={ask.csrf()} error={say('family.address.error')} />, status: 422 }
+  const read = addressForm.parse(addressForm.typed(ask.body))
+  if (!read.ok) return askAddress(deps, ask, read.errors)
+  const { address } = read.value
   keepPending(ask.reply, deps.cookies, WAITING, { address })
   await askOneTime(deps, address)
   return { redirect: '/sign-in/family/code' }
+}
+
+function askAddress(deps: IdentityPagesDeps, ask: Ask, errors: FieldErrors): Answered {
+  const shown = shownIn(addressForm, addressForm.typed(ask.body), errors)
+  return {
+    page: <AskAddress frame={deps.frame} csrf={ask.csrf()} shown={shown} errors={errors} />,
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+  }
 }
 
 function askCode(deps: IdentityPagesDeps, ask: Ask, error: string | undefined): Answered {
@@ -48,7 +60,8 @@ function askCode(deps: IdentityPagesDeps, ask: Ask, error: string | undefined): 
 async function withFamilyCode(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const waiting = readPending<{ address: string }>(ask.request, deps.cookies, WAITING)
   if (!waiting) return { redirect: '/sign-in/family' }
-  const used = await useCode(deps, waiting.address, typed(ask.body, 'code'))
+  const read = codeForm.parse(codeForm.typed(ask.body))
+  const used = await useCode(deps, waiting.address, read.ok ? read.value.code : '')
   if (typeof used === 'string') return askCode(deps, ask, say(`family.code.${used}`))
   dropPending(ask.reply, deps.cookies, WAITING)
   return signInAs(deps, ask, { account: used.account, kind: 'kin', by: 'code', secondFactor: false }, '/account')
@@ -57,7 +70,7 @@ async function withFamilyCode(deps: IdentityPagesDeps, ask: Ask): Promise<Answer
 async function withFamilyLink(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   ask.reply.header('referrer-policy', 'no-referrer')
   const used = await useToken(deps, ask.params.token ?? '')
-  if (!used) return { page: <AskAddress frame={deps.frame} csrf={ask.csrf()} error={say('family.link.used')} />, status: 422 }
+  if (!used) return askAddress(deps, ask, { address: say('family.link.used') })
   return signInAs(deps, ask, { account: used.account, kind: 'kin', by: 'link', secondFactor: false }, '/account')
 }
 
@@ -67,24 +80,22 @@ interface Form {
   readonly error: string | undefined
 }
 
-function AskAddress({ frame, csrf, error }: Form): VNode {
+interface AddressForm {
+  readonly frame: Frame
+  readonly csrf: string
+  readonly shown: Shown
+  readonly errors: FieldErrors
+}
+
+function AskAddress({ frame, csrf, shown, errors }: AddressForm): VNode {
   return (
-    <PublicPage frame={frame} title={say('family.title')} error={error !== undefined} exit>
-      <FormErrors errors={error ? { address: error } : {}} />
+    <PublicPage frame={frame} title={say('family.title')} error={Object.keys(errors).length > 0} exit>
+      <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">{say('family.title')}</h1>
       <p class="govuk-body">{say('family.body')}</p>
       <form method="post" action="/sign-in/family" noValidate>
         <HiddenFields csrf={csrf} />
-        <Input
-          id="address"
-          name="address"
-          type="email"
-          autocomplete="email"
-          spellcheck={false}
-          label={{ text: say('family.address') }}
-          classes="govuk-input--width-20"
-          errorMessage={error ? { text: error } : undefined}
-        />
+        <EmailInput field={shown('address')} label={say('family.address')} />
         <Button text={say('family.send')} preventDoubleClick />
       </form>
     </PublicPage>

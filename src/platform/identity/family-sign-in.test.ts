@@ -149,11 +149,12 @@ describe('somebody we do not know', () => {
     for (const address of ['nobody@nowhere.example', worker.email]) expect(letters.some((letter) => letter.address === address)).toBe(false)
   })
 
-  test('is told what an address looks like, beside the field', async () => {
+  test('is told what an address looks like, beside the field, and what was typed is still there', async () => {
     for (const address of ['', 'nobody', 'a@b', 'two words@x.example']) {
       const answer = await ask(new Visitor(running.app), address)
       expect(answer.status, address).toBe(422)
-      expect(answer.body).toContain('Type an e-mail address we know you by')
+      expect(answer.body).toContain(address === '' ? 'Type an e-mail address we know you by' : 'That does not look like an e-mail address')
+      expect(answer.body).toContain(address === '' ? 'id="address"' : `value="${address}"`)
     }
   })
 

@@ -3,7 +3,10 @@ import type { VNode } from 'preact'
 import { Button } from '../../govuk/button.tsx'
 import { Input } from '../../govuk/input.tsx'
 import { recordAudit } from '../audit/index.ts'
-import { type FieldErrors, typed } from '../web/form.ts'
+import { secretField, textField } from '../forms/fields.ts'
+import { form, shownIn } from '../forms/form.ts'
+import { TextInput } from '../forms/inputs.tsx'
+import type { FieldErrors } from '../web/form.ts'
 import { FormErrors, HiddenFields, PublicPage } from '../web/frame.tsx'
 import type { Answered, Ask, Web } from '../web/routes.ts'
 import { speak } from '../words/speak.ts'
@@ -14,7 +17,18 @@ import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }
 
 const say = speak(words, { pl })
-const open = { permission: 'public', purpose: 'public', words: 'english' } as const
+const open = { permission: 'public', purpose: 'public', language: 'english' } as const
+
+const newPasswordForm = form({
+  code: textField({ most: 200, own: { missing: () => say('new-password.code.missing') } }),
+  password: secretField(
+    () => say('new-password.password.short'),
+    (text) => {
+      const weak = refusePassword(text, '')
+      return weak && say(weak === 'short' ? 'new-password.password.short' : 'new-password.password.guessed')
+    },
+  ),
+})
 
 /** Where a code from `create-admin` is used once the network stands: a new password, and a code generator set up anew. */
 export function registerNewPassword(web: Web, deps: IdentityPagesDeps): void {
@@ -23,14 +37,9 @@ export function registerNewPassword(web: Web, deps: IdentityPagesDeps): void {
 }
 
 async function setNewPassword(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
-  const [code, password] = [typed(ask.body, 'code').trim(), typed(ask.body, 'password')]
-  const weak = refusePassword(password, '')
-  const errors = {
-    ...(code === '' ? { code: say('new-password.code.missing') } : {}),
-    ...(weak ? { password: say(weak === 'short' ? 'new-password.password.short' : 'new-password.password.guessed') } : {}),
-  }
-  if (Object.keys(errors).length > 0) return newPasswordPage(deps, ask, errors)
-  const outcome = await startAnew(deps, ask, code, password)
+  const read = newPasswordForm.parse(newPasswordForm.typed(ask.body))
+  if (!read.ok) return newPasswordPage(deps, ask, read.errors)
+  const outcome = await startAnew(deps, ask, read.value.code, read.value.password)
   if (outcome === 'done') return { redirect: '/sign-in' }
   return newPasswordPage(deps, ask, { code: say(`new-password.code.${outcome}`) })
 }
@@ -49,7 +58,7 @@ async function startAnew({ db }: IdentityPagesDeps, ask: Ask, code: string, pass
 
 function newPasswordPage(deps: IdentityPagesDeps, ask: Ask, errors: FieldErrors): Answered {
   const wrong = Object.keys(errors).length > 0
-  const error = (field: string) => (errors[field] ? { text: errors[field] } : undefined)
+  const shown = shownIn(newPasswordForm, newPasswordForm.typed(ask.body), errors)
   const page: VNode = (
     <PublicPage frame={deps.frame} title={say('new-password.title')} error={wrong}>
       <FormErrors errors={errors} />
@@ -57,25 +66,15 @@ function newPasswordPage(deps: IdentityPagesDeps, ask: Ask, errors: FieldErrors)
       <p class="govuk-body">{say('new-password.body')}</p>
       <form method="post" action="/sign-in/new-password" noValidate>
         <HiddenFields csrf={ask.csrf()} />
+        <TextInput field={shown('code')} label={say('new-password.code')} hint={say('new-password.code.hint')} />
         <Input
-          id="code"
-          name="code"
-          label={{ text: say('new-password.code') }}
-          hint={{ text: say('new-password.code.hint') }}
-          value={typed(ask.body, 'code')}
-          classes="govuk-input--width-20"
-          autocomplete="off"
-          errorMessage={error('code')}
-        />
-        <Input
-          id="password"
-          name="password"
+          {...shown('password')}
+          value=""
           type="password"
           label={{ text: say('new-password.password') }}
           hint={{ text: say('new-password.password.hint') }}
           classes="govuk-input--width-20"
           autocomplete="new-password"
-          errorMessage={error('password')}
         />
         <Button text={say('new-password.save')} preventDoubleClick />
       </form>

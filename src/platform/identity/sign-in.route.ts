@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { codeField, secretField, textField } from '../forms/fields.ts'
+import { form } from '../forms/form.ts'
 import { isId, typed } from '../web/form.ts'
 import type { Answered, Ask, Web } from '../web/routes.ts'
 import { clearCookie, setCookie } from '../web/visitors.ts'
@@ -10,9 +12,15 @@ import { dropPending, keepPending, readPending } from './pending.ts'
 import { CodePage, type ExamplePerson, SignInPage } from './sign-in.page.tsx'
 import { beginTotp, proveCode, provePassword, type SessionWish, signingIn, startSession } from './sign-in.ts'
 
-const open = { permission: 'public', purpose: 'public', words: 'english' } as const
+const open = { permission: 'public', purpose: 'public', language: 'english' } as const
 const SECOND_STEP = 'second step'
 const DIRECTORY = 'directory'
+
+const signInForm = form({
+  name: textField({ most: 254, own: { missing: () => 'Type your e-mail address' } }),
+  password: secretField(() => 'Type your password'),
+})
+const codeForm = form({ code: codeField() })
 
 interface Pending {
   readonly account: number
@@ -53,13 +61,9 @@ function listExamplePeople(deps: IdentityPagesDeps): Promise<ExamplePerson[]> {
 }
 
 async function withPassword(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
-  const name = typed(ask.body, 'name').trim()
-  const password = typed(ask.body, 'password')
-  const missing = {
-    ...(name === '' ? { name: 'Type your e-mail address' } : {}),
-    ...(password === '' ? { password: 'Type your password' } : {}),
-  }
-  if (Object.keys(missing).length > 0) return signInPage(deps, ask, name, missing)
+  const read = signInForm.parse(signInForm.typed(ask.body))
+  if (!read.ok) return signInPage(deps, ask, typed(ask.body, 'name'), read.errors)
+  const { name, password } = read.value
   const proof = await provePassword(deps, name, password, ask.request.ip)
   if (proof.outcome !== 'second-step') {
     return signInPage(deps, ask, name, {
@@ -88,7 +92,8 @@ async function codePage(deps: IdentityPagesDeps, ask: Ask, error: string | undef
 async function withCode(deps: IdentityPagesDeps, ask: Ask): Promise<Answered> {
   const pending = readPending<Pending>(ask.request, deps.cookies, SECOND_STEP)
   if (!pending) return { redirect: '/sign-in' }
-  const proof = await proveCode(deps, pending.account, typed(ask.body, 'code'))
+  const read = codeForm.parse(codeForm.typed(ask.body))
+  const proof = await proveCode(deps, pending.account, read.ok ? read.value.code : '')
   if (proof !== 'right')
     return codePage(
       deps,

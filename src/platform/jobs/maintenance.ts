@@ -6,6 +6,8 @@ import type { Task } from './worker.ts'
 export function maintenanceTasks(db: Database): Record<string, Task> {
   return {
     'maintenance.seal': () => db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select audit.seal()`.execute(trx))),
+    'maintenance.sweep-drafts': () =>
+      db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select drafts.sweep()`.execute(trx))),
     'maintenance.sweep': async () => {
       await db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select notifications.sweep()`.execute(trx)))
       await db.asService(

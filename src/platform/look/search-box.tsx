@@ -25,7 +25,7 @@ export function SearchBox(props: SearchBoxProps): VNode {
   const id = props.id ?? 'q'
   return (
     <>
-      <form class="hearth-search" role="search" action={props.action} method={props.method ?? 'get'}>
+      <form class="hearth-search" role="search" aria-label={props.label} action={props.action} method={props.method ?? 'get'}>
         <Box {...props} id={id} />
         <button class="govuk-button" data-module="govuk-button" type="submit">
           {props.button}

@@ -1,9 +1,8 @@
 /** A form as the browser sent it: each name with its values, in order. */
 export type FormBody = Readonly<Record<string, string | string[] | undefined>>
 
+/** What is wrong, in words, by the id of the input it is about, in the order of the page. */
 export type FieldErrors = Readonly<Record<string, string>>
-
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: FieldErrors }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -12,7 +11,7 @@ export function isId(text: string): boolean {
   return UUID.test(text)
 }
 
-/** What was typed, for showing it again: text as it came, cut at 5,000 characters, control characters but line ends removed. */
+/** What was typed, for showing it again: text as it came, without the control characters and turned letters that nobody types. */
 export function typed(body: FormBody, name: string): string {
   const value = body[name]
   const text = Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
@@ -27,7 +26,9 @@ export function typedAll(body: FormBody, name: string): string[] {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+/** Marks that turn the letters after them round: a name could hide what stands beside it. The marks that right-to-left scripts need are others. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g
 
 function clean(text: string): string {
-  return text.slice(0, 5000).normalize('NFC').replaceAll('\r\n', '\n').replaceAll(CONTROL, '')
+  return text.toWellFormed().normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, '').replaceAll(TURNING, '')
 }

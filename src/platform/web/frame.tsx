@@ -116,19 +116,17 @@ export function HiddenFields({ csrf, deedKey }: { readonly csrf: string; readonl
   )
 }
 
-/** All that is wrong with a form, first on the page, each linked to its field. Nothing when nothing is wrong. */
+/** All that is wrong with a form, first on the page, each linked to its input by its id. Nothing when nothing is wrong. */
 export function FormErrors({
   errors,
   title = say('frame.problem'),
-  ids = {},
 }: {
   readonly errors: FieldErrors
   readonly title?: string
-  readonly ids?: Readonly<Record<string, string>>
 }): VNode | null {
   const list = Object.entries(errors)
   if (list.length === 0) return null
-  return <ErrorSummary titleText={title} errorList={list.map(([field, text]) => ({ href: `#${ids[field] ?? field}`, text }))} />
+  return <ErrorSummary titleText={title} errorList={list.map(([id, text]) => ({ href: `#${id}`, text }))} />
 }
 
 /** Where the masthead of a public page leads. */

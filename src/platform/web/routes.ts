@@ -20,7 +20,7 @@ export interface Declaration {
    * `checked`: a translation stands here only when a speaker has checked it, as on pages about urgent help, notice, agreement or rights
    * (safety.md 6). `english`: a door of people at work. Pages whose purpose is not a family's own are English anyway.
    */
-  readonly words?: 'checked' | 'english'
+  readonly language?: 'checked' | 'english'
 }
 
 /** One request, as a handler sees it. */

@@ -12,7 +12,7 @@ const open = { permission: 'public', purpose: 'public', audit: null } as const
 
 /** Pages that stand in every network: what we keep, and how the site can be used. */
 export function registerStandingPages(web: Web, frame: Frame): void {
-  web.get('/privacy', { ...open, words: 'checked' }, () => ({
+  web.get('/privacy', { ...open, language: 'checked' }, () => ({
     page: (
       <PublicPage frame={frame} title={say('privacy.title')}>
         <h1 class="govuk-heading-xl">{say('privacy.title')}</h1>
@@ -23,6 +23,8 @@ export function registerStandingPages(web: Web, frame: Frame): void {
         <p class="govuk-body">{say('privacy.booking.body')}</p>
         <h2 class="govuk-heading-m">{say('privacy.messages')}</h2>
         <p class="govuk-body">{say('privacy.messages.body')}</p>
+        <h2 class="govuk-heading-m">{say('privacy.drafts')}</h2>
+        <p class="govuk-body">{say('privacy.drafts.body')}</p>
         <h2 class="govuk-heading-m">{say('privacy.cookies')}</h2>
         <p class="govuk-body">{say('privacy.cookies.body')}</p>
       </PublicPage>

@@ -8,11 +8,18 @@ export interface CookieNames {
   readonly session: string
   readonly visitor: string
   readonly link: string
+  /** Opens what this browser has begun to type, and nothing else. */
+  readonly draft: string
 }
 
 export function cookieNames(secure: boolean): CookieNames {
   const prefix = secure ? '__Host-' : ''
-  return { session: `${prefix}hearth_session`, visitor: `${prefix}hearth_visitor`, link: `${prefix}hearth_booking` }
+  return {
+    session: `${prefix}hearth_session`,
+    visitor: `${prefix}hearth_visitor`,
+    link: `${prefix}hearth_booking`,
+    draft: `${prefix}hearth_draft`,
+  }
 }
 
 export interface CookieRules {

@@ -1,16 +1,17 @@
 import type { VNode } from 'preact'
 import { BackLink } from '../../../govuk/back-link.tsx'
-import { Button } from '../../../govuk/button.tsx'
 import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { Fieldset } from '../../../govuk/fieldset.tsx'
-import { Input } from '../../../govuk/input.tsx'
-import { Radios } from '../../../govuk/radios.tsx'
-import { Textarea } from '../../../govuk/textarea.tsx'
+import type { Draft } from '../../../platform/forms/drafts.ts'
+import { type Shown, shownIn, type Typed } from '../../../platform/forms/form.ts'
+import { AgeInput, NameInput, TextInput, WordsInput } from '../../../platform/forms/inputs.tsx'
+import { KeptForm, KeptLine } from '../../../platform/forms/kept-form.tsx'
+import { ReachQuestion } from '../../../platform/forms/reach-question.tsx'
 import { QuietCard } from '../../../platform/look/card.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
-import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
+import { FormErrors, type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { checkedLang, speak } from '../../../platform/words/speak.ts'
-import { MOST_CHILDREN, type PartyTyped } from '../party-form.ts'
+import { MOST_CHILDREN, partyForm, partyWays } from '../party-form.ts'
 import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }
 
@@ -23,20 +24,21 @@ export interface BookAPlaceProps {
   readonly service: string
   readonly when: string
   readonly back: string
-  readonly said: PartyTyped
+  readonly typed: Typed
   readonly errors: FieldErrors
   /** Why the places could not be held, when that is what happened. */
   readonly refused: BookWord | undefined
   readonly csrf: string
   readonly key: string
+  /** What this browser has kept of it. */
+  readonly draft: Draft | undefined
+  readonly justSaved: boolean
+  readonly keepUrl: string
 }
-
-const FIELD_IDS: Readonly<Record<string, string>> = { contactBy: 'contactBy', form: 'you' }
 
 /** "Who is coming?": the same page draws the empty, the changed and the wrong form. */
 export function BookAPlacePage(props: BookAPlaceProps): VNode {
-  const error = (field: string) => (props.errors[field] ? { text: say(props.errors[field] as BookWord) } : undefined)
-  const { said } = props
+  const shown = shownIn(partyForm, props.typed, props.errors)
   return (
     <PublicPage
       frame={props.frame}
@@ -49,46 +51,13 @@ export function BookAPlacePage(props: BookAPlaceProps): VNode {
       <h1 class="govuk-heading-xl">{say('book.title')}</h1>
       <FormErrors
         title={props.refused ? say('book.refused.title') : say('book.error.title')}
-        errors={props.refused ? { form: say(props.refused) } : translated(props.errors)}
-        ids={FIELD_IDS}
+        errors={props.refused ? { [shown('you').id]: say(props.refused) } : props.errors}
       />
+      {props.draft && <KeptLine draft={props.draft} keepUrl={props.keepUrl} csrf={props.csrf} justSaved={props.justSaved} />}
       <div class="hearth-split hearth-split--aside">
-        <form method="post" noValidate>
-          <HiddenFields csrf={props.csrf} deedKey={props.key} />
-          <Input
-            id="you"
-            name="you"
-            label={{ text: say('book.you'), classes: 'govuk-label--s' }}
-            hint={{ text: say('book.you.hint') }}
-            classes="govuk-input--width-20"
-            autocomplete="given-name"
-            value={said.you}
-            errorMessage={error('you')}
-          />
-          <Children said={said} error={error} />
-          <ContactChoice said={said} error={error} />
-          <Input
-            id="word"
-            name="word"
-            label={{ text: say('book.word'), classes: 'govuk-label--s' }}
-            hint={{ text: say('book.word.hint') }}
-            classes="govuk-input--width-20"
-            autocomplete="off"
-            attributes={{ autocapitalize: 'none' }}
-            value={said.word}
-            errorMessage={error('word')}
-          />
-          <Textarea
-            id="need"
-            name="need"
-            rows={2}
-            label={{ text: say('book.need'), classes: 'govuk-label--s' }}
-            hint={{ text: say('book.need.hint') }}
-            value={said.need}
-            errorMessage={error('need')}
-          />
-          <Button text={say('book.continue')} preventDoubleClick />
-        </form>
+        <KeptForm keepUrl={props.keepUrl} csrf={props.csrf} deedKey={props.key} button={say('book.continue')}>
+          <Questions typed={props.typed} shown={shown} />
+        </KeptForm>
         <QuietCard heading={say('book.who-sees')} icon="eye">
           <p class="govuk-body" lang={checkedLang()}>
             {say.checked('book.who-sees.body')}
@@ -99,33 +68,51 @@ export function BookAPlacePage(props: BookAPlaceProps): VNode {
   )
 }
 
-function translated(errors: FieldErrors): FieldErrors {
-  return Object.fromEntries(Object.entries(errors).map(([field, key]) => [field, say(key as BookWord)]))
+function Questions({ typed, shown }: { readonly typed: Typed; readonly shown: Shown }): VNode {
+  return (
+    <>
+      <NameInput
+        field={shown('you')}
+        label={say('book.you')}
+        labelClasses="govuk-label--s"
+        hint={say('book.you.hint')}
+        autocomplete="given-name"
+      />
+      <Children typed={typed} shown={shown} />
+      <ReachQuestion shown={shown} ways={partyWays} quiet={say('book.quiet')} />
+      <TextInput
+        field={shown('word')}
+        label={say('book.word')}
+        labelClasses="govuk-label--s"
+        hint={say('book.word.hint')}
+        autocapitalize="none"
+      />
+      <WordsInput field={shown('need')} rows={2} label={say('book.need')} labelClasses="govuk-label--s" hint={say('book.need.hint')} />
+    </>
+  )
 }
 
-type ErrorOf = (field: string) => { readonly text: string } | undefined
-
-function Children({ said, error }: { said: PartyTyped; error: ErrorOf }): VNode {
-  const shown = Math.min(MOST_CHILDREN, Math.max(2, said.children.filter((child) => child.name || child.age).length + 1))
-  const first = [...Array(shown).keys()]
-  const more = [...Array(MOST_CHILDREN).keys()].slice(shown)
+function Children({ typed, shown }: { readonly typed: Typed; readonly shown: Shown }): VNode {
+  const begun = [...Array(MOST_CHILDREN).keys()].filter((row) => shown('childName', row).value || shown('childAge', row).value)
+  const first = Math.min(MOST_CHILDREN, Math.max(2, (begun.at(-1) ?? 0) + 2))
+  const rows = [...Array(MOST_CHILDREN).keys()]
   return (
     <div class="govuk-form-group">
       <Fieldset legend={{ text: say('book.children'), classes: 'govuk-fieldset__legend--s' }} describedBy="children-hint">
         <div id="children-hint" class="govuk-hint">
           {say('book.children.hint')}
         </div>
-        {first.map((i) => (
-          <Child i={i} said={said} error={error} />
+        {rows.slice(0, first).map((row) => (
+          <Child row={row} shown={shown} />
         ))}
-        {more.length > 0 && (
+        {first < MOST_CHILDREN && (
           <details class="govuk-details">
             <summary class="govuk-details__summary">
               <span class="govuk-details__summary-text">{say('book.child.more')}</span>
             </summary>
             <div class="govuk-details__text">
-              {more.map((i) => (
-                <Child i={i} said={said} error={error} />
+              {rows.slice(first).map((row) => (
+                <Child row={row} shown={shown} />
               ))}
             </div>
           </details>
@@ -134,106 +121,28 @@ function Children({ said, error }: { said: PartyTyped; error: ErrorOf }): VNode 
           name="expecting"
           idPrefix="expecting"
           classes="govuk-checkboxes--small"
-          items={[{ value: 'yes', text: say('book.expecting'), checked: said.expecting }]}
+          items={[{ value: 'yes', text: say('book.expecting'), checked: typed.expecting?.[0] === 'yes' }]}
         />
       </Fieldset>
     </div>
   )
 }
 
-function Child({ i, said, error }: { i: number; said: PartyTyped; error: ErrorOf }): VNode {
-  const child = said.children[i] ?? { name: '', age: '' }
-  const number = i + 1
+function Child({ row, shown }: { readonly row: number; readonly shown: Shown }): VNode {
   const named = (label: string) => (
     <>
-      {label} <span class="govuk-visually-hidden">{say('book.child', { number })}</span>
+      {label} <span class="govuk-visually-hidden">{say('book.child', { number: row + 1 })}</span>
     </>
   )
   return (
     <div class="hearth-pair">
-      <Input
-        id={`child${i}Name`}
-        name="childName"
-        label={{ html: named(say('book.child.name')) }}
-        classes="govuk-input--width-10"
-        autocomplete="off"
-        value={child.name}
-        errorMessage={error(`child${i}Name`)}
-      />
-      <Input
-        id={`child${i}Age`}
-        name="childAge"
-        label={{ html: named(say('book.child.age')) }}
-        classes="govuk-input--width-10"
-        autocomplete="off"
-        attributes={i === 0 ? { 'aria-describedby': 'age-hint' } : {}}
-        value={child.age}
-        errorMessage={error(`child${i}Age`)}
-      />
-      {i === 0 && (
+      <NameInput field={shown('childName', row)} label={named(say('book.child.name'))} width={10} />
+      <AgeInput field={shown('childAge', row)} label={named(say('book.child.age'))} describedBy={row === 0 ? 'age-hint' : undefined} />
+      {row === 0 && (
         <p id="age-hint" class="govuk-hint hearth-pair__hint">
           {say('book.child.age.hint')}
         </p>
       )}
     </div>
-  )
-}
-
-function ContactChoice({ said, error }: { said: PartyTyped; error: ErrorOf }): VNode {
-  const detail = (id: 'text' | 'email' | 'phone', type: string, autocomplete: string) => (
-    <Input
-      id={id}
-      name={id}
-      type={type}
-      inputmode={type === 'email' ? 'email' : 'tel'}
-      autocomplete={autocomplete}
-      spellcheck={false}
-      classes="govuk-input--width-20"
-      label={{ text: say(`book.contact.${id}.label`) }}
-      value={said[id]}
-      errorMessage={error(id)}
-    />
-  )
-  const choice = (value: 'text' | 'email' | 'phone' | 'none', inside?: VNode, hint?: string) => ({
-    value,
-    text: say(`book.contact.${value}`),
-    checked: said.contactBy === value,
-    ...(hint ? { hint: { text: hint } } : {}),
-    ...(inside ? { conditional: { html: inside } } : {}),
-  })
-  return (
-    <>
-      <Radios
-        name="contactBy"
-        idPrefix="contactBy"
-        fieldset={{ legend: { text: say('book.contact'), classes: 'govuk-fieldset__legend--s' } }}
-        hint={{ text: say('book.contact.hint') }}
-        errorMessage={error('contactBy')}
-        items={[
-          choice('text', detail('text', 'tel', 'tel')),
-          choice('email', detail('email', 'email', 'email')),
-          choice(
-            'phone',
-            <>
-              {detail('phone', 'tel', 'tel')}
-              <Input
-                id="hours"
-                name="hours"
-                label={{ text: say('book.contact.phone.hours') }}
-                classes="govuk-input--width-20"
-                value={said.hours}
-              />
-            </>,
-          ),
-          choice('none', undefined, say('book.contact.none.hint')),
-        ]}
-      />
-      <Checkboxes
-        name="quiet"
-        idPrefix="quiet"
-        classes="govuk-checkboxes--small"
-        items={[{ value: 'yes', text: say('book.quiet'), checked: said.quiet }]}
-      />
-    </>
   )
 }

@@ -1,5 +1,8 @@
+import type { Draft, DraftPlace } from '../../../platform/forms/drafts.ts'
+import type { Typed } from '../../../platform/forms/form.ts'
+import { registerKeeping } from '../../../platform/forms/keeping.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { isId, typed } from '../../../platform/web/form.ts'
+import { type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { ensureVisitor } from '../../../platform/web/visitors.ts'
 import { clockInWords, stretchInWords } from '../../../platform/words/instants.ts'
@@ -7,7 +10,7 @@ import type { BookingsDeps } from '../booking-deps.ts'
 import { findOwnBooking, findSession, type SessionCard } from '../booking-queries.ts'
 import type { OwnBooking } from '../booking-types.ts'
 import { messageToken } from '../chosen-word.ts'
-import { type PartyTyped, parseParty, typedParty } from '../party-form.ts'
+import { dropPartyDrafts, partyDraft, partyForm, partyOf, typedAgain } from '../party-form.ts'
 import { findSessionWords, type SessionWords } from '../session-words.ts'
 import { BookAPlacePage, type BookWord } from './book-a-place.page.tsx'
 import { changeParty, confirmBooking, holdAPlace } from './book-a-place.ts'
@@ -18,6 +21,17 @@ const open = { permission: 'public', purpose: 'public' } as const
 export function registerBookAPlace(web: Web, deps: BookingsDeps): void {
   web.get('/sessions/:session/book', { ...open, audit: null }, (ask) => showForm(deps, ask))
   web.post('/sessions/:session/book', { ...open, audit: 'booking.held' }, (ask) => holdFromForm(deps, ask))
+  registerKeeping(web, '/sessions/:session/book', {
+    drafts: deps.drafts,
+    form: () => partyForm,
+    place: async (ask) => {
+      await subjectOf(deps, ask.params.session ?? '')
+      return draftPlace(ask)
+    },
+    back: formUrl,
+    notKept: async (ask, because) =>
+      formPage(deps, ask, await subjectOf(deps, ask.params.session ?? ''), { typed: partyForm.typed(ask.body), errors: { you: because } }),
+  })
   web.get('/bookings/:booking/check', { ...open, audit: null }, (ask) => showCheck(deps, ask, undefined))
   web.post('/bookings/:booking/confirm', { ...open, audit: 'booking.made' }, (ask) => confirmFromForm(deps, ask))
   web.get('/bookings/:booking', { ...open, audit: null }, (ask) => showDone(deps, ask))
@@ -36,51 +50,69 @@ async function showForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   ensureVisitor(ask.request, ask.reply, deps.cookies)
   const change = changedBooking(ask)
   const booking = change ? await ownBooking(deps, ask, change) : undefined
-  return formPage(deps, ask, subject, booking ? retype(booking) : typedParty({}), {}, undefined)
+  const draft = await deps.drafts.find(ask, draftPlace(ask))
+  return formPage(deps, ask, subject, { typed: draft?.typed ?? (booking ? typedAgain(booking) : {}), draft })
 }
 
 async function holdFromForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const session = ask.params.session ?? ''
   const subject = await subjectOf(deps, session)
-  const said = typedParty(ask.body)
-  const party = parseParty(said)
-  if (!party.ok) return formPage(deps, ask, subject, said, party.errors, undefined)
+  const said = partyForm.typed(ask.body)
+  const read = partyForm.parse(said)
+  if (!read.ok) return formPage(deps, ask, subject, { typed: said, errors: read.errors })
   const wish = {
     key: typed(ask.body, '_key') || crypto.randomUUID(),
     session,
     visitor: ensureVisitor(ask.request, ask.reply, deps.cookies),
-    party: party.value,
+    party: partyOf(read.value),
   }
   const change = changedBooking(ask)
   const answer = change ? await changeParty(deps, ask.who, { ...wish, booking: change }) : await holdAPlace(deps, ask.who, wish)
   if (!('subjects' in answer))
-    return formPage(deps, ask, subject, said, {}, answer.outcome.replace('refused:', 'book.refused.') as BookWord)
+    return formPage(deps, ask, subject, { typed: said, refused: answer.outcome.replace('refused:', 'book.refused.') as BookWord })
+  // The hold keeps the answers from here on.
+  await deps.drafts.drop(ask, draftPlace(ask))
   const mine = await deps.db.asViewer(ask.who, (trx) => findOwnBooking(trx, answer.subjects[0]))
   // A booking of this browser's that is older than half an hour opens with its word only.
-  return mine ? { redirect: `/bookings/${mine.id}/check` } : formPage(deps, ask, subject, said, {}, 'book.refused.already-booked')
+  return mine
+    ? { redirect: `/bookings/${mine.id}/check` }
+    : formPage(deps, ask, subject, { typed: said, refused: 'book.refused.already-booked' })
 }
 
-function formPage(
-  deps: BookingsDeps,
-  ask: Ask,
-  { card, words }: Subject,
-  said: PartyTyped,
-  errors: Readonly<Record<string, string>>,
-  refused: BookWord | undefined,
-): Answered {
+interface FormShown {
+  readonly typed: Typed
+  readonly errors?: FieldErrors
+  readonly refused?: BookWord
+  readonly draft?: Draft | undefined
+}
+
+function formPage(deps: BookingsDeps, ask: Ask, { card, words }: Subject, { typed, errors = {}, refused, draft }: FormShown): Answered {
   const wrong = Object.keys(errors).length > 0 || refused !== undefined
   const page = BookAPlacePage({
     frame: deps.frame,
     service: words.service,
     when: stretchInWords(card),
     back: `/sessions/${card.session}`,
-    said,
+    typed,
     errors,
     refused,
+    draft,
+    justSaved: ask.query.kept !== undefined,
+    keepUrl: formUrl(ask).replace('/book', '/book/draft'),
     csrf: ask.csrf(),
     key: crypto.randomUUID(),
   })
   return { page, status: wrong ? 422 : 200 }
+}
+
+function formUrl(ask: Ask): string {
+  const change = changedBooking(ask)
+  return `/sessions/${ask.params.session}/book${change ? `?change=${change}` : ''}`
+}
+
+/** What is being typed is about the session, or about the booking that is being changed. */
+function draftPlace(ask: Ask): DraftPlace {
+  return { form: partyDraft, about: changedBooking(ask) ?? ask.params.session ?? '' }
 }
 
 async function showCheck(deps: BookingsDeps, ask: Ask, refused: string | undefined): Promise<Answered> {
@@ -113,6 +145,7 @@ async function confirmFromForm(deps: BookingsDeps, ask: Ask): Promise<Answered> 
   const booking = await ownBooking(deps, ask, ask.params.booking ?? '')
   const key = typed(ask.body, '_key') || crypto.randomUUID()
   const answer = await confirmBooking(deps, ask.who, { key, booking: booking.id, session: booking.occurrence })
+  await dropPartyDrafts(deps, ask, booking)
   return answer.outcome === 'confirmed'
     ? { redirect: `/bookings/${booking.id}` }
     : showCheck(deps, ask, answer.outcome.replace('refused:', ''))
@@ -145,24 +178,4 @@ async function subjectOf(deps: BookingsDeps, session: string): Promise<Subject> 
 function changedBooking(ask: Ask): string | undefined {
   const { change } = ask.query
   return typeof change === 'string' && isId(change) ? change : undefined
-}
-
-/** What they had answered, for changing it. The word is not kept in any form that could be shown. */
-function retype(booking: OwnBooking): PartyTyped {
-  const { contactBy, contactValue } = booking
-  return {
-    you: booking.attendees.find((one) => one.kind === 'booker')?.name ?? '',
-    expecting: booking.attendees.some((one) => one.kind === 'expected'),
-    children: booking.attendees
-      .filter((one) => one.kind === 'child')
-      .map((one) => ({ name: one.name, age: `${one.ageMonths ?? 0} months` })),
-    contactBy,
-    email: contactBy === 'email' ? (contactValue ?? '') : '',
-    text: contactBy === 'text' ? (contactValue ?? '') : '',
-    phone: contactBy === 'phone' ? (contactValue ?? '') : '',
-    hours: booking.contactHours ?? '',
-    quiet: booking.contactQuiet,
-    word: '',
-    need: booking.gettingReady ?? '',
-  }
 }

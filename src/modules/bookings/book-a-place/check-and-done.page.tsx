@@ -2,13 +2,13 @@ import type { VNode } from 'preact'
 import { Button } from '../../../govuk/button.tsx'
 import { Panel } from '../../../govuk/panel.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
+import { reachInWords } from '../../../platform/forms/ways-to-reach.ts'
 import { HeldLine } from '../../../platform/look/held-line.tsx'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
 import { monthsInWords } from '../../../platform/words/ages.ts'
 import { listed } from '../../../platform/words/lists.ts'
 import { speak } from '../../../platform/words/speak.ts'
 import type { Attendee, OwnBooking } from '../booking-types.ts'
-import { writePhone } from '../ways-to-reach.ts'
 import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }
 
@@ -41,7 +41,7 @@ export function CheckPage(props: CheckProps): VNode {
       <h1 class="govuk-heading-xl">{props.refused ? say('check.refused.title') : say('check.title')}</h1>
       {props.refused ? (
         <>
-          <FormErrors title={say('check.refused.title')} errors={{ form: say(props.refused) }} ids={{ form: 'other' }} />
+          <FormErrors title={say('check.refused.title')} errors={{ other: say(props.refused) }} />
           <p class="govuk-body">
             <a class="govuk-link" id="other" href={props.otherDatesUrl}>
               {say('check.other')}
@@ -87,12 +87,11 @@ export function BookingSummary({ service, when, where, booking, changeUrl }: Boo
 
 function ContactSaid({ booking }: { booking: OwnBooking }): VNode {
   const { contactBy, contactValue, contactHours, contactQuiet } = booking
-  if (contactBy === 'none') return <>{say('check.contact.none')}</>
-  const values = { value: contactBy === 'email' ? (contactValue ?? '') : writePhone(contactValue ?? ''), hours: contactHours ?? '' }
-  if (contactBy === 'phone') return <>{say(contactHours ? 'check.contact.phone.hours' : 'check.contact.phone', values)}</>
+  const said = reachInWords({ by: contactBy, value: contactValue, hours: contactHours, through: null })
+  if (contactBy === 'none' || contactBy === 'phone') return <>{said}</>
   return (
     <>
-      {say(`check.contact.${contactBy}`, values)}. {say(contactQuiet ? 'check.contact.quiet' : 'check.contact.plain')}
+      {said}. {say(contactQuiet ? 'check.contact.quiet' : 'check.contact.plain')}
     </>
   )
 }

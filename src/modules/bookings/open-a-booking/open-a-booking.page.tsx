@@ -1,66 +1,53 @@
 import type { VNode } from 'preact'
 import { Button } from '../../../govuk/button.tsx'
-import { Input } from '../../../govuk/input.tsx'
 import { NotificationBanner } from '../../../govuk/notification-banner.tsx'
 import { Panel } from '../../../govuk/panel.tsx'
 import { WarningText } from '../../../govuk/warning-text.tsx'
+import type { Shown } from '../../../platform/forms/form.ts'
+import { TextInput } from '../../../platform/forms/inputs.tsx'
+import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
 import { speak } from '../../../platform/words/speak.ts'
 import { type BookingShown, BookingSummary } from '../book-a-place/check-and-done.page.tsx'
 import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }
 
-export type OpenWord = keyof typeof words
 const say = speak(words, { pl })
 
 /** Asks for the word, and shows nothing of the booking: not its day, its place or its people. */
 export function KnockPage({
   frame,
   csrf,
-  wrong,
+  shown,
+  errors,
 }: {
   readonly frame: Frame
   readonly csrf: string
-  readonly wrong: OpenWord | undefined
+  readonly shown: Shown
+  readonly errors: FieldErrors
 }): VNode {
   return (
-    <PublicPage frame={frame} title={say('knock.title')} error={wrong !== undefined} exit>
-      <FormErrors errors={wrong ? { word: say(wrong) } : {}} />
+    <PublicPage frame={frame} title={say('knock.title')} error={Object.keys(errors).length > 0} exit>
+      <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">{say('knock.title')}</h1>
       <form method="post" noValidate>
         <HiddenFields csrf={csrf} />
-        <WordField wrong={wrong} label={say('knock.body')} />
+        <TextInput field={shown('word')} label={say('knock.body')} autocapitalize="none" />
         <Button text={say('knock.open')} preventDoubleClick />
       </form>
     </PublicPage>
   )
 }
 
-function WordField({ wrong, label }: { readonly wrong: OpenWord | undefined; readonly label: string }): VNode {
-  return (
-    <Input
-      id="word"
-      name="word"
-      label={{ text: label }}
-      classes="govuk-input--width-20"
-      autocomplete="off"
-      attributes={{ autocapitalize: 'none' }}
-      errorMessage={wrong ? { text: say(wrong) } : undefined}
-    />
-  )
-}
-
 export interface FindMineProps {
   readonly frame: Frame
   readonly csrf: string
-  readonly reference: string
-  readonly referenceWrong: boolean
-  readonly wrong: OpenWord | undefined
+  readonly shown: Shown
+  readonly errors: FieldErrors
 }
 
 /** For somebody without their link: the reference and the word do as well. */
-export function FindMinePage({ frame, csrf, reference, referenceWrong, wrong }: FindMineProps): VNode {
-  const errors = { ...(referenceWrong ? { reference: say('find-mine.reference.error') } : {}), ...(wrong ? { word: say(wrong) } : {}) }
+export function FindMinePage({ frame, csrf, shown, errors }: FindMineProps): VNode {
   return (
     <PublicPage frame={frame} title={say('find-mine.title')} error={Object.keys(errors).length > 0} exit current="mine">
       <FormErrors errors={errors} />
@@ -68,16 +55,8 @@ export function FindMinePage({ frame, csrf, reference, referenceWrong, wrong }: 
       <p class="govuk-body">{say('find-mine.body')}</p>
       <form method="post" noValidate>
         <HiddenFields csrf={csrf} />
-        <Input
-          id="reference"
-          name="reference"
-          label={{ text: say('find-mine.reference') }}
-          classes="govuk-input--width-20"
-          autocomplete="off"
-          value={reference}
-          errorMessage={referenceWrong ? { text: say('find-mine.reference.error') } : undefined}
-        />
-        <WordField wrong={wrong} label={say('knock.word')} />
+        <TextInput field={shown('reference')} label={say('find-mine.reference')} autocapitalize="characters" />
+        <TextInput field={shown('word')} label={say('knock.word')} autocapitalize="none" />
         <Button text={say('knock.open')} preventDoubleClick />
       </form>
       <p class="govuk-body">{say('find-mine.lost')}</p>

@@ -1,20 +1,29 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { recordAudit } from '../../../platform/audit/index.ts'
+import { oneInput, secretField } from '../../../platform/forms/fields.ts'
+import { form, shownIn } from '../../../platform/forms/form.ts'
+import { plainDigits } from '../../../platform/forms/inputs/digits.ts'
 import { mayTry } from '../../../platform/identity/sign-in.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { typed } from '../../../platform/web/form.ts'
+import { type FieldErrors, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { clearCookie, setCookie } from '../../../platform/web/visitors.ts'
 import { stretchInWords } from '../../../platform/words/instants.ts'
+import { speak } from '../../../platform/words/speak.ts'
 import type { BookingsDeps } from '../booking-deps.ts'
 import { findOpenedBooking } from '../booking-queries.ts'
 import type { OwnBooking } from '../booking-types.ts'
 import { cancelABooking } from '../cancel-a-booking/cancel-a-booking.ts'
 import { newToken, tokenHash, wordMacs } from '../chosen-word.ts'
+import { dropPartyDrafts } from '../party-form.ts'
 import { readReference } from '../references.ts'
 import { findSessionWords } from '../session-words.ts'
-import { FindMinePage, KnockPage, MinePage, type OpenWord } from './open-a-booking.page.tsx'
+import { FindMinePage, KnockPage, MinePage } from './open-a-booking.page.tsx'
+import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
+
+const say = speak(words, { pl })
 
 /** How long an opened booking stays open on a device. */
 const OPEN_MINUTES = 30
@@ -22,13 +31,26 @@ const OPEN_MINUTES = 30
 /** Words tried from one address in a quarter of an hour: a hub's own desk helps many families, a guesser wants thousands. */
 const TRIES = 60
 
+const word = secretField(() => say('knock.empty'))
+const wordForm = form({ word })
+const findMineForm = form({
+  reference: oneInput({
+    read: (text) => {
+      const value = readReference(plainDigits(text))
+      return value === undefined ? { ok: false, because: 'unclear' } : { ok: true, value }
+    },
+    words: () => say('find-mine.reference.error'),
+  }),
+  word,
+})
+
 const open = { permission: 'public', purpose: 'public', audit: null } as const
 const opened = { permission: 'link', purpose: 'own_booking' } as const
 
 export function registerOpenABooking(web: Web, deps: BookingsDeps): void {
-  web.get('/b/:token', open, (ask) => knock(deps, ask, undefined))
+  web.get('/b/:token', open, (ask) => knock(deps, ask, {}))
   web.post('/b/:token', { ...open, audit: 'booking.opened' }, (ask) => openWithWord(deps, ask))
-  web.get('/find-my-booking', open, (ask) => ({ page: findMinePage(deps, ask, '', false, undefined) }))
+  web.get('/find-my-booking', open, (ask) => findMinePage(deps, ask, {}))
   web.post('/find-my-booking', { ...open, audit: 'booking.opened' }, (ask) => openWithReference(deps, ask))
   web.get('/my-booking', { ...opened, audit: null }, (ask) => showMine(deps, ask, false))
   web.get('/my-booking/cancelled', { ...opened, audit: null }, (ask) => showMine(deps, ask, true))
@@ -39,18 +61,21 @@ export function registerOpenABooking(web: Web, deps: BookingsDeps): void {
   })
 }
 
-async function knock(deps: BookingsDeps, ask: Ask, wrong: OpenWord | undefined): Promise<Answered> {
+async function knock(deps: BookingsDeps, ask: Ask, errors: FieldErrors): Promise<Answered> {
   // The address is the credential: it goes to no other site, and says nothing before the word.
   ask.reply.header('referrer-policy', 'no-referrer')
   if ((await knockedReference(deps, ask)) === null) throw notHere()
-  return { page: KnockPage({ frame: deps.frame, csrf: ask.csrf(), wrong }), status: wrong ? 422 : 200 }
+  const shown = shownIn(wordForm, wordForm.typed(ask.body), errors)
+  return { page: KnockPage({ frame: deps.frame, csrf: ask.csrf(), shown, errors }), status: Object.keys(errors).length > 0 ? 422 : 200 }
 }
 
 async function openWithWord(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const reference = await knockedReference(deps, ask)
   if (reference === null) throw notHere()
-  const outcome = await tryWord(deps, ask, reference, typed(ask.body, 'word'))
-  return outcome === 'opened' ? { redirect: '/my-booking' } : knock(deps, ask, `knock.${outcome}`)
+  const read = wordForm.parse(wordForm.typed(ask.body))
+  if (!read.ok) return knock(deps, ask, read.errors)
+  const outcome = await tryWord(deps, ask, reference, read.value.word)
+  return outcome === 'opened' ? { redirect: '/my-booking' } : knock(deps, ask, { word: say(`knock.${outcome}`) })
 }
 
 function knockedReference(deps: BookingsDeps, ask: Ask): Promise<string | null> {
@@ -62,21 +87,20 @@ function knockedReference(deps: BookingsDeps, ask: Ask): Promise<string | null> 
 }
 
 async function openWithReference(deps: BookingsDeps, ask: Ask): Promise<Answered> {
-  const said = typed(ask.body, 'reference')
-  const reference = readReference(said)
-  if (!reference) return { page: findMinePage(deps, ask, said, true, undefined), status: 422 }
-  const outcome = await tryWord(deps, ask, reference, typed(ask.body, 'word'))
+  const read = findMineForm.parse(findMineForm.typed(ask.body))
+  if (!read.ok) return findMinePage(deps, ask, read.errors)
+  const outcome = await tryWord(deps, ask, read.value.reference, read.value.word)
   if (outcome === 'opened') return { redirect: '/my-booking' }
-  return { page: findMinePage(deps, ask, said, false, outcome === 'wrong' ? 'find-mine.wrong' : `knock.${outcome}`), status: 422 }
+  return findMinePage(deps, ask, { word: say(outcome === 'wrong' ? 'find-mine.wrong' : 'knock.resting') })
 }
 
-function findMinePage(deps: BookingsDeps, ask: Ask, reference: string, referenceWrong: boolean, wrong: OpenWord | undefined) {
-  return FindMinePage({ frame: deps.frame, csrf: ask.csrf(), reference, referenceWrong, wrong })
+function findMinePage(deps: BookingsDeps, ask: Ask, errors: FieldErrors): Answered {
+  const shown = shownIn(findMineForm, findMineForm.typed(ask.body), errors)
+  return { page: FindMinePage({ frame: deps.frame, csrf: ask.csrf(), shown, errors }), status: Object.keys(errors).length > 0 ? 422 : 200 }
 }
 
 /** Tries a word. The right one gives this browser a credential for this party and no other, for half an hour. */
-async function tryWord(deps: BookingsDeps, ask: Ask, reference: string, word: string): Promise<'opened' | 'wrong' | 'resting' | 'empty'> {
-  if (word.trim() === '') return 'empty'
+async function tryWord(deps: BookingsDeps, ask: Ask, reference: string, word: string): Promise<'opened' | 'wrong' | 'resting'> {
   const token = newToken()
   const outcome = await deps.db.asViewer(ask.who, async (trx) => {
     // References cannot be tried one after another either, whichever process is asked.
@@ -118,6 +142,7 @@ async function cancelMine(deps: BookingsDeps, ask: Ask): Promise<Answered> {
     booking: booking.id,
     session: booking.occurrence,
   })
+  await dropPartyDrafts(deps, ask, booking)
   return { redirect: answer.outcome === 'cancelled' || answer.outcome === 'already' ? '/my-booking/cancelled' : '/my-booking' }
 }
 

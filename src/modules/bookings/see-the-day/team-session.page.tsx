@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
 import { BackLink } from '../../../govuk/back-link.tsx'
+import { writePhone } from '../../../platform/forms/inputs/read-phone.ts'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { type Frame, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { monthsInWords } from '../../../platform/words/ages.ts'
 import { stretchInWords } from '../../../platform/words/instants.ts'
-import { writePhone } from '../ways-to-reach.ts'
 import type { DaySession, Expected, ToTell } from './see-the-day.ts'
 
 export interface TeamSessionProps {

@@ -5,10 +5,12 @@ import { Input } from '../../../govuk/input.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Database } from '../../../platform/database/doors.ts'
-import { hashPassword, refusePassword } from '../../../platform/identity/passwords.ts'
+import { choiceField, secretField, textField } from '../../../platform/forms/fields.ts'
+import { form, shownIn } from '../../../platform/forms/form.ts'
+import { hashPassword, type PasswordRefused, refusePassword } from '../../../platform/identity/passwords.ts'
 import { mayTry, sha256, signingIn } from '../../../platform/identity/sign-in.ts'
-import { findPlace, type Place } from '../../../platform/places/index.ts'
-import { typed } from '../../../platform/web/form.ts'
+import { findPlace } from '../../../platform/places/index.ts'
+import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { type Palette, palettes } from '../palettes.ts'
@@ -20,7 +22,7 @@ export interface SetUpDeps {
   readonly onSetUp: () => void
 }
 
-const open = { permission: 'public', purpose: 'public', words: 'english' } as const
+const open = { permission: 'public', purpose: 'public', language: 'english' } as const
 
 /** The only page of a new, empty database: who runs this network, behind the one-time code from `create-admin`. */
 export function registerSetUp(web: Web, deps: SetUpDeps): void {
@@ -31,7 +33,29 @@ export function registerSetUp(web: Web, deps: SetUpDeps): void {
   web.post('/set-up', { ...open, audit: 'network.set_up' }, (ask) => setUp(deps, ask))
 }
 
-const FIELDS = ['code', 'name', 'strapline', 'authority', 'town', 'colours'] as const
+const NAME = 'Say what families call the network, in 80 letters or fewer'
+const STRAPLINE = 'Write one short line, in 120 letters or fewer'
+const TOWN = 'We do not know that place. Type a larger town nearby, or a postcode'
+
+const setUpForm = form({
+  code: textField({ most: 200, own: { missing: () => 'Type the code that create-admin printed' } }),
+  name: textField({ most: 80, own: { missing: () => NAME, long: () => NAME } }),
+  strapline: textField({ most: 120, own: { missing: () => STRAPLINE, long: () => STRAPLINE } }),
+  authority: textField({ most: 200, own: { missing: () => 'Say which council runs it' } }),
+  town: textField({ most: 200, own: { missing: () => TOWN } }),
+  colours: choiceField(Object.keys(palettes) as Palette[], () => 'Choose colours'),
+  password: secretField(
+    () => weakWords('short'),
+    (text) => weakWords(refusePassword(text, '')),
+  ),
+})
+
+function weakWords(weak: PasswordRefused): string
+function weakWords(weak: PasswordRefused | undefined): string | undefined
+function weakWords(weak: PasswordRefused | undefined): string | undefined {
+  if (weak === undefined) return undefined
+  return weak === 'short' ? 'Use 12 letters or more: three words do well' : 'Choose a password that nobody would guess'
+}
 
 const urgentHelp = [
   { who: 'Someone is in danger', number: '999' },
@@ -45,11 +69,13 @@ const urgentHelp = [
 const ANYWHERE = { latitude: 52.56, longitude: -1.46 }
 
 async function setUp(deps: SetUpDeps, ask: Ask): Promise<Answered> {
-  const said = Object.fromEntries(FIELDS.map((field) => [field, typed(ask.body, field).trim()])) as Record<(typeof FIELDS)[number], string>
-  const password = typed(ask.body, 'password')
-  const place = await deps.db.asPublic((trx) => findPlace(trx, said.town, ANYWHERE))
-  const errors = faultsOf(said, password, place)
-  if (Object.keys(errors).length > 0 || !place) return setUpPage(deps, ask, errors)
+  const read = setUpForm.parse(setUpForm.typed(ask.body))
+  const town = setUpForm.typed(ask.body).town?.[0] ?? ''
+  const place = town === '' ? undefined : await deps.db.asPublic((trx) => findPlace(trx, town, ANYWHERE))
+  if (!read.ok || !place) return setUpPage(deps, ask, { ...(read.ok ? {} : read.errors), ...(place ? {} : { town: TOWN }) })
+  const { password, ...said } = read.value
+  const own = weakWords(refusePassword(password, said.authority))
+  if (own) return setUpPage(deps, ask, { password: own })
   const hash = await hashPassword(password)
   const outcome = await signingIn(deps.db, async (trx) => {
     if (!(await mayTry(trx, 'set-up', 10, 15))) return 'resting'
@@ -61,7 +87,7 @@ async function setUp(deps: SetUpDeps, ask: Ask): Promise<Answered> {
       name: said.name,
       strapline: said.strapline,
       authorityName: said.authority,
-      theme: palettes[said.colours as Palette],
+      theme: palettes[said.colours],
       homeLatitude: place.latitude,
       homeLongitude: place.longitude,
       urgentHelp,
@@ -81,33 +107,14 @@ async function setUp(deps: SetUpDeps, ask: Ask): Promise<Answered> {
   return { page: <DonePage frame={deps.frame} name={said.name} /> }
 }
 
-function faultsOf(said: Record<(typeof FIELDS)[number], string>, password: string, place: Place | undefined): Record<string, string> {
-  const weak = refusePassword(password, said.authority)
-  return {
-    ...(said.code === '' ? { code: 'Type the code that create-admin printed' } : {}),
-    ...(said.name === '' || said.name.length > 80 ? { name: 'Say what families call the network, in 80 letters or fewer' } : {}),
-    ...(said.strapline === '' || said.strapline.length > 120 ? { strapline: 'Write one short line, in 120 letters or fewer' } : {}),
-    ...(said.authority === '' ? { authority: 'Say which council runs it' } : {}),
-    ...(place ? {} : { town: 'We do not know that place. Type a larger town nearby, or a postcode' }),
-    ...(said.colours in palettes ? {} : { colours: 'Choose colours' }),
-    ...(weak
-      ? { password: weak === 'short' ? 'Use 12 letters or more: three words do well' : 'Choose a password that nobody would guess' }
-      : {}),
-  }
-}
-
-function setUpPage(deps: SetUpDeps, ask: Ask, errors: Readonly<Record<string, string>>): Answered {
-  const value = (field: string): string => typed(ask.body, field)
-  const error = (field: string) => (errors[field] ? { text: errors[field] } : undefined)
+function setUpPage(deps: SetUpDeps, ask: Ask, errors: FieldErrors): Answered {
+  const shown = shownIn(setUpForm, setUpForm.typed(ask.body), errors)
   const text = (field: string, label: string, hint?: string, autocomplete = 'off') => (
     <Input
-      id={field}
-      name={field}
+      {...shown(field)}
       label={{ text: label, classes: 'govuk-label--s' }}
       hint={hint ? { text: hint } : undefined}
-      value={value(field)}
       autocomplete={autocomplete}
-      errorMessage={error(field)}
     />
   )
   const page = (
@@ -126,21 +133,20 @@ function setUpPage(deps: SetUpDeps, ask: Ask, errors: Readonly<Record<string, st
           name="colours"
           idPrefix="colours"
           fieldset={{ legend: { text: 'Colours', classes: 'govuk-fieldset__legend--s' } }}
-          errorMessage={error('colours')}
+          errorMessage={shown('colours').errorMessage}
           items={(Object.keys(palettes) as Palette[]).map((colour) => ({
             value: colour,
             text: colour.replace(/^./, (letter) => letter.toUpperCase()),
-            checked: value('colours') === colour,
+            checked: shown('colours').value === colour,
           }))}
         />
         <Input
-          id="password"
-          name="password"
+          {...shown('password')}
+          value=""
           type="password"
           label={{ text: 'Your password', classes: 'govuk-label--s' }}
           hint={{ text: '12 letters or more. Three words do well.' }}
           autocomplete="new-password"
-          errorMessage={error('password')}
         />
         <Button text="Set up" preventDoubleClick />
       </form>

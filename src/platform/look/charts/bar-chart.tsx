@@ -30,7 +30,13 @@ export interface BarChartProps {
   readonly bars: readonly Bars[]
   /** After each number on the axis: "%". */
   readonly unit?: string | undefined
-  readonly words: { readonly outline: string; readonly filled: string; readonly short: string; readonly none: string; readonly sameAsTable: string }
+  readonly words: {
+    readonly outline: string
+    readonly filled: string
+    readonly short: string
+    readonly none: string
+    readonly sameAsTable: string
+  }
   /** The columns of the table, the first for the labels. */
   readonly columns: readonly [string, ...string[]]
 }

@@ -26,7 +26,10 @@ export interface Frame {
 const SMALLEST = 0.02
 
 /** Puts places into a frame, north up, to one scale both ways. A degree of longitude is narrower than one of latitude by the cosine. */
-export function fit(places: readonly Omit<MapPoint, 'number'>[], { width, height, margin }: Frame): (place: Omit<MapPoint, 'number'>) => Placed {
+export function placer(
+  places: readonly Omit<MapPoint, 'number'>[],
+  { width, height, margin }: Frame,
+): (place: Omit<MapPoint, 'number'>) => Placed {
   const range = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const
   const [south, north] = range(places.map(({ latitude }) => latitude))
   const [west, east] = range(places.map(({ longitude }) => longitude))

@@ -28,8 +28,7 @@ export function OpenFigure(props: OpenFigureProps): VNode {
         <b>{props.figure}</b> <span class="hearth-figure__label">{props.counts}</span>{' '}
         {props.outOf && <span class="hearth-figure__note">{props.outOf}</span>}{' '}
         {props.asAt && <span class="hearth-figure__note">{props.asAt}</span>}{' '}
-        {props.stale && <span class="hearth-figure__stale">{props.stale}</span>}{' '}
-        <span class="hearth-figure__open">{props.openWords}</span>
+        {props.stale && <span class="hearth-figure__stale">{props.stale}</span>} <span class="hearth-figure__open">{props.openWords}</span>
         <span class="hearth-figure__close">{props.closeWords}</span>
       </summary>
       <div class="hearth-figure__rows">{props.children}</div>

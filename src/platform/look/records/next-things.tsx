@@ -4,7 +4,13 @@ import { Icon, type IconName } from '../icons.tsx'
 /** Done, to come, on a day, with people, or late. */
 export type NextState = 'done' | 'to-come' | 'booked' | 'meeting' | 'late'
 
-const icons: Readonly<Record<NextState, IconName>> = { done: 'tick', 'to-come': 'clock', booked: 'calendar', meeting: 'people', late: 'warning' }
+const icons: Readonly<Record<NextState, IconName>> = {
+  done: 'tick',
+  'to-come': 'clock',
+  booked: 'calendar',
+  meeting: 'people',
+  late: 'warning',
+}
 const colours: Partial<Record<NextState, string>> = { done: 'hearth-tick', late: 'hearth-late' }
 
 export interface NextThing {
