@@ -61,7 +61,11 @@ export function SessionPage(props: SessionProps): VNode {
 function Counted({ url, state, places, children }: SessionProps & { readonly children: ComponentChildren }): VNode {
   if (state !== 'open' || places.state === 'drop-in') return <>{children}</>
   return (
-    <Island name="live-places" props={{ source: addressIn(askedLocale(), `${url}/live`), seen: seenOf(state, places) }}>
+    <Island
+      name="live-places"
+      class="hearth-following"
+      props={{ source: addressIn(askedLocale(), `${url}/live`), seen: seenOf(state, places) }}
+    >
       {children}
     </Island>
   )
