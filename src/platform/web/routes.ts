@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { Credential, Purpose } from '../access/index.ts'
@@ -41,6 +42,10 @@ export type Answered =
   | { readonly redirect: string }
   /** The browser's copy is still right. */
   | { readonly unchanged: string }
+  /** Events as they come, to a browser that stays: see `streams.ts`. */
+  | { readonly stream: Readable }
+  /** There are as many streams as there may be: the page asks now and then instead. */
+  | { readonly full: true }
   | { readonly text: string; readonly type: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
 
 export type Handler = (ask: Ask) => Promise<Answered> | Answered
