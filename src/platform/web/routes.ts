@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyInstance, FastifyReply, FastifyReply, FastifyRequest, FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { VNode } from 'preact'
 import type { Credential, Purpose } from '../access/index.ts'
 import type { Acting } from '../deeds/act.ts'
