@@ -22,6 +22,7 @@ const bits = await makeRivalTables(pool, slugs)
 const ids = new Map([...slugs].map(([id, slug]) => [slug, id]))
 const categories = terms.map(({ id, name, parentId }) => ({
   slug: slugs.get(id) ?? '',
+  id,
   name,
   parent: parentId === null ? undefined : slugs.get(parentId),
 }))

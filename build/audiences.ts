@@ -1,15 +1,16 @@
-// Which source files draw pages for the public and which for workers: each audience gets the styles of its own pages and no more.
+// Which source files draw pages for the public, which for workers, and which the pattern book: each audience gets the styles of its own pages and no more.
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { projectRoot } from '../src/platform/config/project-root.ts'
 import { findIslands, islandsShown } from './browser-scripts.ts'
 
-export type Audience = 'public' | 'worker'
+export type Audience = 'public' | 'worker' | 'patterns'
 
 /** What a page of each audience draws itself in: the layout, or a component that fills in the layout for one network. */
 const layouts: Readonly<Record<Audience, RegExp>> = {
   public: /<Public(Layout|Page)\b/,
   worker: /<Worker(Layout|Page)\b/,
+  patterns: /<PatternPage\b/,
 }
 
 /** Drawn only when something imports or shows them. */
@@ -25,7 +26,7 @@ export interface Source {
 
 /** Every file that may hold class names: all `.tsx` of the program but tests, and the `.ts` of the libraries of parts and of islands. */
 export function readSources(root: string = projectRoot): Source[] {
-  const paths = globSync(['src/**/*.tsx', 'src/{govuk,platform/look}/*.ts', 'src/**/*.island.ts'], { cwd: root }).map((path) =>
+  const paths = globSync(['src/**/*.tsx', 'src/{govuk,platform/look}/**/*.ts', 'src/**/*.island.ts'], { cwd: root }).map((path) =>
     path.replaceAll('\\', '/'),
   )
   const islands = findIslands(root)

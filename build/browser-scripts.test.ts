@@ -84,7 +84,7 @@ describe('in the browser', () => {
       }),
     )
     for (const { name, content } of islands) files.set(`/assets/${name}.js`, String(content))
-    files.set('/assets/page.js', String(await makePageScript(Object.fromEntries(islands.map(({ name }) => [name, `${name}.js`])))))
+    files.set('/assets/page.js', String(await makePageScript('look', Object.fromEntries(islands.map(({ name }) => [name, `${name}.js`])))))
     files.set('/', renderPage(pageOfIslands('/assets/page.js')))
     server = createServer((request, response) => {
       const body = files.get(request.url ?? '')

@@ -56,9 +56,9 @@ export async function makeIslands(root: string = projectRoot): Promise<MadeIslan
   )
 }
 
-/** The script of every page, which knows the islands' files by name. */
-export function makePageScript(islands: Readonly<Record<string, string>>): Promise<Buffer> {
-  return script(join(projectRoot, 'src/platform/look/browser.ts'), { define: { ISLANDS: JSON.stringify(islands) } })
+/** The script of every page, or of the pattern book's, which knows the islands' files by name. */
+export function makePageScript(of: 'look' | 'patterns', islands: Readonly<Record<string, string>>): Promise<Buffer> {
+  return script(join(projectRoot, `src/platform/${of}/browser.ts`), { define: { ISLANDS: JSON.stringify(islands) } })
 }
 
 export function kilobytes(bytes: number): string {

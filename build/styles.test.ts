@@ -20,7 +20,9 @@ describe('what browsers fetch', () => {
     expect(JSON.parse(text('manifest.json'))).toEqual({
       'public.css': styles.public,
       'worker.css': styles.worker,
+      'patterns.css': styles.patterns,
       'govuk.js': styles.script,
+      'patterns.js': styles.patternsScript,
       'atkinson-hyperlegible-next.woff2': styles.font,
       'icon.svg': styles.icon,
       ...Object.fromEntries(Object.entries(styles.islands).map(([name, file]) => [`${name}.island.js`, file])),
@@ -30,7 +32,7 @@ describe('what browsers fetch', () => {
   })
 
   test('names neither GDS Transport nor the crown, and fetches nothing from elsewhere', () => {
-    for (const sheet of [styles.public, styles.worker]) {
+    for (const sheet of [styles.public, styles.worker, styles.patterns]) {
       expect(text(sheet)).not.toMatch(/GDS|crown/i)
       expect([...text(sheet).matchAll(/url\(([^)#]*)/g)].map(([, url]) => url?.replaceAll('"', '')).filter(Boolean)).toEqual([styles.font])
     }

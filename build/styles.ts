@@ -1,4 +1,4 @@
-// Makes what browsers fetch: two style sheets, a font, scripts and an icon, in dist/assets under hashed names, with manifest.json.
+// Makes what browsers fetch: three style sheets, a font, scripts and an icon, in dist/assets under hashed names, with manifest.json.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,7 +23,9 @@ const LETTERS = [
 export interface Styles {
   readonly public: string
   readonly worker: string
+  readonly patterns: string
   readonly script: string
+  readonly patternsScript: string
   readonly font: string
   readonly icon: string
   /** The islands' scripts, by name. */
@@ -36,7 +38,9 @@ type Fixed = Exclude<keyof Styles, 'islands'>
 const plainNames: Readonly<Record<Fixed, string>> = {
   public: 'public.css',
   worker: 'worker.css',
+  patterns: 'patterns.css',
   script: 'govuk.js',
+  patternsScript: 'patterns.js',
   font: 'atkinson-hyperlegible-next.woff2',
   icon: 'icon.svg',
 }
@@ -87,7 +91,9 @@ async function makeAll(outDir: string, sources: readonly Source[], madeIslands: 
   return {
     public: await sheet('public'),
     worker: await sheet('worker'),
-    script: await made('script', await makePageScript(islands)),
+    patterns: await sheet('patterns'),
+    script: await made('script', await makePageScript('look', islands)),
+    patternsScript: await made('patternsScript', await makePageScript('patterns', islands)),
     islands,
     font,
     icon: await made('icon', readFileSync(join(look, 'icon.svg'))),
@@ -146,7 +152,7 @@ function removeOld(outDir: string, keep: readonly string[]): void {
 /** Everything but the pages that the result depends on. */
 function fixedInputs(): Buffer[] {
   const files = globSync(
-    '{src/platform/look/styles/*.scss,src/platform/look/{browser.ts,icon.svg},build/{styles,audiences,browser-scripts,logical,purge}.ts}',
+    '{src/platform/look/styles/*.scss,src/platform/{look,patterns}/browser.ts,src/platform/look/icon.svg,build/{styles,audiences,browser-scripts,logical,purge}.ts}',
     {
       cwd: projectRoot,
     },

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
-import { registerBookings } from './modules/bookings/index.ts'
+import { openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { openListings, registerFind } from './modules/find/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
@@ -14,12 +14,15 @@ import { registerTryOut } from './platform/forms/try-out/try-out.route.ts'
 import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
+import type { Book } from './platform/patterns/pattern-page.tsx'
+import { registerPatterns } from './platform/patterns/patterns.route.ts'
 import { readAssets, serveAssets, serveTheme } from './platform/web/assets.ts'
 import { type Frame, publicNav } from './platform/web/frame.tsx'
 import { registerHealth } from './platform/web/health.ts'
 import type { DeclaredRoute } from './platform/web/routes.ts'
 import { createServer } from './platform/web/server.ts'
 import { errorPages, registerStandingPages } from './platform/web/standing-pages.tsx'
+import { openStreams } from './platform/web/streams.ts'
 import { cookieNames } from './platform/web/visitors.ts'
 import { spokenLanguages, tryingLanguages } from './platform/words/locale.ts'
 import { missingWords } from './platform/words/speak.ts'
@@ -60,13 +63,19 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   const drafts = createDrafts({ db, cookies })
   const listings = await openListings({ db, metrics, log })
   app.addHook('onClose', () => listings.stop())
+  const streams = openStreams(metrics)
+  const live = openLivePlaces({ db, log })
+  // A stream never ends by itself, and the server waits for every answer to end.
+  app.addHook('preClose', async () => streams.endAll())
+  app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerFind(web, { db, frame, network, listings })
-  registerBookings(web, { db, act, secrets, cookies, drafts, frame })
-  registerHome(web, { db, frame })
+  registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
+  registerHome(web, { db, frame, network })
   if (network.example) registerTryOut(web, { frame, drafts })
   registerOutbox(web, { db, frame })
+  if (network.example) registerPatterns(web, bookOf(frame, assets))
   return Object.assign(app, { declaredRoutes: routes })
 }
 
@@ -90,9 +99,15 @@ function frameFor(
     nav: network ? publicNav : [],
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
+      { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],
   }
+}
+
+/** The pattern book has styles and a script of its own, before the same theme. */
+function bookOf(frame: Frame, assets: ReturnType<typeof readAssets>): Book {
+  return { frame, styles: [assets.url('patterns.css'), ...frame.styles.public.slice(1)], script: assets.url('patterns.js') }
 }
 
 /** The same in every process that runs this build: the program's own bundle, and the names of its styles. */

@@ -7,6 +7,7 @@ import { renderPage } from '../../src/platform/look/render-page.ts'
 import type { Figure } from '../measuring/figures.ts'
 import { median, percentile } from '../measuring/percentiles.ts'
 import { type AskedSearch, benchFrame, foundPage, readAddress } from './found-page.ts'
+import { suggestionsAlone } from './suggestions-alone.ts'
 
 const WARM = 300
 /** Each address is timed so often, and its best time taken: what differs is then the searches, and not who else had the processor. */
@@ -20,6 +21,10 @@ export async function searchAlone(db: Database, addresses: readonly string[], li
   const asked: AskedSearch[] = []
   for (const address of addresses) asked.push(await readAddress(db, address))
   const { searches, drawings, compressions } = timeEach(copy.current().index, asked)
+  const suggestions = suggestionsAlone(
+    copy.current().index,
+    asked.map(({ query }) => query.words).filter((words) => words.length > 1),
+  )
   await copy.stop()
   const drawing = median(drawings)
   return [
@@ -28,6 +33,7 @@ export async function searchAlone(db: Database, addresses: readonly string[], li
     { what: 'search p50 against drawing p50', value: median(searches) / drawing, unit: 'times', atMost: 1, aim: '0.5' },
     { what: 'search p95 against drawing p50', value: percentile(searches, 0.95) / drawing, unit: 'times', atMost: 4 },
     { what: 'compressing p50 against drawing p50', value: median(compressions) / drawing, unit: 'times', atMost: 0.5 },
+    ...suggestions,
     { what: 'memory of the copy, rows and index', value: held / listings / 1024, unit: 'KB a listing', atMost: 3 },
   ]
 }

@@ -67,8 +67,8 @@ describe('every public page', () => {
     const session = dated.match(/\/sessions\/([0-9a-f-]{36})/)?.[1] ?? ''
     return house.running.app.declaredRoutes
       .filter(
-        ({ method, permission, purpose, words, machine }) =>
-          method === 'GET' && permission === 'public' && purpose === 'public' && !words && !machine,
+        ({ method, permission, purpose, language, machine }) =>
+          method === 'GET' && permission === 'public' && purpose === 'public' && !language && !machine,
       )
       .map(({ url }) => url.replace(':service', service).replace(':session', session))
       .filter((url) => !url.includes(':') && !/^\/(health|metrics|sign-in\/directory|patterns)/.test(url))

@@ -90,3 +90,21 @@ export async function listHubs(trx: Trx): Promise<Hub[]> {
   const { rows } = await sql<Hub>`select * from directory.list_hubs()`.execute(trx)
   return rows
 }
+
+/** A published service, and when somebody last said that it is right. */
+export interface ServiceFreshness {
+  readonly service: string
+  readonly name: string
+  readonly organisation: string
+  /** `2026-11-19`; null for one that nobody has confirmed. */
+  readonly checkedOn: string | null
+  readonly dueOn: string | null
+}
+
+/** Every published service, the longest overdue first, those never confirmed before all. */
+export async function listFreshness(trx: Trx): Promise<ServiceFreshness[]> {
+  const { rows } = await sql<ServiceFreshness>`
+    select distinct l.due_on, l.name, l.service, l.org as organisation, l.checked_on from directory.listing l
+    where not l.deleted order by l.due_on nulls first, l.name, l.service`.execute(trx)
+  return rows
+}

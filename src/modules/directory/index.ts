@@ -1,5 +1,14 @@
 export { loadDefaultTaxonomy } from './default-taxonomy.ts'
-export { findPlaceWords, findServiceName, findServicePage, type Hub, listHubs, type ServicePage } from './directory-queries.ts'
+export {
+  findPlaceWords,
+  findServiceName,
+  findServicePage,
+  type Hub,
+  listFreshness,
+  listHubs,
+  type ServiceFreshness,
+  type ServicePage,
+} from './directory-queries.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
 export {

@@ -4,6 +4,7 @@ import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
+import { registerSuggest } from './suggest/suggest.route.ts'
 
 /** The pages a parent meets first: the front page, what was found, a service, the hubs. */
 export function registerFind(web: Web, deps: FindDeps): void {
@@ -11,7 +12,9 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerFindHelp(web, deps)
   registerSeeAService(web, deps)
   registerSeeHubs(web, deps)
+  registerSuggest(web, deps)
 }
 
 export type { FindDeps } from './find-deps.ts'
 export { type Listings, openListings } from './listing-copy.ts'
+export { urgentNumbers } from './urgent-numbers.ts'

@@ -15,6 +15,11 @@ const SMALL_TALK = new Set(
   yet you your yours month months week weeks`.split(/\s+/),
 )
 
+/** Whether a word is talk around what is wanted, and tells nothing by itself. */
+export function isSmallTalk(word: string): boolean {
+  return SMALL_TALK.has(word)
+}
+
 /** Letters that do not come apart into a plain one and a sign. */
 const PLAIN: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }
 

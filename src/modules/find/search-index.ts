@@ -1,10 +1,12 @@
 import type { Listing, Term } from '../directory/index.ts'
 import { buildColumns, type ListingColumns } from './listing-columns.ts'
-import { plainWords } from './query-words.ts'
+import { plainWords, stemOf } from './query-words.ts'
 import { buildWordIndex, type WordIndex } from './word-index.ts'
 
 /** A category as addresses name it. */
 export interface Category {
+  /** Inside only. */
+  readonly id: number
   readonly slug: string
   readonly name: string
   /** Slug of the category it is part of. */
@@ -17,6 +19,13 @@ export interface SearchIndex {
   readonly words: WordIndex
   /** Categories that something is listed in, parents before their children, by name. */
   readonly categories: readonly Category[]
+  /** What parents say, with what services call it, wherever that finds something. */
+  readonly sayings: readonly Saying[]
+}
+
+export interface Saying {
+  readonly said: string
+  readonly meant: readonly string[]
 }
 
 /** What categories are called, with a slug for each. Keep it while they are the same: words read once are then not read again. */
@@ -45,19 +54,27 @@ export function buildIndex(listings: readonly Listing[], synonyms: ReadonlyMap<s
   const used = new Set(rows.flatMap((listing) => listing.terms))
   const usedTerms = terms.terms.filter((term) => used.has(term.id))
   const slugOf = (id: number): string => terms.slugs.get(id) ?? ''
+  const words = buildWordIndex(rows, terms.names, synonyms)
   return {
     columns: buildColumns(rows, {
       category: usedTerms.map((term) => ({ id: term.id, slug: slugOf(term.id) })),
       language: valuesOf(rows, (listing) => listing.languages),
       access: valuesOf(rows, (listing) => listing.accessibility),
     }),
-    words: buildWordIndex(rows, terms.names, synonyms),
+    words,
     categories: usedTerms.map((term) => ({
+      id: term.id,
       slug: slugOf(term.id),
       name: term.name,
       parent: term.parentId === null ? undefined : slugOf(term.parentId),
     })),
+    sayings: sayingsThatFind(synonyms, words),
   }
+}
+
+function sayingsThatFind(synonyms: ReadonlyMap<string, readonly string[]>, { postings }: WordIndex): Saying[] {
+  const finds = (words: string): boolean => plainWords(words).every((word) => postings.has(stemOf(word)))
+  return [...synonyms].map(([said, meant]) => ({ said, meant })).filter(({ meant }) => meant.some(finds))
 }
 
 function valuesOf(rows: readonly Listing[], of: (listing: Listing) => readonly string[]): string[] {

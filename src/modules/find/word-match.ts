@@ -127,7 +127,8 @@ function raiseBeginnings(index: WordIndex, room: Scratch, touched: { count: numb
   return found > 0
 }
 
-function firstFrom(sorted: readonly string[], word: string): number {
+/** Where a word is, or would be, in a sorted list. */
+export function firstFrom(sorted: readonly string[], word: string): number {
   let low = 0
   let high = sorted.length
   while (low < high) {

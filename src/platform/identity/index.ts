@@ -1,5 +1,4 @@
 import type { Web } from '../web/routes.ts'
-import { registerAccount } from './account.route.tsx'
 import { registerFamilySignIn } from './family-sign-in.route.tsx'
 import type { IdentityPagesDeps } from './identity-deps.ts'
 import { registerNewPassword } from './new-password.route.tsx'
@@ -12,7 +11,6 @@ export type { IdentityPagesDeps } from './identity-deps.ts'
 export function registerIdentity(web: Web, deps: IdentityPagesDeps): void {
   registerSignIn(web, deps)
   registerFamilySignIn(web, deps)
-  registerAccount(web, deps)
   registerNewPassword(web, deps)
   registerSessions(web, deps)
 }

@@ -17,7 +17,7 @@ import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }
 
 const say = speak(words, { pl })
-const open = { permission: 'public', purpose: 'public', words: 'english' } as const
+const open = { permission: 'public', purpose: 'public', language: 'english' } as const
 
 const newPasswordForm = form({
   code: textField({ most: 200, own: { missing: () => say('new-password.code.missing') } }),

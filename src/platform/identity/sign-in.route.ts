@@ -12,7 +12,7 @@ import { dropPending, keepPending, readPending } from './pending.ts'
 import { CodePage, type ExamplePerson, SignInPage } from './sign-in.page.tsx'
 import { beginTotp, proveCode, provePassword, type SessionWish, signingIn, startSession } from './sign-in.ts'
 
-const open = { permission: 'public', purpose: 'public', words: 'english' } as const
+const open = { permission: 'public', purpose: 'public', language: 'english' } as const
 const SECOND_STEP = 'second step'
 const DIRECTORY = 'directory'
 

@@ -1,18 +1,20 @@
-/** The browser scripts of govuk-frontend, which come without types. Only what `browser.ts` uses. */
+/** The browser scripts of govuk-frontend, which come without types. Only what the two `browser.ts` use. */
 declare module 'govuk-frontend' {
   export interface Component {
     new (root: unknown, config?: object): object
     readonly moduleName: string
   }
   export function createAll(component: Component, config?: object): void
+  export const Accordion: Component
   export const Button: Component
   export const CharacterCount: Component
-  export const Checkboxes: Component
   export const ErrorSummary: Component
+  export const FileUpload: Component
   export const NotificationBanner: Component
   export const PasswordInput: Component
-  export const Radios: Component
+  export const ServiceNavigation: Component
   export const SkipLink: Component
+  export const Tabs: Component
   export class ExitThisPage {
     static readonly moduleName: string
     constructor(root: unknown, config?: object)

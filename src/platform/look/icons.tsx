@@ -53,6 +53,8 @@ const drawings = {
 
 export type IconName = keyof typeof drawings
 
+export const iconNames = Object.keys(drawings) as readonly IconName[]
+
 /** A line drawing beside words that say the same: it is hidden from screen readers. A new one needs a meaning that words alone carry badly. */
 export function Icon({ name, class: extra }: { readonly name: IconName; readonly class?: string | undefined }): VNode {
   const { paths, circles, boxes }: Drawing = drawings[name]

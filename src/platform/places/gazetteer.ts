@@ -95,6 +95,9 @@ function plain(name: string): string {
     .trim()
 }
 
+/** These parts: some 48 miles, in degrees. */
+const HERE = 0.7
+
 export interface Around {
   readonly latitude: number
   readonly longitude: number
@@ -102,17 +105,36 @@ export interface Around {
 
 /** The town of this name that a network here most likely means: the nearest, unless another is known by far more people. */
 export function findTown(name: string, around: Around): Town | undefined {
-  const score = (town: Town): number => degreesApart(town, around) - Math.log10(town.population + 1) / 8
-  return [...(towns().get(plain(name)) ?? [])].sort((a, b) => score(a) - score(b))[0]
+  return [...(towns().get(plain(name)) ?? [])].sort((a, b) => farness(a, around) - farness(b, around))[0]
 }
 
 /** Whether a name may be taken for a town though nobody wrote "near" before it: a town of these parts, and no everyday word. */
 export function isTownHere(name: string, around: Around): boolean {
   const town = findTown(name, around)
-  return town !== undefined && !EVERYDAY.has(plain(name)) && degreesApart(town, around) < 0.7
+  return town !== undefined && !EVERYDAY.has(plain(name)) && degreesApart(town, around) < HERE
 }
 
-/** Rough and cheap: degrees of latitude, with longitude shortened to match. 0.7 is some 48 miles. */
+export interface TownHere extends Town {
+  /** See `isTownHere`: it counts only after "near" or "in". */
+  readonly everyday: boolean
+}
+
+/** The towns of these parts, each once: those near and large first. */
+export function listTownsHere(around: Around): TownHere[] {
+  const here = [...towns()].filter(([name, [first]]) => first && name === plain(first.name))
+  return here
+    .flatMap(([name]) => findTown(name, around) ?? [])
+    .filter((town) => degreesApart(town, around) < HERE)
+    .map((town) => ({ ...town, everyday: EVERYDAY.has(plain(town.name)) }))
+    .sort((a, b) => farness(a, around) - farness(b, around))
+}
+
+/** How far a town is from people's minds here: degrees, less for one that many know. */
+function farness(town: Town, around: Around): number {
+  return degreesApart(town, around) - Math.log10(town.population + 1) / 8
+}
+
+/** Rough and cheap: degrees of latitude, with longitude shortened to match. */
 function degreesApart(a: Around, b: Around): number {
   return Math.hypot(a.latitude - b.latitude, (a.longitude - b.longitude) * 0.6)
 }

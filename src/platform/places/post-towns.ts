@@ -93,6 +93,11 @@ const towns = new Map(
     }),
 )
 
+/** Every first half that we know, with its post town. */
+export function listOutwards(): readonly (readonly [outward: string, town: string])[] {
+  return [...towns]
+}
+
 /** The post town of a first half, if we know it. */
 export function postTown(outward: string): string | undefined {
   return towns.get(outward)

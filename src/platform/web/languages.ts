@@ -10,9 +10,9 @@ import type { Declaration } from './routes.ts'
 const FAMILIES: ReadonlySet<Purpose> = new Set(['public', 'knock', 'own_booking', 'own_request', 'own_form', 'own_account', 'own_record'])
 
 /** Whether this page may be shown in the language that was asked for. */
-export function mayTranslate({ purpose, words }: Pick<Declaration, 'purpose' | 'words'>): boolean {
-  if (!FAMILIES.has(purpose) || words === 'english') return false
-  return words !== 'checked' || isChecked(askedLocale())
+export function mayTranslate({ purpose, language }: Pick<Declaration, 'purpose' | 'language'>): boolean {
+  if (!FAMILIES.has(purpose) || language === 'english') return false
+  return language !== 'checked' || isChecked(askedLocale())
 }
 
 /** Everything a request does, from here on, speaks the language of its address. */

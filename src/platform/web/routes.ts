@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { VNode } from 'preact'
 import type { Credential, Purpose } from '../access/index.ts'
@@ -22,7 +23,7 @@ export interface Declaration {
    * `checked`: a translation stands here only when a speaker has checked it, as on pages about urgent help, notice, agreement or rights
    * (safety.md 6). `english`: a door of people at work. Pages whose purpose is not a family's own are English anyway.
    */
-  readonly words?: 'checked' | 'english'
+  readonly language?: 'checked' | 'english'
 }
 
 /** One request, as a handler sees it. */
@@ -46,6 +47,10 @@ export type Answered =
   | { readonly redirect: string }
   /** The browser's copy is still right. */
   | { readonly unchanged: string }
+  /** Events as they come, to a browser that stays: see `streams.ts`. */
+  | { readonly stream: Readable }
+  /** There are as many streams as there may be: the page asks now and then instead. */
+  | { readonly full: true }
   | { readonly text: string; readonly type: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
 
 export type Handler = (ask: Ask) => Promise<Answered> | Answered

@@ -152,7 +152,7 @@ function limitBodyTime(app: FastifyInstance): void {
 }
 
 // Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.
-const FREE_PARAMETERS = new Set(['token', 'word', '*'])
+const FREE_PARAMETERS = new Set(['token', 'word', 'group', '*'])
 function refuseMalformedIds(params: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(params)) if (!FREE_PARAMETERS.has(name) && !isId(value)) throw notHere()
 }

@@ -12,7 +12,7 @@ const open = { permission: 'public', purpose: 'public', audit: null } as const
 
 /** Pages that stand in every network: what we keep, and how the site can be used. */
 export function registerStandingPages(web: Web, frame: Frame): void {
-  web.get('/privacy', { ...open, words: 'checked' }, () => ({
+  web.get('/privacy', { ...open, language: 'checked' }, () => ({
     page: (
       <PublicPage frame={frame} title={say('privacy.title')}>
         <h1 class="govuk-heading-xl">{say('privacy.title')}</h1>

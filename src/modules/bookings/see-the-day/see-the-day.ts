@@ -28,6 +28,24 @@ export async function listDay(trx: Trx, day: Temporal.PlainDate): Promise<DaySes
   return z.array(dayRow).parse(rows[0]?.day ?? [])
 }
 
+const placeRow = z.object({
+  location: z.string().nullable(),
+  name: z.string(),
+  sessions: z.number(),
+  full: z.number(),
+  cancelled: z.number(),
+})
+/** What one place runs in some days. `sessions` happen; the full ones are among them, the cancelled ones are not. No location: online. */
+export type PlaceSessions = z.output<typeof placeRow>
+
+/** Published sessions of the whole network by place, first and last day included; empty without `bookings.see_network`. */
+export async function listNetworkSessions(trx: Trx, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<PlaceSessions[]> {
+  const { rows } = await sql<{
+    places: unknown
+  }>`select bookings.network_sessions(${from.toString()}::date, ${to.toString()}::date) as places`.execute(trx)
+  return z.array(placeRow).parse(rows[0]?.places ?? [])
+}
+
 const registerRow = z.object({
   booking: z.string(),
   reference: z.string(),

@@ -3,6 +3,7 @@ import { Button } from '../../../govuk/button.tsx'
 import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Select } from '../../../govuk/select.tsx'
+import { Suggest } from '../../../platform/look/suggest.tsx'
 import type { FacetCount } from '../facet-counts.ts'
 import type { SearchAnswer } from '../search.ts'
 import type { Category } from '../search-index.ts'
@@ -32,14 +33,16 @@ export function Filters({ typed, nearTyped, withinMiles, answer: { facets }, cat
     <form class="hearth-filters" id="narrow" method="get" action="/find" aria-label={say('find.filters')}>
       <h2 class="govuk-heading-m">{say('find.filters')}</h2>
       {typed && <input type="hidden" name="q" value={typed} />}
-      <Input
-        id="near"
-        name="near"
-        label={{ text: say('find.where.place'), classes: 'govuk-label--s' }}
-        value={nearTyped}
-        autocomplete="postal-code"
-        classes="govuk-input--width-10"
-      />
+      <Suggest class="hearth-suggest-box" source="/find/suggestions?for=place">
+        <Input
+          id="near"
+          name="near"
+          label={{ text: say('find.where.place'), classes: 'govuk-label--s' }}
+          value={nearTyped}
+          autocomplete="postal-code"
+          classes="govuk-input--width-10"
+        />
+      </Suggest>
       <Select
         id="within"
         name="within"

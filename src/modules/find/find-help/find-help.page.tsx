@@ -35,7 +35,13 @@ export function FindHelpPage(props: FindHelpProps): VNode {
       title={answer.pages > 1 ? `${title}. ${say('find.page', { page: answer.page, pages: answer.pages })}` : title}
       current="find"
     >
-      <SearchBox action="/find" label={say('search.label')} button={say('search.button')} value={props.typed} />
+      <SearchBox
+        action="/find"
+        label={say('search.label')}
+        button={say('search.button')}
+        suggestions="/find/suggestions"
+        value={props.typed}
+      />
       <h1 class="govuk-heading-l hearth-results-title">{title}</h1>
       <Chips
         label={say('find.in-use')}

@@ -86,7 +86,7 @@ function FrontPage({
       <Hero>
         <h1 class="govuk-heading-xl">{say('home.h1')}</h1>
         <p class="govuk-body-l">{say('home.lead')}</p>
-        <SearchBox action="/find" label={say('search.label')} button={say('search.button')} hint={hint} />
+        <SearchBox action="/find" label={say('search.label')} button={say('search.button')} suggestions="/find/suggestions" hint={hint} />
       </Hero>
       <div class="govuk-width-container">
         <div class="govuk-main-wrapper">

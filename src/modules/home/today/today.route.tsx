@@ -1,34 +1,74 @@
 import { sql } from 'kysely'
 import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
-import type { Database } from '../../../platform/database/doors.ts'
+import type { Trx } from '../../../platform/database/doors.ts'
+import { Card } from '../../../platform/look/card.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
-import { PlacesPill, type PlacesState } from '../../../platform/look/places-pill.tsx'
-import { WorkerBoard } from '../../../platform/look/worker-board.tsx'
+import { Link } from '../../../platform/look/link.tsx'
+import { SearchBox } from '../../../platform/look/search-box.tsx'
+import { Split } from '../../../platform/look/split.tsx'
+import { countUndelivered } from '../../../platform/notifications/count-undelivered.ts'
 import { type Frame, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
-import { dayInWords } from '../../../platform/words/dates.ts'
-import { clockInWords } from '../../../platform/words/instants.ts'
-import { type DaySession, listDay } from '../../bookings/index.ts'
+import { dayInWords, onTheWall } from '../../../platform/words/dates.ts'
+import { type DaySession, listDay, listNetworkSessions } from '../../bookings/index.ts'
+import { listFreshness } from '../../directory/index.ts'
+import type { HomeDeps } from '../home-deps.ts'
+import { ComingWeek, type WeekDay } from './coming-week.tsx'
+import { DaySessions } from './day-sessions.tsx'
+import { DAYS_AHEAD, NetworkFigures, type NetworkFiguresProps } from './network-figures.tsx'
 
-export interface HomeDeps {
-  readonly db: Database
-  readonly frame: Frame
-}
-
+/** One page for everybody at work; what stands on it follows from what each may do. */
 export function registerToday(web: Web, deps: HomeDeps): void {
   web.get('/today', { permission: 'home.see_today', purpose: 'manage', audit: null }, (ask) => showDay(deps, ask))
 }
 
 async function showDay(deps: HomeDeps, ask: Ask): Promise<Answered> {
-  const found = await deps.db.asViewer(ask.who, async (trx) => {
-    const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-    const today = (clock.rows[0]?.now ?? Temporal.Now.instant()).toZonedDateTimeISO('Europe/London').toPlainDate()
-    const day = wantedDay(ask.query.day, today)
-    return { today, day, sessions: await listDay(trx, day) }
-  })
+  const found = await deps.db.asViewer(ask.who, (trx) => loadDay(trx, ask))
   return { page: TodayPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), ...found }) }
+}
+
+interface Day {
+  readonly today: Temporal.PlainDate
+  readonly day: Temporal.PlainDate
+  /** Absent for those who see no sessions. */
+  readonly sessions: readonly DaySession[] | undefined
+  readonly week: readonly WeekDay[] | undefined
+  readonly network: NetworkFiguresProps | undefined
+  readonly undelivered: number | undefined
+}
+
+async function loadDay(trx: Trx, { query, viewer }: Ask): Promise<Day> {
+  const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
+  const now = clock.rows[0]?.now ?? Temporal.Now.instant()
+  const today = onTheWall(now).toPlainDate()
+  const day = wantedDay(query.day, today)
+  const may = (permission: string): boolean => viewer.permissions.includes(permission)
+  return {
+    today,
+    day,
+    sessions: may('bookings.see_day') ? await listDay(trx, day) : undefined,
+    week: may('home.see_week') ? await listWeek(trx, today) : undefined,
+    network: may('home.see_network')
+      ? {
+          today,
+          now,
+          services: await listFreshness(trx),
+          places: await listNetworkSessions(trx, today, today.add({ days: DAYS_AHEAD - 1 })),
+        }
+      : undefined,
+    undelivered: may('notifications.read_outbox') ? await countUndelivered(trx) : undefined,
+  }
+}
+
+async function listWeek(trx: Trx, today: Temporal.PlainDate): Promise<WeekDay[]> {
+  const week: WeekDay[] = []
+  for (let ahead = 1; ahead <= 7; ahead++) {
+    const day = today.add({ days: ahead })
+    week.push({ day, sessions: await listDay(trx, day) })
+  }
+  return week
 }
 
 /** A day in the address, within a year either way; anything else is today. */
@@ -42,79 +82,70 @@ function wantedDay(said: string | string[] | undefined, today: Temporal.PlainDat
   }
 }
 
-interface TodayProps {
+interface TodayProps extends Day {
   readonly frame: Frame
   readonly viewer: Viewer
   readonly csrf: string
-  readonly today: Temporal.PlainDate
-  readonly day: Temporal.PlainDate
-  readonly sessions: readonly DaySession[]
 }
 
-function TodayPage({ frame, viewer, csrf, today, day, sessions }: TodayProps): VNode {
-  const dayUrl = (other: Temporal.PlainDate): string => (other.equals(today) ? '/today' : `/today?day=${other.toString()}`)
+function TodayPage({ frame, viewer, csrf, ...found }: TodayProps): VNode {
+  const { day, sessions, week, network, undelivered } = found
+  const main = (
+    <>
+      {sessions && <DaySessions sessions={sessions} />}
+      {network && <NetworkFigures {...network} />}
+      {!sessions && !network && <EmptyBox text="Nothing is waiting for you today." />}
+    </>
+  )
+  // Reception stands before a family: the search comes first. For everybody else the day does.
+  const greets = sessions !== undefined && !week && !network
+  const aside = (
+    <>
+      {!greets && <FindForAFamily />}
+      {week && <ComingWeek days={week} />}
+      {undelivered !== undefined && <Undelivered count={undelivered} />}
+    </>
+  )
   return (
     <WorkerPage frame={frame} title={dayInWords(day)} viewer={viewer} csrf={csrf} current="today">
       <h1 class="govuk-heading-xl">{dayInWords(day)}</h1>
-      <nav class="hearth-days-nav" aria-label="Other days">
-        <a class="govuk-link" href={dayUrl(day.subtract({ days: 1 }))}>
-          Day before
-        </a>
-        {!day.equals(today) && (
-          <a class="govuk-link" href="/today">
-            Today
-          </a>
-        )}
-        <a class="govuk-link" href={dayUrl(day.add({ days: 1 }))}>
-          Day after
-        </a>
-      </nav>
-      {sessions.length === 0 ? <EmptyBox text="Your teams run no sessions on this day." /> : <Board sessions={sessions} />}
+      {sessions && <DayLinks {...found} />}
+      {greets && <FindForAFamily />}
+      {greets && undelivered === undefined ? main : <Split aside={aside}>{main}</Split>}
     </WorkerPage>
   )
 }
 
-const columns = [{ title: 'Time' }, { title: 'Session' }, { title: 'Booked', whole: true }, { title: 'Places' }]
-
-function Board({ sessions }: { readonly sessions: readonly DaySession[] }): VNode {
+function FindForAFamily(): VNode {
   return (
-    <WorkerBoard
-      label="Sessions of your teams"
-      columns={columns}
-      rows={sessions.map((session) => ({
-        key: session.session,
-        cells: [
-          clockInWords(session.startsAt, session.zone),
-          <>
-            <a class="govuk-link" href={`/today/sessions/${session.session}`}>
-              {session.name}
-            </a>
-            {session.place && (
-              <>
-                <br />
-                <span class="hearth-soft">{session.place}</span>
-              </>
-            )}
-          </>,
-          bookedWords(session),
-          <PlacesPill {...pillOf(session)} />,
-        ],
-      }))}
-    />
+    <Card heading="Find for a family" id="find" ground="wash">
+      <SearchBox action="/find" label="A group, a service, a place or a postcode" button="Find" />
+    </Card>
   )
 }
 
-function bookedWords({ limits, booked, families }: DaySession): string {
-  if (limits.children !== undefined) return `${booked} of ${limits.children} children`
-  if (limits.families !== undefined) return `${families} of ${limits.families} families`
-  return `${families} families`
+function DayLinks({ today, day }: Pick<Day, 'today' | 'day'>): VNode {
+  const to = (other: Temporal.PlainDate): string => (other.equals(today) ? '/today' : `/today?day=${other.toString()}`)
+  return (
+    <nav class="hearth-days-nav" aria-label="Other days">
+      <Link href={to(day.subtract({ days: 1 }))}>Day before</Link>
+      {!day.equals(today) && <Link href="/today">Today</Link>}
+      <Link href={to(day.add({ days: 1 }))}>Day after</Link>
+    </nav>
+  )
 }
 
-function pillOf({ state, limits, booked, families }: DaySession): { state: PlacesState; words: string } {
-  if (state === 'cancelled') return { state: 'cancelled', words: 'Cancelled' }
-  const left =
-    limits.children !== undefined ? limits.children - booked : limits.families !== undefined ? limits.families - families : undefined
-  if (left === undefined) return { state: 'drop-in', words: 'Drop in' }
-  if (left <= 0) return { state: 'full', words: left < 0 ? `${-left} over` : 'Full' }
-  return { state: left <= 3 ? 'few' : 'open', words: `${left} left` }
+function Undelivered({ count }: { readonly count: number }): VNode {
+  return (
+    <Card heading="Messages" id="messages">
+      <p class="govuk-body-s">
+        {count === 0
+          ? 'No message of the last 14 days has failed.'
+          : `${count} of the last 14 days could not be delivered: those families need a ring.`}
+      </p>
+      <p class="govuk-body-s">
+        <Link href="/outbox">Open the outbox</Link>
+      </p>
+    </Card>
+  )
 }

@@ -22,7 +22,7 @@ export interface SetUpDeps {
   readonly onSetUp: () => void
 }
 
-const open = { permission: 'public', purpose: 'public', words: 'english' } as const
+const open = { permission: 'public', purpose: 'public', language: 'english' } as const
 
 /** The only page of a new, empty database: who runs this network, behind the one-time code from `create-admin`. */
 export function registerSetUp(web: Web, deps: SetUpDeps): void {

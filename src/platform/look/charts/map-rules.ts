@@ -26,7 +26,7 @@ export interface Frame {
 const SMALLEST = 0.02
 
 /** Puts places into a frame, north up, to one scale both ways. A degree of longitude is narrower than one of latitude by the cosine. */
-export function fit(
+export function placer(
   places: readonly Omit<MapPoint, 'number'>[],
   { width, height, margin }: Frame,
 ): (place: Omit<MapPoint, 'number'>) => Placed {

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { clusters, fit, type MapPoint, type Placed, pinWords } from './map-rules.ts'
+import { clusters, type MapPoint, type Placed, pinWords, placer } from './map-rules.ts'
 
 export interface PointMapProps {
   readonly id: string
@@ -22,7 +22,7 @@ const APART = 30
 export function PointMap({ id, description, points, from, outlines = [], attribution }: PointMapProps): VNode | null {
   if (points.length === 0) return null
   const edges = outlines.map((ring) => ring.map(([latitude, longitude]) => ({ latitude, longitude })))
-  const place = fit([...points, ...(from ? [from] : [])], FRAME)
+  const place = placer([...points, ...(from ? [from] : [])], FRAME)
   const you = from && place(from)
   return (
     <figure class="hearth-map-frame">

@@ -1,0 +1,9 @@
+import type { Database } from '../../platform/database/doors.ts'
+import type { Frame } from '../../platform/web/frame.tsx'
+import type { NetworkFacts } from '../network/index.ts'
+
+export interface HomeDeps {
+  readonly db: Database
+  readonly frame: Frame
+  readonly network: NetworkFacts
+}

@@ -1,0 +1,139 @@
+import { DateTile } from '../../look/date-tile.tsx'
+import { PlacesPill, type PlacesState } from '../../look/places-pill.tsx'
+import { SessionRow, Sessions } from '../../look/session-row.tsx'
+import type { Pattern, PatternGroup } from '../pattern.ts'
+import { LONG_NAME, NOWHERE, ONE_LETTER, Row, UNBROKEN, URDU_SHORT, URDU_WORDS, Urdu } from '../samples.tsx'
+
+const pills: readonly (readonly [PlacesState, string])[] = [
+  ['open', '8 places left'],
+  ['few', '2 places left'],
+  ['full', 'Full'],
+  ['waiting', 'Full: join the list'],
+  ['drop-in', 'Drop in'],
+  ['cancelled', 'Cancelled'],
+]
+
+const patterns: readonly Pattern[] = [
+  {
+    id: 'places-pill',
+    title: 'Places left',
+    when: 'Wherever a session stands: a shape and words, never a number alone and never “limited”. Exact numbers only on the session’s own page.',
+    parts: ['platform/look/places-pill'],
+    states: [
+      {
+        name: 'All six: disc, half disc, ring, dotted ring, arch, bar',
+        show: () => (
+          <Row>
+            {pills.map(([state, words]) => (
+              <PlacesPill state={state} words={words} />
+            ))}
+          </Row>
+        ),
+      },
+      { name: 'Waiting, for workers', show: () => <PlacesPill state="waiting" words="3 waiting" /> },
+      {
+        name: 'In Urdu',
+        show: () => (
+          <Urdu>
+            <PlacesPill state="few" words="2 جگہیں باقی" />
+          </Urdu>
+        ),
+      },
+    ],
+  },
+  {
+    id: 'session-row',
+    title: 'A session',
+    when: 'In the list of a day, a place or a service. Full and cancelled ones stay and say what instead. For a list of what was found, “Something found”.',
+    parts: ['platform/look/session-row'],
+    states: [
+      {
+        name: 'Open, full, cancelled, with no places to say',
+        show: () => (
+          <Sessions label="Tuesday">
+            <SessionRow
+              when="10:00"
+              until="to 11:30"
+              datetime="2026-11-24T10:00"
+              title="Stay and play"
+              href={NOWHERE}
+              level={4}
+              meta={[{ icon: 'place', words: 'Big room' }]}
+              places={{ state: 'open', words: '8 places left' }}
+            >
+              From birth to school
+            </SessionRow>
+            <SessionRow
+              when="13:15"
+              until="to 14:15"
+              title="Baby massage"
+              href={NOWHERE}
+              level={4}
+              places={{ state: 'waiting', words: 'Full: join the list' }}
+            />
+            <SessionRow when="14:00" title="Forest play" href={NOWHERE} level={4} places={{ state: 'cancelled', words: 'Cancelled' }}>
+              The next is on Thursday.
+            </SessionRow>
+            <SessionRow when="Today" title="Library open" href={NOWHERE} level={4} />
+          </Sessions>
+        ),
+      },
+      {
+        name: 'One letter, and long words',
+        show: () => (
+          <Sessions label="Long and short">
+            <SessionRow when="10:00" title={ONE_LETTER} href={NOWHERE} level={4} places={{ state: 'full', words: 'Full' }} />
+            <SessionRow
+              when="10:00"
+              until="to 11:30"
+              title={LONG_NAME}
+              href={NOWHERE}
+              level={4}
+              meta={[{ icon: 'place', words: UNBROKEN }]}
+              places={{ state: 'open', words: '8 places left' }}
+            >
+              {UNBROKEN}
+            </SessionRow>
+          </Sessions>
+        ),
+      },
+      {
+        name: 'In Urdu',
+        show: () => (
+          <Urdu>
+            <Sessions label="منگل">
+              <SessionRow when="10:00" title={URDU_SHORT} href={NOWHERE} level={4} places={{ state: 'open', words: '8 جگہیں باقی' }}>
+                {URDU_WORDS}
+              </SessionRow>
+            </Sessions>
+          </Urdu>
+        ),
+      },
+    ],
+  },
+  {
+    id: 'date-tile',
+    title: 'Date tile',
+    when: 'Beside one dated thing, or one day of a fortnight. Not in a list that says its dates in words.',
+    parts: ['platform/look/date-tile'],
+    states: [
+      { name: 'A day', show: () => <DateTile weekday="Tue" day="24" month="Nov" /> },
+      {
+        name: 'In Urdu',
+        show: () => (
+          <Urdu>
+            <DateTile weekday="منگل" day="24" month="نومبر" />
+          </Urdu>
+        ),
+      },
+    ],
+  },
+]
+
+export const sessions: PatternGroup = {
+  word: 'sessions',
+  title: 'Sessions and places',
+  lead: 'What is on, when, and whether there is room.',
+  density: 'public',
+  patterns,
+}
