@@ -31,6 +31,8 @@ export function answerUnreadable(pages: ErrorPages, request: FastifyRequest, rep
 function send(pages: ErrorPages, code: ErrorCode, request: FastifyRequest, reply: FastifyReply): unknown {
   const { status } = errorCatalogue[code]
   if (status === 503) reply.header('retry-after', '5')
+  // What is still on its way is not read to its end.
+  if (status === 413) reply.header('connection', 'close')
   reply.header('x-hearth-error', code)
   return sendPage(request, reply, status, renderPage(pages(code, request.id)))
 }
