@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { groups } from '../../src/platform/patterns/groups.tsx'
 import { expectAccessible, expectNoSidewaysScroll } from '../journeys/example-app.ts'
 import { type BookApp, bookApp } from './book-app.ts'
 import { walkByKeyboard } from './keyboard.ts'
+import { moving, type Shape, shapeOf } from './shapes.ts'
 
 let house: BookApp
 let page: Page
@@ -43,6 +44,46 @@ test.each(['', ...groups.map(({ word }) => word)])(
     await expectNoSidewaysScroll(page)
   },
 )
+
+describe('with forced colours', () => {
+  const places = ['open', 'few', 'full', 'waiting', 'drop-in', 'cancelled'].map(
+    (state): Shape => ({ selector: `.hearth-places--${state}`, pseudo: '::before' }),
+  )
+  const rooms = ['taken', 'partner', 'hold', 'shut', 'free'].map((use): Shape => ({ selector: `.hearth-rooms .${use}` }))
+  const times = ['.hearth-time__ahead', '.hearth-time__late', '.hearth-time li:not([class])'].map(
+    (selector): Shape => ({ selector, pseudo: '::before' }),
+  )
+  const sources = ['.hearth-statement:not(.hearth-statement--seen)', '.hearth-statement--seen'].map(
+    (selector): Shape => ({ selector, pseudo: '::before' }),
+  )
+  const words = [{ selector: '.hearth-statement blockquote' }, { selector: '.hearth-statement--was del' }]
+  const marks = [{ selector: '.hearth-tap[aria-pressed=true]' }, { selector: '.hearth-tap[aria-pressed=false]:not(:disabled)' }]
+
+  test.each([
+    ['sessions', 'places left', places],
+    ['boards', 'the uses of a room', rooms],
+    ['records', 'past, to come and late', times],
+    ['records', 'said and seen', sources],
+    ['records', 'what is right and what was put right', words],
+    ['boards', 'here and not here', marks],
+  ])('/patterns/%s: %s are told apart by their shapes alone', async (word, _what, shapes) => {
+    const forced = await house.browser.newPage({ forcedColors: 'active' })
+    await forced.goto(`${house.url}/patterns/${word}`)
+    expect(await forced.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true)
+    const seen = await Promise.all(shapes.map((shape) => shapeOf(forced, shape)))
+    expect(new Set(seen).size, seen.join('\n')).toBe(shapes.length)
+    await forced.close()
+  })
+})
+
+test('nothing moves for who asked for less motion; a change just now glows once for everybody else', async () => {
+  const still = await house.browser.newPage({ reducedMotion: 'reduce' })
+  await still.goto(`${house.url}/patterns/messages`)
+  expect(await moving(still)).toEqual([])
+  await still.close()
+  await page.goto(`${house.url}/patterns/messages`)
+  expect(await moving(page)).toContain('P.hearth-just')
+})
 
 async function turnRound(): Promise<void> {
   await page.evaluate(() => {
