@@ -17,7 +17,15 @@ afterAll(async () => {
   await base.drop()
 })
 
-const begun = { you: 'Zephyrine', childName: ['Otis', ''], childAge: ['soon', ''], contactBy: 'text', text: '07700 9', word: 'teapot', need: 'quiet' }
+const begun = {
+  you: 'Zephyrine',
+  childName: ['Otis', ''],
+  childAge: ['soon', ''],
+  contactBy: 'text',
+  text: '07700 9',
+  word: 'teapot',
+  need: 'quiet',
+}
 const rows = () => base.query<{ owner: Buffer; sealed: Buffer; about: string }>('select owner, sealed, about from drafts.draft order by id')
 const aForm = async () => `/sessions/${await network.session({ hours: 30, limits: { children: 50 } })}/book`
 

@@ -8,7 +8,7 @@ import { LiveLine } from '../../../platform/look/live-line.tsx'
 import { PlacesPill } from '../../../platform/look/places-pill.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { addressIn } from '../../../platform/words/addresses.ts'
-import { speak } from '../../../platform/words/speak.ts'
+import { speak, writtenLang } from '../../../platform/words/speak.ts'
 import { askedLocale } from '../../../platform/words/spoken.ts'
 import type { PlacesLeft } from '../booking-rules.ts'
 import { placesPill, seenOf } from './places-told.ts'
@@ -45,7 +45,9 @@ export function SessionPage(props: SessionProps): VNode {
   return (
     <PublicPage frame={props.frame} title={`${props.service}, ${props.when}`}>
       <BackLink href={props.serviceUrl} text={props.service} />
-      <span class="govuk-caption-l">{props.service}</span>
+      <span class="govuk-caption-l" lang={writtenLang()}>
+        {props.service}
+      </span>
       <h1 class="govuk-heading-xl">{props.when}</h1>
       <Counted {...props}>
         <PlacesAndBooking {...props} />

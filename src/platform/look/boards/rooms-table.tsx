@@ -63,7 +63,7 @@ export function RoomsTable(props: RoomsTableProps): VNode {
       </div>
       <ul class="hearth-key">
         <li class="hearth-swatch hearth-lilac">{words.ours}</li>
-        <li class="hearth-swatch hearth-sky">{words.partner}</li>
+        <li class="hearth-swatch hearth-sky hearth-swatch--partner">{words.partner}</li>
         <li class="hearth-swatch hearth-swatch--held">{words.held}</li>
         <li class="hearth-swatch hearth-swatch--closed">{words.closed}</li>
       </ul>

@@ -45,7 +45,7 @@ const WIDTH = 400
 const BAR = 13
 /** The room a label beside its bars has, and how many letters fit into it. */
 const BESIDE = { width: 80, letters: 10 }
-const ABOVE_LETTERS = 46
+const ABOVE_LETTERS = 42
 /** Kept free at the end for the words. */
 const END = 76
 

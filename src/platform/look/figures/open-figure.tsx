@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 
-export interface OpenFigureProps {
+export interface FigureHead {
   /** The figure as people read it: "4,205". For one that is hidden, a `HiddenFigure`. */
   readonly figure: ComponentChildren
   /** What it counts: "Children and young people". */
@@ -11,6 +11,9 @@ export interface OpenFigureProps {
   readonly asAt?: string | undefined
   /** That moment is long ago: a mark and "Not counted again since June", so that an old figure is never read as today's. */
   readonly stale?: string | undefined
+}
+
+export interface OpenFigureProps extends FigureHead {
   /** The way to its rows, in words: "See the rows". */
   readonly openWords: string
   /** The same while they show: "Close the rows". */
@@ -21,18 +24,42 @@ export interface OpenFigureProps {
 }
 
 /** A number that opens in place, without script, down to what was counted. Reach and footfall stand under different headings. */
-export function OpenFigure(props: OpenFigureProps): VNode {
+export function OpenFigure({ openWords, closeWords, open, children, ...figure }: OpenFigureProps): VNode {
   return (
-    <details class="hearth-figure" open={props.open}>
-      <summary>
-        <b>{props.figure}</b> <span class="hearth-figure__label">{props.counts}</span>{' '}
-        {props.outOf && <span class="hearth-figure__note">{props.outOf}</span>}{' '}
-        {props.asAt && <span class="hearth-figure__note">{props.asAt}</span>}{' '}
-        {props.stale && <span class="hearth-figure__stale">{props.stale}</span>} <span class="hearth-figure__open">{props.openWords}</span>
-        <span class="hearth-figure__close">{props.closeWords}</span>
+    <details class="hearth-figure" open={open}>
+      <summary class="hearth-figure__head">
+        <Head {...figure} />
+        <span class="hearth-figure__open">{openWords}</span>
+        <span class="hearth-figure__close">{closeWords}</span>
       </summary>
-      <div class="hearth-figure__rows">{props.children}</div>
+      <div class="hearth-figure__rows">{children}</div>
     </details>
+  )
+}
+
+export interface ShutFigureProps extends FigureHead {
+  /** Why it does not open, in a sentence: "Kept hidden on every page and export, because it could point at somebody." */
+  readonly why: string
+}
+
+/** A number among those that open which does not, because it is kept back: not for anybody but governance. */
+export function ShutFigure({ why, ...figure }: ShutFigureProps): VNode {
+  return (
+    <div class="hearth-figure">
+      <div class="hearth-figure__head">
+        <Head {...figure} />
+        <span class="hearth-figure__note">{why}</span>
+      </div>
+    </div>
+  )
+}
+
+function Head({ figure, counts, outOf, asAt, stale }: FigureHead): VNode {
+  return (
+    <>
+      <b>{figure}</b> <span class="hearth-figure__label">{counts}</span> {outOf && <span class="hearth-figure__note">{outOf}</span>}{' '}
+      {asAt && <span class="hearth-figure__note">{asAt}</span>} {stale && <span class="hearth-figure__stale">{stale}</span>}{' '}
+    </>
   )
 }
 

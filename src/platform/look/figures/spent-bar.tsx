@@ -14,8 +14,8 @@ export function SpentBar({ label, done, of }: SpentBarProps): VNode {
   const part = of > 0 ? Math.min(1, Math.max(0, done / of)) : 0
   return (
     <svg class="hearth-spent" viewBox={`0 0 ${WIDTH} 11`} preserveAspectRatio="none" role="img" aria-label={label}>
-      <rect class="all" width={WIDTH} height="11" rx="5" />
-      <rect class="done" width={Math.round(WIDTH * part)} height="11" rx="5" />
+      <rect class="all" width={WIDTH} height="11" />
+      <rect class="done" width={Math.round(WIDTH * part)} height="11" />
     </svg>
   )
 }

@@ -1,6 +1,6 @@
 import { FiguresTable } from '../../look/figures/figures-table.tsx'
 import { HiddenFigure } from '../../look/figures/hidden-figure.tsx'
-import { Figures, OpenFigure } from '../../look/figures/open-figure.tsx'
+import { Figures, OpenFigure, ShutFigure } from '../../look/figures/open-figure.tsx'
 import { Link } from '../../look/link.tsx'
 import type { Pattern } from '../pattern.ts'
 import { LONG_NAME, NOWHERE, UNBROKEN, URDU_SHORT, URDU_WORDS, Urdu } from '../samples.tsx'
@@ -51,9 +51,11 @@ export const opens: readonly Pattern[] = [
             >
               <p class="govuk-body">3 rows.</p>
             </OpenFigure>
-            <OpenFigure {...words} figure={small} counts="Young parents under 18" outOf="Kept hidden on every page and export">
-              <p class="govuk-body">This one does not open further: it could point at somebody.</p>
-            </OpenFigure>
+            <ShutFigure
+              figure={small}
+              counts="Young parents under 18"
+              why="Kept hidden on every page and export: it could point at somebody."
+            />
             <OpenFigure {...words} figure="741" counts="Questions answered" asAt="As at 30 June" stale="Not counted again since June">
               <p class="govuk-body">Median wait 4 hours.</p>
             </OpenFigure>
