@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, utimes } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
 import type { Ask } from './routes.ts'
 import { clearLeftFiles } from './sent-files.ts'
-import { type FormPart, files, multipartBody } from './testing-files.ts'
+import { type FormPart, files, multipartBody, ownTemporaryFolder } from './testing-files.ts'
 import { type PlantedServer, plantedServer } from './testing-server.ts'
 
 const open = { permission: 'public', purpose: 'public', audit: null } as const
@@ -15,11 +15,13 @@ const BYTES = 20_000
 
 let base: TestDatabase
 let server: PlantedServer
+let temporary: Awaited<ReturnType<typeof ownTemporaryFolder>>
 /** What the last handler was given, and where its files were. */
 let seen: { body: Ask['body']; sent: Ask['sent']; contents: Buffer[] } | undefined
 let broken = false
 beforeAll(async () => {
   base = await testDatabase()
+  temporary = await ownTemporaryFolder()
   server = await plantedServer(base.db, (web) => {
     web.get('/form', open, (ask) => ({ text: ask.csrf(), type: 'text/plain' }))
     web.post('/files', { ...open, files: { most: 2, bytes: BYTES, kinds: ['photo', 'pdf'] } }, async (ask) => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.app.close()
+  await temporary.drop()
   await base.drop()
 })
 
@@ -60,7 +63,7 @@ const file = (name: string, bytes: Buffer, type?: string): FormPart => ({
   name: 'letter',
   file: { name, bytes, ...(type ? { type } : {}) },
 })
-const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hearth-sent-'))
+const left = () => temporary.left()
 
 describe('a form with files', () => {
   test('gives the words and the files, known by what is in them; afterwards nothing is left', async () => {
