@@ -119,6 +119,25 @@ describe('a form with files', () => {
     expect(left()).toEqual([])
   })
 
+  test('a line that breaks in the middle of a file leaves nothing, and the handler never hears of it as whole', async () => {
+    seen = undefined
+    const { cookie, token } = await visitor()
+    const { payload, type } = multipartBody([
+      { name: '_csrf', text: token },
+      file('photo.png', Buffer.concat([files.png, Buffer.alloc(15_000)])),
+    ])
+    const address = server.app.server.address()
+    const socket = connect(typeof address === 'object' && address ? address.port : 0, '127.0.0.1')
+    socket.write(
+      `POST /files HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\ncontent-type: ${type}\r\ncontent-length: ${payload.length}\r\n\r\n`,
+    )
+    socket.write(payload.subarray(0, 9000))
+    await expect.poll(() => left().length).toBe(1)
+    socket.destroy()
+    await expect.poll(() => left(), { timeout: 10_000 }).toEqual([])
+    expect((seen as { sent: Ask['sent'] } | undefined)?.sent.files ?? []).toEqual([])
+  })
+
   test('names show no folders and turn no letters round', async () => {
     await send([file('C:\\Users\\me\\gpj.\u202eexe', files.png), file('../../../etc/passwd', files.pdf)])
     expect(seen?.sent.files.map((one) => one.name)).toEqual(['gpj.exe', 'passwd'])
