@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
-import { registerBookings } from './modules/bookings/index.ts'
+import { openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { openListings, registerFind } from './modules/find/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
@@ -21,6 +21,7 @@ import { registerHealth } from './platform/web/health.ts'
 import type { DeclaredRoute } from './platform/web/routes.ts'
 import { createServer } from './platform/web/server.ts'
 import { errorPages, registerStandingPages } from './platform/web/standing-pages.tsx'
+import { openStreams } from './platform/web/streams.ts'
 import { cookieNames } from './platform/web/visitors.ts'
 import { spokenLanguages, tryingLanguages } from './platform/words/locale.ts'
 import { missingWords } from './platform/words/speak.ts'
@@ -61,10 +62,15 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   const drafts = createDrafts({ db, cookies })
   const listings = await openListings({ db, metrics, log })
   app.addHook('onClose', () => listings.stop())
+  const streams = openStreams(metrics)
+  const live = openLivePlaces({ db, log })
+  // A stream never ends by itself, and the server waits for every answer to end.
+  app.addHook('preClose', async () => streams.endAll())
+  app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerFind(web, { db, frame, network, listings })
-  registerBookings(web, { db, act, secrets, cookies, drafts, frame })
+  registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerHome(web, { db, frame, network })
   registerOutbox(web, { db, frame })
   if (network.example) registerPatterns(web, bookOf(frame, assets))

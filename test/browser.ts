@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import chromium, { inflate } from '@sparticuz/chromium'
 import { type Browser, chromium as engine } from 'playwright-core'
+import { projectRoot } from '../src/platform/config/project-root.ts'
 
-const packageFolder = join(import.meta.dirname, '../node_modules/@sparticuz/chromium')
+const packageFolder = join(projectRoot, 'node_modules/@sparticuz/chromium')
 
 /** Root needs no sandbox; the rest keeps the browser from asking anybody else for anything. */
 const FLAGS = [

@@ -79,11 +79,11 @@ export function oldPhone(browser: Browser): Promise<BrowserContext> {
   return browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false })
 }
 
-/** Walks with the keyboard alone until something that matches has the focus. Throws after so many presses. */
-export async function tabTo(page: Page, selector: string, most = 60): Promise<void> {
-  for (let i = 0; i < most; i++) {
+/** Walks with the keyboard alone until something that matches has the focus. Answers how many presses it took; throws after so many. */
+export async function tabTo(page: Page, selector: string, most = 60): Promise<number> {
+  for (let presses = 1; presses <= most; presses++) {
     await page.keyboard.press('Tab')
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return presses
   }
   throw new Error(`Nothing that matches ${selector} was reached with ${most} presses of Tab on ${page.url()}`)
 }

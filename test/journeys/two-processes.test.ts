@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { EventReader } from '../event-stream.ts'
 import { HttpVisitor } from '../http-visitor.ts'
 import { databasePid, dataFolder, lookInto, type RealServer, startServer } from '../real-server.ts'
 
@@ -49,6 +50,19 @@ test('fifty parents race through two processes for one place: one wins, every ti
       ),
     ).toEqual([{ n: 1 }])
   }
+})
+
+test('a place that goes through one process is told by the other’s stream within two seconds', async () => {
+  const [session = ''] = await sessionsWithOnePlace(1)
+  const stream = await EventReader.open(`${second.url}/sessions/${session}/live`)
+  expect(await stream.next()).toMatchObject({ seen: '1' })
+  const told = stream.next().then((event) => ({ event, at: Date.now() }))
+  await new HttpVisitor(first.url).book(session)
+  const booked = Date.now()
+  const { event, at } = await told
+  expect(event).toMatchObject({ seen: '0', just: 'Just now: the last place was taken.' })
+  expect(at - booked).toBeLessThan(2000)
+  stream.close()
 })
 
 test('a place that goes through one process is gone from the other’s page at once', async () => {
@@ -104,3 +118,13 @@ test('killed with -9 in the middle of bookings, database and all, nothing confir
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve))
 }
+
+test('stopping a process does not wait for those who follow a session', async () => {
+  const [session = ''] = await sessionsWithOnePlace(1)
+  const stream = await EventReader.open(`${second.url}/sessions/${session}/live`)
+  await stream.next()
+  const before = Date.now()
+  await second.stop()
+  expect(Date.now() - before).toBeLessThan(5000)
+  expect(second.process.exitCode).toBe(0)
+})

@@ -3,12 +3,14 @@ import { registerBookAPlace } from './book-a-place/book-a-place.route.ts'
 import type { BookingsDeps } from './booking-deps.ts'
 import { registerCancelASession } from './cancel-a-session/cancel-a-session.route.ts'
 import { registerOpenABooking } from './open-a-booking/open-a-booking.route.ts'
+import { registerLivePlaces } from './see-a-session/live-places.route.ts'
 import { registerSeeASession } from './see-a-session/see-a-session.route.ts'
 import { registerTeamSession } from './see-the-day/team-session.route.ts'
 
 /** Everything people do here: see a session, book, open and cancel a booking, read a register, cancel a session. */
 export function registerBookings(web: Web, deps: BookingsDeps): void {
   registerSeeASession(web, deps)
+  registerLivePlaces(web, deps)
   registerBookAPlace(web, deps)
   registerOpenABooking(web, deps)
   registerTeamSession(web, deps)
@@ -22,6 +24,7 @@ export type { ListedSession } from './booking-types.ts'
 export { fillTheTimetable } from './fill-the-timetable/fill-the-timetable.ts'
 export { bookingsPermissions } from './permissions.ts'
 export { type ActivityWish, putActivity } from './put-activity.ts'
+export { type LivePlaces, openLivePlaces } from './see-a-session/live-places.ts'
 export { SessionDates, type SessionShown } from './see-a-session/see-a-session.page.tsx'
 export { shown } from './see-a-session/see-a-session.route.ts'
 export { type DaySession, listDay, listNetworkSessions, type PlaceSessions } from './see-the-day/see-the-day.ts'

@@ -10,10 +10,23 @@ const WORTH_COMPRESSING = 1024
 
 const CHECK_EACH_TIME = 'public, max-age=0, must-revalidate'
 
+/** Nobody on the way may keep it, hold it back, or use its connection again. */
+const STREAMED = { 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', connection: 'close' }
+
+/** Marks an answer that is no fault of ours: the page has another way. */
+export const FULL = 'x-hearth-streams-full'
+
 /** Turns a handler's answer into a response: pages drawn and compressed, POSTs answered with 303. */
 export function answerWith(request: FastifyRequest, reply: FastifyReply, answered: Answered): unknown {
   if ('redirect' in answered) return sendOn(reply, answered.redirect)
   if ('unchanged' in answered) return reply.header('etag', answered.unchanged).header('cache-control', CHECK_EACH_TIME).status(304).send()
+  if ('stream' in answered) return reply.headers(STREAMED).type('text/event-stream').send(answered.stream)
+  if ('full' in answered)
+    return reply
+      .status(503)
+      .headers({ 'retry-after': '60', [FULL]: '1' })
+      .type('text/plain')
+      .send('')
   if ('text' in answered) {
     return reply
       .status(answered.status ?? 200)

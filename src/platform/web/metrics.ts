@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { FULL } from './answer.ts'
 
 /** Numbers an operator watches, written as OpenMetrics. Names are documented in docs/operations.md. */
 export interface Metrics {
@@ -45,7 +46,7 @@ export function createMetrics(): Metrics {
 export function watchRequests(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onResponse', async (request, reply) => {
     metrics.count('hearth_requests')
-    if (reply.statusCode >= 500) metrics.count('hearth_server_errors')
+    if (reply.statusCode >= 500 && !reply.hasHeader(FULL)) metrics.count('hearth_server_errors')
     if (reply.getHeader('x-hearth-error') === 'HEARTH-1001') metrics.count('hearth_busy_refusals')
     request.log.info(
       {

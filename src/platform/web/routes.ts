@@ -1,7 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { VNode } from 'preact'
 import type { Credential, Purpose } from '../access/index.ts'
 import type { Acting } from '../deeds/act.ts'
+import { allowFiles, type FileLimits, type SentFiles } from './sent-files.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What every route says of itself. Start-up fails for one that is silent; routes.txt lists them all. */
@@ -15,6 +17,8 @@ export interface Declaration {
   readonly audit: string | null
   /** Forms that a stranger may send are checked for having come from our own page; machines' endpoints are not. */
   readonly machine?: boolean
+  /** A form with files, and what it takes. They are there while the handler works, and nowhere afterwards. */
+  readonly files?: FileLimits
   /**
    * `checked`: a translation stands here only when a speaker has checked it, as on pages about urgent help, notice, agreement or rights
    * (safety.md 6). `english`: a door of people at work. Pages whose purpose is not a family's own are English anyway.
@@ -32,6 +36,8 @@ export interface Ask {
   /** Who asks, why, and the request's id: what deeds and doors take. */
   readonly who: Acting
   readonly viewer: Viewer
+  /** The files of a form that takes some; empty elsewhere. */
+  readonly sent: SentFiles
   /** The hidden field of this page's forms. Reading it marks the page as one that must not be cached. */
   csrf(): string
 }
@@ -41,6 +47,10 @@ export type Answered =
   | { readonly redirect: string }
   /** The browser's copy is still right. */
   | { readonly unchanged: string }
+  /** Events as they come, to a browser that stays: see `streams.ts`. */
+  | { readonly stream: Readable }
+  /** There are as many streams as there may be: the page asks now and then instead. */
+  | { readonly full: true }
   | { readonly text: string; readonly type: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
 
 export type Handler = (ask: Ask) => Promise<Answered> | Answered
@@ -72,7 +82,18 @@ export function createWeb(
     if (!/^[a-z][a-z_]*(\.[a-z_]+)?$|^signed-in$/.test(declaration.permission))
       throw new Error(`${method} ${url} has no permission worth the name: ${declaration.permission}`)
     routes.push({ method, url, ...declaration })
-    app.route({ method, url, config: { declared: declaration }, handler: (request, reply) => answer(request, reply, declaration, handler) })
+    const route: RouteOptions = {
+      method,
+      url,
+      config: { declared: declaration },
+      handler: (request, reply) => answer(request, reply, declaration, handler),
+    }
+    if (!declaration.files) return void app.route(route)
+    // A scope of its own: no other route learns to read files.
+    app.register(async (scope) => {
+      await allowFiles(scope)
+      scope.route(route)
+    })
   }
   return {
     get: (url, declaration, handler) => add('GET', url, declaration, handler),

@@ -10,14 +10,19 @@ import type { ErrorPages } from './error-pages.ts'
 import { answerUnreadable, registerErrors } from './error-pages.ts'
 import { notHere, Refusal } from './errors.ts'
 import { isId } from './form.ts'
-import { mayTranslate, speakAsAsked } from './languages.ts'
+import { inItsLanguage, mayTranslate, speakAsAsked } from './languages.ts'
 import { type Metrics, watchRequests } from './metrics.ts'
 import { type Ask, createWeb, type Declaration, type DeclaredRoute, type Handler, type Web } from './routes.ts'
+import { clearLeftFiles, type FileLimits, type SentFiles, withSentFiles } from './sent-files.ts'
 import { anonymous, findViewer, type Viewer } from './viewer.ts'
-import { type CookieRules, credentialOf, csrfToken, formIsOurs } from './visitors.ts'
+import { type CookieRules, credentialOf, csrfToken, formComesFromHere, formIsOurs, tokenIsOurs } from './visitors.ts'
 
-/** Our largest form is far below this; files will have a route of their own. */
+/** Our largest form is far below this; forms with files say what they take. */
 const LARGEST_BODY = 64 * 1024
+
+/** A form of words has come by then, and a photo over a weak signal by then. */
+const WORDS_MS = 20_000
+const FILES_MS = 180_000
 
 export interface ServerOptions {
   readonly db: Database
@@ -47,13 +52,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     // One line an answer, of our own: Fastify's would hold the address, and with it what was typed.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LARGEST_BODY,
-    requestTimeout: 20_000,
+    requestTimeout: FILES_MS,
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     genReqId: () => crypto.randomUUID(),
     // Addresses that no route can be looked up for: they pass no hook, so the headers are set here.
     frameworkErrors: (_error, request, reply) => {
       secureHeaders(reply, options.cookies.secure)
-      answerUnreadable(options.errorPages, request, reply)
+      inItsLanguage(request, options.languages, () => answerUnreadable(options.errorPages, request, reply))
     },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // One set of routes for all languages: `/pl/find` is `/find`, spoken in Polish.
@@ -68,7 +73,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       throw new Error(`${String(route.method)} ${route.url} does not say who may use it.`)
   })
   app.addHook('onSend', async (_request, reply) => secureHeaders(reply, options.cookies.secure))
+  limitBodyTime(app)
   watchRequests(app, options.metrics)
+  app.addHook('onReady', () => clearLeftFiles())
   registerErrors(app, options.errorPages)
 
   const routes: DeclaredRoute[] = []
@@ -85,7 +92,9 @@ async function handle(
 ): Promise<unknown> {
   const params = request.params as Record<string, string>
   refuseMalformedIds(params)
-  if (request.method === 'POST' && !declaration.machine && !formIsOurs(request, options.cookies)) throw new Refusal('HEARTH-1102')
+  const files = withFiles(request, declaration)
+  if (request.method === 'POST' && !declaration.machine && !(files ? formComesFromHere(request) : formIsOurs(request, options.cookies)))
+    throw new Refusal('HEARTH-1102')
   const credential = credentialOf(request, options.cookies, declaration.permission)
   const focus = declaration.focus ? params[declaration.focus] : undefined
   const who = { credential, purpose: declaration.purpose, focus, requestId: request.id }
@@ -94,20 +103,31 @@ async function handle(
   if (viewer === 'sign-in')
     return sendOn(reply, `${options.signInUrl}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`)
   if (!mayTranslate(declaration)) speakEnglish()
-  const ask: Ask = {
+  const askWith = (body: Ask['body'], sent: SentFiles): Ask => ({
     request,
     reply,
     params,
     query: request.query as Ask['query'],
-    body: (request.body ?? {}) as Ask['body'],
+    body,
     who,
     viewer,
+    sent,
     csrf: () => {
       reply.header('cache-control', 'no-store')
       return csrfToken(request, reply, options.cookies)
     },
-  }
-  return answerWith(request, reply, await handler(ask))
+  })
+  if (!files) return answerWith(request, reply, await handler(askWith((request.body ?? {}) as Ask['body'], NO_FILES)))
+  const tokenFits = (token: string): boolean => tokenIsOurs(request, options.cookies, token)
+  const answered = await withSentFiles(request, files, tokenFits, async (body, sent) => handler(askWith(body, sent)))
+  return answerWith(request, reply, answered)
+}
+
+const NO_FILES: SentFiles = { files: [], faults: [] }
+
+/** What files this request brings, if its route takes any: where it comes from is then known before it is read, and its token before its first file. */
+function withFiles(request: FastifyRequest, { files }: Declaration): FileLimits | undefined {
+  return /^multipart\/form-data/i.test(request.headers['content-type'] ?? '') ? files : undefined
 }
 
 async function admit(options: ServerOptions, declaration: Declaration, who: Ask['who']): Promise<Viewer | 'sign-in' | 'link-lost'> {
@@ -119,6 +139,16 @@ async function admit(options: ServerOptions, declaration: Declaration, who: Ask[
   const known = declaration.permission === 'signed-in' ? viewer.kind !== 'nobody' : viewer.permissions.includes(declaration.permission)
   if (!known) throw notHere()
   return viewer
+}
+
+/** Only a form with files may take its time: everything else that dawdles is cut off. */
+function limitBodyTime(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    done()
+    if (request.method !== 'POST' || request.routeOptions.config.declared?.files) return
+    const late = setTimeout(() => request.raw.complete || request.raw.destroy(), WORDS_MS).unref()
+    for (const over of ['end', 'close']) request.raw.once(over, () => clearTimeout(late))
+  })
 }
 
 // Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.

@@ -84,11 +84,20 @@ export function csrfToken(request: FastifyRequest, reply: FastifyReply, rules: C
 
 /** Whether a form came from our own page in the same browser: the browser's own word for it, and our token. */
 export function formIsOurs(request: FastifyRequest, rules: CookieRules): boolean {
+  const token = (request.body as Record<string, unknown> | undefined)?._csrf
+  return formComesFromHere(request) && typeof token === 'string' && tokenIsOurs(request, rules, token)
+}
+
+/** What the browser itself says of where a form comes from: known before the form is read. */
+export function formComesFromHere(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   const origin = request.headers.origin
-  if (origin && origin !== 'null' && URL.parse(origin)?.host !== request.host) return false
+  return !origin || origin === 'null' || URL.parse(origin)?.host === request.host
+}
+
+/** Whether a form's token was made for this browser. */
+export function tokenIsOurs(request: FastifyRequest, rules: CookieRules, token: string): boolean {
   const seat = formSeat(request, rules)
-  const token = (request.body as Record<string, unknown> | undefined)?._csrf
-  return seat !== undefined && typeof token === 'string' && rules.secrets.verifies('csrf', seat, token)
+  return seat !== undefined && rules.secrets.verifies('csrf', seat, token)
 }

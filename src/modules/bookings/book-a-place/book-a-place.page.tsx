@@ -94,7 +94,7 @@ function Questions({ typed, shown }: { readonly typed: Typed; readonly shown: Sh
 
 function Children({ typed, shown }: { readonly typed: Typed; readonly shown: Shown }): VNode {
   const begun = [...Array(MOST_CHILDREN).keys()].filter((row) => shown('childName', row).value || shown('childAge', row).value)
-  const first = Math.min(MOST_CHILDREN, Math.max(2, (begun.at(-1) ?? 0) + 2))
+  const first = Math.min(MOST_CHILDREN, (begun.at(-1) ?? -1) + 2)
   const rows = [...Array(MOST_CHILDREN).keys()]
   return (
     <div class="govuk-form-group">

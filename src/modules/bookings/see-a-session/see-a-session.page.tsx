@@ -1,12 +1,17 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
+import { Island } from '../../../platform/look/island.tsx'
+import { LiveLine } from '../../../platform/look/live-line.tsx'
 import { PlacesPill } from '../../../platform/look/places-pill.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
-import { speak } from '../../../platform/words/speak.ts'
+import { addressIn } from '../../../platform/words/addresses.ts'
+import { speak, writtenLang } from '../../../platform/words/speak.ts'
+import { askedLocale } from '../../../platform/words/spoken.ts'
 import type { PlacesLeft } from '../booking-rules.ts'
+import { placesPill, seenOf } from './places-told.ts'
 import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }
 
@@ -20,6 +25,7 @@ export interface SessionShown {
 
 export interface SessionProps {
   readonly frame: Frame
+  readonly url: string
   readonly service: string
   readonly serviceUrl: string
   readonly when: string
@@ -39,11 +45,40 @@ export function SessionPage(props: SessionProps): VNode {
   return (
     <PublicPage frame={props.frame} title={`${props.service}, ${props.when}`}>
       <BackLink href={props.serviceUrl} text={props.service} />
-      <span class="govuk-caption-l">{props.service}</span>
+      <span class="govuk-caption-l" lang={writtenLang()}>
+        {props.service}
+      </span>
       <h1 class="govuk-heading-xl">{props.when}</h1>
+      <Counted {...props}>
+        <PlacesAndBooking {...props} />
+      </Counted>
+      <SummaryList rows={[{ key: { text: say('session.where') }, value: { text: props.place || say('session.online') } }]} />
+      <h2 class="govuk-heading-m">{say('session.other')}</h2>
+      {props.others.length === 0 ? <p class="govuk-body">{say('session.none')}</p> : <SessionDates sessions={props.others} />}
+    </PublicPage>
+  )
+}
+
+/** Places follow what happens where they can still change: to see it, the page need not be asked for again. */
+function Counted({ url, state, places, children }: SessionProps & { readonly children: ComponentChildren }): VNode {
+  if (state !== 'open' || places.state === 'drop-in') return <>{children}</>
+  return (
+    <Island
+      name="live-places"
+      class="hearth-following"
+      props={{ source: addressIn(askedLocale(), `${url}/live`), seen: seenOf(state, places) }}
+    >
+      {children}
+    </Island>
+  )
+}
+
+function PlacesAndBooking(props: SessionProps): VNode {
+  return (
+    <>
       <p>
-        <ExactPlaces state={props.state} places={props.places} />{' '}
-        <span class="hearth-soft">{say('session.as-at', { time: props.asAt })}</span>
+        <PlacesPill {...placesPill(props.state, props.places)} />{' '}
+        <LiveLine still words={say('session.as-at', { time: props.asAt })} refresh={{ href: props.url, text: say('session.refresh') }} />
       </p>
       {props.state === 'cancelled' && <InsetText text={say('session.cancelled.body')} />}
       {props.state !== 'cancelled' && !props.referralOnly && props.places.state === 'drop-in' && (
@@ -61,19 +96,8 @@ export function SessionPage(props: SessionProps): VNode {
           <p class="govuk-body">{say('session.no-account')}</p>
         </>
       )}
-      <SummaryList rows={[{ key: { text: say('session.where') }, value: { text: props.place || say('session.online') } }]} />
-      <h2 class="govuk-heading-m">{say('session.other')}</h2>
-      {props.others.length === 0 ? <p class="govuk-body">{say('session.none')}</p> : <SessionDates sessions={props.others} />}
-    </PublicPage>
+    </>
   )
-}
-
-function ExactPlaces({ state, places }: { readonly state: SessionProps['state']; readonly places: PlacesLeft }): VNode {
-  if (state === 'cancelled') return <PlacesPill state="cancelled" words={say('session.cancelled')} />
-  if (places.state === 'drop-in') return <PlacesPill state="drop-in" words={say('session.drop-in')} />
-  if (places.state === 'full') return <PlacesPill state="full" words={say('session.full')} />
-  const left = say(places.unit === 'children' ? 'session.left.children' : 'session.left.families', { count: places.left })
-  return <PlacesPill state={places.state === 'few' ? 'few' : 'open'} words={left} />
 }
 
 /** Dated sessions with their three states; shared with the service's page. */

@@ -33,6 +33,7 @@ async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const intime = Temporal.Instant.compare(facts.startsAt.subtract({ minutes: facts.policy.bookUntilMinutes }), now) > 0
   const page = SessionPage({
     frame: deps.frame,
+    url: `/sessions/${card.session}`,
     service: words.service,
     serviceUrl: `/services/${card.service}`,
     when: stretchInWords(card),

@@ -46,6 +46,17 @@ export function suggestPlaces(places: readonly PlaceHere[]): Suggestable[] {
   return places.map(({ label, within, everyday }) => ({ ...suggestable('place', label), ...(within ? { detail: within } : {}), everyday }))
 }
 
+const topicsBefore = new WeakMap<Listing, number>()
+
+/** A listing that did not change is not read again for the next copy. */
+function topicsSaid(listing: Listing): number {
+  const before = topicsBefore.get(listing)
+  if (before !== undefined) return before
+  const topics = sensitiveTopics(`${listing.name} ${listing.summary}`)
+  topicsBefore.set(listing, topics)
+  return topics
+}
+
 function categoriesOf({ categories }: SearchIndex): Suggestable[] {
   return categories.map(({ name, slug }) => ({ ...suggestable('category', name), href: `/find?category=${encodeURIComponent(slug)}` }))
 }
@@ -53,8 +64,8 @@ function categoriesOf({ categories }: SearchIndex): Suggestable[] {
 /** A name that one service has leads to it; a name that several have is looked for. */
 function servicesOf({ columns, categories }: SearchIndex): Suggestable[] {
   const ofCategories = new Map(categories.map(({ id, name }) => [id, sensitiveTopics(name)]))
-  const topicsOf = ({ name, summary, terms }: Listing): number =>
-    terms.reduce((topics, term) => topics | (ofCategories.get(term) ?? 0), sensitiveTopics(`${name} ${summary}`))
+  const topicsOf = (listing: Listing): number =>
+    listing.terms.reduce((topics, term) => topics | (ofCategories.get(term) ?? 0), topicsSaid(listing))
   const byName = new Map<string, Listing[]>()
   for (const listing of columns.rows) {
     const list = byName.get(listing.name)
@@ -63,7 +74,7 @@ function servicesOf({ columns, categories }: SearchIndex): Suggestable[] {
   }
   return [...byName.values()].flatMap(([first, ...others]) => {
     if (!first) return []
-    const topics = others.reduce((all, listing) => all | topicsOf(listing), topicsOf(first))
+    const topics = others.reduce((all, listing) => (listing.serviceId === first.serviceId ? all : all | topicsOf(listing)), topicsOf(first))
     if (others.some(({ serviceId }) => serviceId !== first.serviceId)) return [{ ...suggestable('words', first.name), topics }]
     const where = others.length === 0 ? first.town || first.place : ''
     const service = { ...suggestable('service', first.name), topics, href: `/services/${first.service}` }
