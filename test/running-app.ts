@@ -28,6 +28,8 @@ export interface AppWish {
   readonly sender?: Sender
   readonly oidc?: Oidc
   readonly url?: string
+  /** Without what only example networks have. The database of a test holds an example: it may hold nothing else. */
+  readonly live?: boolean
 }
 
 /** The whole program on a test database: the same `createApp` as `npm start`, listening on a free port when asked to. */
@@ -36,6 +38,7 @@ export async function runApp(base: TestDatabase, wish: AppWish = {}): Promise<Ru
   const logger = pino({ level: 'info', base: null }, { write: (line: string) => void log.push(line) })
   const sender = wish.sender ?? outboxOnly
   const metrics = createMetrics()
+  const network = await base.db.asPublic(findNetwork)
   const house: Establishment = {
     config: readConfig({}),
     db: base.db,
@@ -45,7 +48,7 @@ export async function runApp(base: TestDatabase, wish: AppWish = {}): Promise<Ru
     sender,
     oidc: wish.oidc,
     onFailed: () => metrics.count('hearth_bounced_messages'),
-    network: await base.db.asPublic(findNetwork),
+    network: network && wish.live ? { ...network, example: false } : network,
     url: wish.url ?? 'http://localhost',
     moved: undefined,
     close: async () => undefined,

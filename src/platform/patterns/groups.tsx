@@ -37,6 +37,8 @@ export const notShown: Readonly<Record<string, string>> = {
   'govuk/footer': 'The footer of GOV.UK, with its crown: a council may not use it. The foot of this page is ours.',
   'govuk/logo': 'The crown. Only GOV.UK may show it.',
   'govuk/raw': 'Draws nothing of its own.',
+  'platform/look/languages': 'In the masthead of every page, and of those of the book.',
+  'platform/look/island': 'Draws nothing of its own: the search box with suggestions is one.',
   'platform/look/document': 'A whole page: every page of the book is one.',
   'platform/look/public-layout': 'A whole page: the groups for families stand in it.',
   'platform/look/worker-layout': 'A whole page: the groups for workers stand in it.',

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { Busy } from '../database/doors.ts'
 import { KeyReused } from '../deeds/act.ts'
 import { renderPage } from '../look/render-page.ts'
+import { forgetAddress } from '../words/spoken.ts'
 import { sendPage } from './answer.ts'
 import { type ErrorCode, errorCatalogue, Refusal } from './errors.ts'
 
@@ -31,7 +32,11 @@ export function answerUnreadable(pages: ErrorPages, request: FastifyRequest, rep
 function send(pages: ErrorPages, code: ErrorCode, request: FastifyRequest, reply: FastifyReply): unknown {
   const { status } = errorCatalogue[code]
   if (status === 503) reply.header('retry-after', '5')
+  // What is still on its way is not read to its end.
+  if (status === 413) reply.header('connection', 'close')
   reply.header('x-hearth-error', code)
+  // What was typed is not put into the page: one that is missing looks the same whatever was asked for.
+  forgetAddress()
   return sendPage(request, reply, status, renderPage(pages(code, request.id)))
 }
 

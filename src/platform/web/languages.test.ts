@@ -50,6 +50,14 @@ describe('a page in another language', () => {
     expect(body).toContain('Nie ma takiej strony')
   })
 
+  test('that is missing leads to the front page in other languages, and never to an address that was typed', async () => {
+    for (const typed of ['/pl//evil.example', '/pl/%5C%5Cevil.example', '/pl/nothing-here']) {
+      const { status, body } = await get(typed)
+      expect([status, body.includes('evil'), body.includes('nothing-here')], typed).toEqual([404, false, false])
+      expect(addresses(body), typed).toContain('/')
+    }
+  })
+
   test('keeps the language on the way to signing in', async () => {
     expect(await get('/pl/account')).toMatchObject({ status: 303, location: '/pl/sign-in?next=%2Faccount' })
   })

@@ -1,4 +1,4 @@
-import type { FastifyInstance, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Purpose } from '../access/index.ts'
 import { readAddress } from '../words/addresses.ts'
 import type { Locale } from '../words/locale.ts'
@@ -17,12 +17,15 @@ export function mayTranslate({ purpose, language }: Pick<Declaration, 'purpose' 
 
 /** Everything a request does, from here on, speaks the language of its address. */
 export function speakAsAsked(app: FastifyInstance, offered: readonly Locale[]): void {
-  const speak: onRequestHookHandler = (request, _reply, done) => {
-    const { locale, path } = readAddress(request.originalUrl, offered)
-    // The page that answers a form has no address of its own.
-    speaking({ asked: locale, path, offered: request.method === 'GET' ? offered : [] }, done)
-  }
+  const speak: onRequestHookHandler = (request, _reply, done) => inItsLanguage(request, offered, done)
   app.addHook('onRequest', speak)
   // Reading a body goes by way of the socket's own events, which know nothing of the request.
   app.addHook('preValidation', speak)
+}
+
+/** Does the work in the language of a request's address. */
+export function inItsLanguage(request: Pick<FastifyRequest, 'originalUrl' | 'method'>, offered: readonly Locale[], work: () => void): void {
+  const { locale, path } = readAddress(request.originalUrl, offered)
+  // The page that answers a form has no address of its own.
+  speaking({ asked: locale, path, offered: request.method === 'GET' ? offered : [] }, work)
 }

@@ -10,7 +10,7 @@ import type { ErrorPages } from './error-pages.ts'
 import { answerUnreadable, registerErrors } from './error-pages.ts'
 import { notHere, Refusal } from './errors.ts'
 import { isId } from './form.ts'
-import { mayTranslate, speakAsAsked } from './languages.ts'
+import { inItsLanguage, mayTranslate, speakAsAsked } from './languages.ts'
 import { type Metrics, watchRequests } from './metrics.ts'
 import { type Ask, createWeb, type Declaration, type DeclaredRoute, type Handler, type Web } from './routes.ts'
 import { clearLeftFiles, type FileLimits, type SentFiles, withSentFiles } from './sent-files.ts'
@@ -58,7 +58,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     // Addresses that no route can be looked up for: they pass no hook, so the headers are set here.
     frameworkErrors: (_error, request, reply) => {
       secureHeaders(reply, options.cookies.secure)
-      answerUnreadable(options.errorPages, request, reply)
+      inItsLanguage(request, options.languages, () => answerUnreadable(options.errorPages, request, reply))
     },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // One set of routes for all languages: `/pl/find` is `/find`, spoken in Polish.

@@ -1,4 +1,5 @@
 import { BackLink } from '../../govuk/back-link.tsx'
+import { SearchBox } from '../look/search-box.tsx'
 import { speak } from '../words/speak.ts'
 import type { ErrorPages } from './error-pages.ts'
 import { errorCatalogue } from './errors.ts'
@@ -52,6 +53,9 @@ export function errorPages(frame: Frame): ErrorPages {
         <BackLink href="/" text={say('error.home')} />
         <h1 class="govuk-heading-xl">{title}</h1>
         <p class="govuk-body">{say(`error.${code}`)}</p>
+        {status === 404 && frame.nav.length > 0 && (
+          <SearchBox action="/find" label={say('error.search')} button={say('error.search.button')} hint={say('error.search.hint')} />
+        )}
         {status >= 500 && <p class="govuk-body">{say('error.reference', { reference: reference.slice(0, 8) })}</p>}
       </PublicPage>
     )

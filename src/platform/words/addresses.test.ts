@@ -14,6 +14,9 @@ test.each([
   ['/plenty', 'en', '/plenty'],
   ['/fr/find', 'en', '/fr/find'],
   ['/', 'en', '/'],
+  ['/pl//evil.example/a', 'pl', '/evil.example/a'],
+  ['/pl/\\\\evil.example', 'pl', '/evil.example'],
+  ['/en//evil.example', 'en', '/evil.example'],
 ])('%s is read as %s of %s', (url, locale, path) => {
   expect(readAddress(url, offered)).toEqual({ locale, path })
 })

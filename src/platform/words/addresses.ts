@@ -5,8 +5,8 @@ export function readAddress(url: string, offered: readonly Locale[]): { readonly
   const first = /^\/([a-z]{2}(?:-[a-z]{2})?)(?=[/?#]|$)/.exec(url)
   const locale = offered.find((one) => one === first?.[1])
   if (!first || !locale) return { locale: 'en', path: url }
-  const rest = url.slice(first[0].length)
-  return { locale, path: rest.startsWith('/') ? rest : `/${rest}` }
+  // One slash and no more: two would lead to another site, and so would a slash and a backslash.
+  return { locale, path: `/${url.slice(first[0].length).replace(/^[/\\]+/, '')}` }
 }
 
 /** The address of a page in a language: English has none in front. */

@@ -7,7 +7,7 @@ interface Spoken {
   /** What the words are in: English where no translation may stand. */
   words: Locale
   /** The address without its language, for the same page in another one. */
-  readonly path: string
+  path: string
   /** What may be chosen here. */
   readonly offered: readonly Locale[]
 }
@@ -38,6 +38,12 @@ export function askedLocale(): Locale {
 /** The page's own address, and the languages it can be had in. */
 export function spokenPage(): { readonly path: string; readonly offered: readonly Locale[] } {
   return store.getStore() ?? english
+}
+
+/** This page has no address of its own, as an error has none: other languages begin at the front page. */
+export function forgetAddress(): void {
+  const spoken = store.getStore()
+  if (spoken) spoken.path = '/'
 }
 
 /** From here to the end of the request the words are English, whatever was asked. */

@@ -7,7 +7,7 @@ export const pressed: readonly Pattern[] = [
   {
     id: 'button',
     title: 'Button',
-    when: 'Does something: verb first, what happens. One solid a view, the rest outlined, red only for leaving fast or destroying. What goes somewhere is a link.',
+    when: 'Does something: verb first, what happens. One solid a view, the rest outlined, red only for leaving fast or destroying. Not for going somewhere: that is a link.',
     parts: ['govuk/button'],
     states: [
       {

@@ -71,7 +71,7 @@ const grounds: readonly Pattern[] = [
   {
     id: 'hero',
     title: 'The lit doorway',
-    when: 'First on the front page and nowhere else: a question and a box to ask in.',
+    when: 'First on the front page, and not on any other: a question and a box to ask in.',
     parts: ['platform/look/hero', 'platform/look/doors', 'platform/look/tint'],
     states: [
       { name: 'A question', show: () => <Hero>{<p class="govuk-heading-xl">What do you need?</p>}</Hero> },
@@ -169,7 +169,7 @@ const people: readonly Pattern[] = [
       },
       {
         name: 'Long words',
-        show: () => <UrgentHelp title={UNBROKEN} id="urgent-long" numbers={[{ when: LONG_NAME, words: '999', number: '999' }]} />,
+        show: () => <UrgentHelp title={`${UNBROKEN}, now`} id="urgent-long" numbers={[{ when: LONG_NAME, words: '999', number: '999' }]} />,
       },
       {
         name: 'In Urdu, once a speaker has checked it',

@@ -96,7 +96,7 @@ const one: readonly Pattern[] = [
   {
     id: 'select',
     title: 'Select',
-    when: 'For one of more than ten that people know by name, such as places. Radios are kinder when there are few.',
+    when: 'For one of more than ten that people know by name, such as places. Not for a few: radios are kinder.',
     parts: ['govuk/select'],
     states: [
       {
@@ -201,7 +201,7 @@ const several: readonly Pattern[] = [
   {
     id: 'fieldset',
     title: 'Fieldset',
-    when: 'Round fields that answer one question together. Radios and checkboxes have one of their own.',
+    when: 'Round fields that answer one question together. Not round radios or checkboxes: they have one of their own.',
     parts: ['govuk/fieldset', 'govuk/choice-group'],
     states: [
       {

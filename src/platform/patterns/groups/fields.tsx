@@ -85,7 +85,7 @@ const typed: readonly Pattern[] = [
   {
     id: 'textarea',
     title: 'Text area',
-    when: 'For sentences. Where somebody could tell us something terrible it says who reads it and when, and shows help now.',
+    when: 'For sentences, not for facts that have a field of their own. Where somebody could tell us something terrible it says who reads it and when, and shows help now.',
     parts: ['govuk/textarea', 'govuk/character-count'],
     states: [
       {

@@ -1,3 +1,4 @@
+import { Input } from '../../../govuk/input.tsx'
 import { CheckedLine } from '../../look/checked-line.tsx'
 import { Chips } from '../../look/chips.tsx'
 import { EmptyBox } from '../../look/empty-box.tsx'
@@ -5,6 +6,7 @@ import { Link } from '../../look/link.tsx'
 import { ResultRow } from '../../look/result-row.tsx'
 import { SearchBox } from '../../look/search-box.tsx'
 import { Sessions } from '../../look/session-row.tsx'
+import { Suggest } from '../../look/suggest.tsx'
 import type { Pattern, PatternGroup } from '../pattern.ts'
 import { LONG_NAME, NOWHERE, UNBROKEN, URDU_SHORT, URDU_WORDS, Urdu } from '../samples.tsx'
 
@@ -13,7 +15,7 @@ const asking: readonly Pattern[] = [
     id: 'search-box',
     title: 'Search box',
     when: 'One box to ask in, with examples as links under it and no placeholder. POST where the words are about a family. Not for a filter.',
-    parts: ['platform/look/search-box'],
+    parts: ['platform/look/search-box', 'platform/look/suggest'],
     states: [
       {
         name: 'Empty, with examples',
@@ -34,6 +36,14 @@ const asking: readonly Pattern[] = [
       {
         name: 'Asked',
         show: () => <SearchBox id="search-asked" action={NOWHERE} label="Search again" button="Search" value="baby won’t sleep" />,
+      },
+      {
+        name: 'With suggestions while typing, where script runs',
+        show: () => (
+          <Suggest source="/find/suggestions">
+            <Input id="search-suggested" name="near" label={{ text: 'Place or postcode' }} />
+          </Suggest>
+        ),
       },
       {
         name: 'Long words',
@@ -102,7 +112,7 @@ const found: readonly Pattern[] = [
   {
     id: 'result-row',
     title: 'Something found',
-    when: 'A service or a session in a list of what was found, numbered when a map shows the same. For the sessions of one day or place alone, “A session”.',
+    when: 'A service or a session in a list of what was found, numbered when a map shows the same. Not for the sessions of one day or place alone: that is “A session”.',
     parts: ['platform/look/result-row'],
     states: [
       {

@@ -10,7 +10,7 @@ const answers: readonly Pattern[] = [
   {
     id: 'summary-list',
     title: 'Summary list',
-    when: 'For answers to check and change. For dated facts nobody changes here, “Facts” is smaller.',
+    when: 'For answers to check and change. Not for dated facts that nobody changes here: “Facts” is smaller.',
     parts: ['govuk/summary-list'],
     states: [
       {
@@ -70,7 +70,7 @@ const answers: readonly Pattern[] = [
   {
     id: 'table',
     title: 'Table',
-    when: 'For up to three short columns to compare. More, or on a phone: “Figures to read down” or a board, whose rows fold.',
+    when: 'For up to three short columns to compare. Not for more: the rows of “Figures to read down” and of a board fold on phones.',
     parts: ['govuk/table'],
     states: [
       {
@@ -142,7 +142,7 @@ const inOrder: readonly Pattern[] = [
   {
     id: 'steps',
     title: 'Steps',
-    when: 'Over a short journey of workers, to show where it goes. Families get one question a page and no count.',
+    when: 'Over a short journey of workers, to show where it goes. Not for families: they get one question a page and no count.',
     parts: ['platform/look/steps'],
     states: [
       {

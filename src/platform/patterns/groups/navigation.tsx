@@ -8,8 +8,6 @@ import { PhaseBanner } from '../../../govuk/phase-banner.tsx'
 import { ServiceNavigation } from '../../../govuk/service-navigation.tsx'
 import { SkipLink } from '../../../govuk/skip-link.tsx'
 import { HearthLogo } from '../../look/hearth-logo.tsx'
-import { LanguageStrip, Languages } from '../../look/languages.tsx'
-import { speaking } from '../../words/spoken.ts'
 import type { Pattern, PatternGroup } from '../pattern.ts'
 import { LONG_NAME, NOWHERE, UNBROKEN, URDU_SHORT, Urdu } from '../samples.tsx'
 
@@ -116,8 +114,8 @@ const round: readonly Pattern[] = [
   {
     id: 'language-navigation',
     title: 'Languages',
-    when: 'In the masthead, where a page can be had in other languages. It is there by itself: no page draws it.',
-    parts: ['govuk/language-navigation', 'platform/look/languages'],
+    when: 'In the masthead, where a page can be had in other languages. The layout draws it; a page does not.',
+    parts: ['govuk/language-navigation'],
     states: [
       {
         name: 'Three, one from right to left',
@@ -132,8 +130,6 @@ const round: readonly Pattern[] = [
           />
         ),
       },
-      { name: 'One only: nothing is drawn', show: () => speaking({ asked: 'en', offered: ['en'] }, () => <Languages />) },
-      { name: 'English, checked by us: no strip', show: () => <LanguageStrip /> },
     ],
   },
   {
@@ -149,14 +145,14 @@ const round: readonly Pattern[] = [
   {
     id: 'skip-link',
     title: 'Skip link',
-    when: 'First on every page, unseen until it has the focus. The layout draws it.',
+    when: 'First on every page, unseen until it has the focus. The layout draws it; a page does not.',
     parts: ['govuk/skip-link'],
     states: [{ name: 'Shows with the focus', show: () => <SkipLink href="#main-content" text="Skip to the start of this page" /> }],
   },
   {
     id: 'headers',
     title: 'Header and service navigation',
-    when: 'For a council’s page of its own round Hearth. Pages of Hearth have the masthead, with every word in sight and no menu to open.',
+    when: 'For a council’s page of its own round Hearth. Not for pages of Hearth: they have the masthead, with every word in sight and no menu to open.',
     parts: ['govuk/generic-header', 'govuk/service-navigation', 'platform/look/hearth-logo'],
     states: [
       { name: 'A header with a name', show: () => <GenericHeader logoText="Example Council" url={NOWHERE} /> },

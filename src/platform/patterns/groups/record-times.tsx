@@ -48,7 +48,7 @@ export const time: readonly Pattern[] = [
   {
     id: 'next-things',
     title: 'Next things',
-    when: 'What somebody will do, who and by when; what is late stands first. The family sees the same list, a promise we broke included.',
+    when: 'What somebody will do, who and by when; what is late stands first. The family sees the same list, a promise we broke included. Not for what is done and past: that is the timeline.',
     parts: ['platform/look/records/next-things'],
     states: [
       {

@@ -44,7 +44,7 @@ const patterns: readonly Pattern[] = [
   {
     id: 'session-row',
     title: 'A session',
-    when: 'In the list of a day, a place or a service. Full and cancelled ones stay and say what instead. For a list of what was found, “Something found”.',
+    when: 'In the list of a day, a place or a service. Full and cancelled ones stay and say what instead. Not for what a search found: that is “Something found”.',
     parts: ['platform/look/session-row'],
     states: [
       {

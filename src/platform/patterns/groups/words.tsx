@@ -145,7 +145,7 @@ const small: readonly Pattern[] = [
   {
     id: 'link',
     title: 'Link',
-    when: 'Goes somewhere: to another page, a number, an address. What does something is a button. Every address from data goes through this part, which refuses one that would run something.',
+    when: 'Goes somewhere: to another page, a number, an address. Not for what does something: that is a button. Every address from data goes through this part, which refuses one that would run something.',
     parts: ['platform/look/link'],
     states: [
       { name: 'To a page', show: () => <Link href={NOWHERE}>See all 14 statements</Link> },
