@@ -54,6 +54,6 @@ describe('each audience gets the styles of', () => {
 
 test('class names put together from parts are kept as patterns', () => {
   const part = (name: string) => `$${`{${name}}`}`
-  const text = `a={\`govuk-${part('kind')}__item\`} b={\`x ${part('y')} hearth-${part('z')}-a\`} c={\`${part('id')}-hint\`} d={\`govuk-button\`}`
-  expect(namesMadeInParts(text).map(String)).toEqual(['/^govuk-[\\w-]*__item$/', '/^hearth-[\\w-]*-a$/'])
+  const text = `a={\`govuk-${part('kind')}__item\`} b={\`x ${part('y')} hearth-${part('z')}-a\`} c={\`${part('id')}-hint\`} d={\`govuk-button\`} e={\`${part('block')}__logo\`}`
+  expect(namesMadeInParts(text).map(String)).toEqual(['/^govuk-[\\w-]*__item$/', '/^hearth-[\\w-]*-a$/', '/^[\\w-]*__logo$/'])
 })

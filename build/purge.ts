@@ -33,7 +33,7 @@ function scriptsOf(sources: readonly Source[]): string[] {
     .map((file) => readFileSync(file, 'utf8'))
 }
 
-/** Class names put together from parts, such as `govuk-${kind}__item`, as patterns. */
+/** Class names put together from parts, such as `govuk-${kind}__item` or `${block}__logo`, as patterns. */
 export function namesMadeInParts(text: string): RegExp[] {
   const literals = text.match(/`[^`\n]*`/g) ?? []
   const names = literals.flatMap((literal) =>
@@ -43,6 +43,6 @@ export function namesMadeInParts(text: string): RegExp[] {
       .split(/[\s"'=<>]+/),
   )
   return names
-    .filter((name) => name.includes('\0') && /^[\w-]*(?:govuk|hearth)-[\w\0-]+$/.test(name))
+    .filter((name) => name.includes('\0') && /^(?:[\w-]*(?:govuk|hearth)-[\w\0-]+|\0__[\w-]+)$/.test(name))
     .map((name) => new RegExp(`^${name.replaceAll('\0', '[\\w-]*')}$`))
 }

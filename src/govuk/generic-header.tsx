@@ -11,9 +11,12 @@ export interface GenericHeaderProps extends Extras {
   readonly namespace?: 'govuk-generic' | 'govuk' | undefined
 }
 
+// Written out: the build keeps the styles of the names it finds.
+const blocks = { 'govuk-generic': 'govuk-generic-header', govuk: 'govuk-header' } as const
+
 /** A header with a logo of one's own. */
 export function GenericHeader(props: GenericHeaderProps): VNode {
-  const block = `${props.namespace ?? 'govuk-generic'}-header`
+  const block = blocks[props.namespace ?? 'govuk-generic']
   return (
     <div class={classes(block, props.classes)} {...attributes(props.attributes)}>
       <div class={`${block}__container ${props.containerClasses || 'govuk-width-container'}`}>

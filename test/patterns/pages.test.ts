@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { groups } from '../../src/platform/patterns/groups.tsx'
 import { expectAccessible, expectNoSidewaysScroll } from '../journeys/example-app.ts'
 import { type BookApp, bookApp } from './book-app.ts'
@@ -45,35 +45,34 @@ test.each(['', ...groups.map(({ word }) => word)])(
   },
 )
 
-describe('with forced colours', () => {
-  const places = ['open', 'few', 'full', 'waiting', 'drop-in', 'cancelled'].map(
-    (state): Shape => ({ selector: `.hearth-places--${state}`, pseudo: '::before' }),
-  )
-  const rooms = ['taken', 'partner', 'hold', 'shut', 'free'].map((use): Shape => ({ selector: `.hearth-rooms .${use}` }))
-  const times = ['.hearth-time__ahead', '.hearth-time__late', '.hearth-time li:not([class])'].map(
-    (selector): Shape => ({ selector, pseudo: '::before' }),
-  )
-  const sources = ['.hearth-statement:not(.hearth-statement--seen)', '.hearth-statement--seen'].map(
-    (selector): Shape => ({ selector, pseudo: '::before' }),
-  )
-  const words = [{ selector: '.hearth-statement blockquote' }, { selector: '.hearth-statement--was del' }]
-  const marks = [{ selector: '.hearth-tap[aria-pressed=true]' }, { selector: '.hearth-tap[aria-pressed=false]:not(:disabled)' }]
+const before = (...selectors: string[]): Shape[] => selectors.map((selector) => ({ selector, pseudo: '::before' }))
+const whole = (...selectors: string[]): Shape[] => selectors.map((selector) => ({ selector }))
 
-  test.each([
-    ['sessions', 'places left', places],
-    ['boards', 'the uses of a room', rooms],
-    ['records', 'past, to come and late', times],
-    ['records', 'said and seen', sources],
-    ['records', 'what is right and what was put right', words],
-    ['boards', 'here and not here', marks],
-  ])('/patterns/%s: %s are told apart by their shapes alone', async (word, _what, shapes) => {
-    const forced = await house.browser.newPage({ forcedColors: 'active' })
-    await forced.goto(`${house.url}/patterns/${word}`)
-    expect(await forced.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true)
+/** What must be told apart where the browser's own colours are forced on a page, by the page it stands on. */
+const apart: Readonly<Record<string, Readonly<Record<string, readonly Shape[]>>>> = {
+  sessions: {
+    'places left': before(...['open', 'few', 'full', 'waiting', 'drop-in', 'cancelled'].map((state) => `.hearth-places--${state}`)),
+  },
+  boards: {
+    'the uses of a room': whole(...['taken', 'partner', 'hold', 'shut', 'free'].map((use) => `.hearth-rooms .${use}`)),
+    'here and not here': whole('.hearth-tap[aria-pressed=true]', '.hearth-tap[aria-pressed=false]:not(:disabled)'),
+  },
+  records: {
+    'past, to come and late': before('.hearth-time__ahead', '.hearth-time__late', '.hearth-time li:not([class])'),
+    'said and seen': before('.hearth-statement:not(.hearth-statement--seen)', '.hearth-statement--seen'),
+    'what is right and what was put right': whole('.hearth-statement blockquote', '.hearth-statement--was del'),
+  },
+}
+
+test.each(Object.entries(apart))('with forced colours, states on /patterns/%s are told apart by shape alone', async (word, states) => {
+  const forced = await house.browser.newPage({ forcedColors: 'active' })
+  await forced.goto(`${house.url}/patterns/${word}`)
+  expect(await forced.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true)
+  for (const [what, shapes] of Object.entries(states)) {
     const seen = await Promise.all(shapes.map((shape) => shapeOf(forced, shape)))
-    expect(new Set(seen).size, seen.join('\n')).toBe(shapes.length)
-    await forced.close()
-  })
+    expect(new Set(seen).size, `${what}:\n${seen.join('\n')}`).toBe(shapes.length)
+  }
+  await forced.close()
 })
 
 test('nothing moves for who asked for less motion; a change just now glows once for everybody else', async () => {

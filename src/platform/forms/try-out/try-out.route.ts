@@ -16,7 +16,7 @@ export interface TryOutDeps {
   readonly drafts: Drafts
 }
 
-const open = { permission: 'public', purpose: 'public', audit: null, words: 'english' } as const
+const open = { permission: 'public', purpose: 'public', audit: null, language: 'english' } as const
 const HOME = '/patterns/form'
 const ONE = `${HOME}/:draft`
 

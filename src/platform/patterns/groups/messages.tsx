@@ -78,6 +78,10 @@ const states: readonly Pattern[] = [
       { name: 'Live', show: () => <LiveLine words="Live, changed at 9:52." refresh={{ href: NOWHERE, text: 'Refresh' }} /> },
       { name: 'Stale', show: () => <LiveLine stale words="As at 9:52. Not following." refresh={{ href: NOWHERE, text: 'Try again' }} /> },
       {
+        name: 'Does not follow by itself',
+        show: () => <LiveLine still words="True at 9:52." refresh={{ href: NOWHERE, text: 'Refresh' }} />,
+      },
+      {
         name: 'Just now',
         show: () => (
           <JustNow>

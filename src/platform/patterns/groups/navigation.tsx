@@ -105,7 +105,7 @@ const round: readonly Pattern[] = [
   {
     id: 'exit-this-page',
     title: 'Exit this page',
-    when: 'On every page where being seen could hurt: booking, story, record, plan. Set `exit` on the page; it then stays in reach. Not on a page that says nothing about anybody.',
+    when: 'On every page where being seen could hurt: booking, story, record, plan. The layout draws it for a page that asks with “exit”. Not on a page that says nothing about anybody.',
     parts: ['govuk/exit-this-page'],
     states: [
       { name: 'Stays in its corner while the page scrolls', show: () => <ExitThisPage redirectUrl="https://www.bbc.co.uk/weather" /> },
