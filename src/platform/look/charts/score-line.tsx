@@ -16,13 +16,14 @@ export interface ScoreLineProps {
 
 const START = 20
 const STEP = 31
+const ROW = 20
 
 /** A person's own scores on a line from 0 to 10: rings for before, a disc for the last. Nobody else is on it, and nothing is good or bad. */
 export function ScoreLine({ description, scores }: ScoreLineProps): VNode | null {
   if (scores.length === 0) return null
   const last = scores.length - 1
   // Two on one number, or next to each other, would cover each other's words: each has a row of its own above the line.
-  const line = 20 + last * 18
+  const line = 34 + last * ROW
   return (
     <svg class="hearth-chart" viewBox={`0 0 350 ${line + 30}`} role="img" aria-label={description}>
       <path class="axis" d={`M${START} ${line}h${STEP * 10}`} stroke-width="2" />
@@ -35,13 +36,30 @@ export function ScoreLine({ description, scores }: ScoreLineProps): VNode | null
         </>
       ))}
       {scores.map(({ when, score }, index) => (
-        <>
-          <text class={index === last ? 'mid strong' : 'mid soft'} x={START + score * STEP} y={line - 12 - (last - index) * 18}>
-            {when}
-          </text>
-          <circle class={index === last ? 'reach' : 'need'} cx={START + score * STEP} cy={line} r={index === last ? 7 : 9} />
-        </>
+        <Mark when={when} x={START + score * STEP} line={line} rows={last - index} />
       ))}
     </svg>
+  )
+}
+
+interface MarkProps {
+  readonly when: string
+  readonly x: number
+  readonly line: number
+  /** How many scores came after it: none for the last. */
+  readonly rows: number
+}
+
+/** Near an end of the line the words stand inside it. */
+function Mark({ when, x, line, rows }: MarkProps): VNode {
+  const side = x < START + 2 * STEP ? '' : x > START + 8 * STEP ? 'end' : 'mid'
+  const shift = side === '' ? -10 : side === 'end' ? 10 : 0
+  return (
+    <>
+      <text class={`${side} ${rows === 0 ? 'strong' : 'soft'}`.trim()} x={x + shift} y={line - 14 - rows * ROW}>
+        {when}
+      </text>
+      <circle class={rows === 0 ? 'reach' : 'need'} cx={x} cy={line} r={rows === 0 ? 7 : 9} />
+    </>
   )
 }
