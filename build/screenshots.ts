@@ -21,6 +21,9 @@ try {
     await asAParent(page, (picture) => shoot(page, `${picture}-${name}`))
     await asAWorker(page, (picture) => shoot(page, `${picture}-${name}`))
     await page.context().close()
+    const other = await (await browser.newContext({ viewport })).newPage()
+    await asAProgrammeLead(other, (picture) => shoot(other, `${picture}-${name}`))
+    await other.context().close()
   }
 } finally {
   await browser.close()
@@ -39,6 +42,12 @@ type Shoot = (picture: string) => Promise<void>
 async function asAParent(page: Page, take: Shoot): Promise<void> {
   await page.goto(server.url)
   await take('home')
+  await page.goto(`${server.url}/pl`)
+  await take('home-in-polish')
+  await page.goto(server.url)
+  await page.fill('#q', 'slee')
+  await page.waitForSelector('[role=option]')
+  await take('suggestions')
   await page.goto(`${server.url}/find?q=play+coalville&age=0-1`)
   await take('results')
   await page.goto(`${server.url}/find?q=stay+and+play+coalville`)
@@ -72,4 +81,14 @@ async function asAWorker(page: Page, take: Shoot): Promise<void> {
   await take('register')
   await page.goto(`${server.url}/outbox`)
   await take('outbox')
+}
+
+async function asAProgrammeLead(page: Page, take: Shoot): Promise<void> {
+  await page.goto(`${server.url}/sign-in`)
+  await page.click('button:has-text("as Constance Abara-Pyke")')
+  await page.waitForURL(/\/today/)
+  await page.click('summary >> nth=0')
+  await take('network')
+  await page.goto(`${server.url}/patterns/records`)
+  await take('patterns')
 }

@@ -10,6 +10,7 @@ import { registerSetUp } from './modules/network/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
 import { createDrafts } from './platform/forms/drafts.ts'
+import { registerTryOut } from './platform/forms/try-out/try-out.route.ts'
 import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
@@ -72,6 +73,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerFind(web, { db, frame, network, listings })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerHome(web, { db, frame, network })
+  if (network.example) registerTryOut(web, { frame, drafts })
   registerOutbox(web, { db, frame })
   if (network.example) registerPatterns(web, bookOf(frame, assets))
   return Object.assign(app, { declaredRoutes: routes })

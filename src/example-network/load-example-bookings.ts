@@ -56,6 +56,7 @@ function partyOf(booking: ExampleBooking) {
     contactBy: booking.contactBy,
     contactValue: booking.contactBy === 'none' ? null : (booking.contactValue ?? null),
     contactHours: booking.contactHours ?? null,
+    contactThrough: null,
     contactQuiet: booking.quiet ?? false,
     word: booking.word,
     gettingReady: booking.gettingReady ?? null,

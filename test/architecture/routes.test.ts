@@ -52,6 +52,7 @@ function filled(url: string, session: string): string {
     .replace(':session', session)
     .replace(':service', network.service)
     .replace(':booking', '00000000-0000-4000-8000-000000000000')
+    .replace(':draft', '00000000-0000-4000-8000-000000000000')
     .replace(':token', 'nothing')
 }
 

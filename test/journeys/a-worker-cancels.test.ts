@@ -15,6 +15,7 @@ const parties = [
   { you: 'Textina', contactBy: 'text', text: '07700 900301' },
   { you: 'Mailbert', contactBy: 'email', email: 'mailbert@example.org' },
   { you: 'Ringo', contactBy: 'phone', phone: '07700 900302', hours: 'after six' },
+  { you: 'Throughanna', contactBy: 'somebody', somebody: 'Aunt Jo', somebodyPhone: '07700 900303' },
   { you: 'Silence', contactBy: 'none' },
 ]
 
@@ -29,10 +30,11 @@ test('a worker sees who is coming near the day, cancels, and everybody is told o
   for (const { you } of parties) expect(await page.textContent('main')).toContain(you)
   await expectAccessible(page)
   await page.click('text=Cancel this session')
-  expect(await page.textContent('main')).toContain('4 families have booked')
+  expect(await page.textContent('main')).toContain('5 families have booked')
   await page.click('button:has-text("Cancel this session")')
   const callList = (await page.textContent('main')) ?? ''
   expect(callList).toContain('Ring 07700 900 302, after six')
+  expect(callList).toContain('Ring Aunt Jo on 07700 900 303. Say only that there is news about a booking.')
   expect(callList).toContain('Asked for no message. Do not contact them')
   expect(callList).toContain('2 people are told by message')
   expect(callList).not.toContain('Textina')

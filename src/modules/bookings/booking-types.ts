@@ -29,7 +29,7 @@ export interface OccurrenceFacts {
   readonly listed: string
 }
 
-export type ContactBy = 'text' | 'email' | 'phone' | 'none'
+export type ContactBy = 'text' | 'email' | 'phone' | 'somebody' | 'none'
 
 /** One person of a party, as they were named. */
 export interface Attendee {
@@ -51,6 +51,8 @@ export interface OwnBooking {
   readonly contactBy: ContactBy
   readonly contactValue: string | null
   readonly contactHours: string | null
+  /** Whom to ring instead of them. */
+  readonly contactThrough: string | null
   readonly contactQuiet: boolean
   readonly gettingReady: string | null
   readonly units: Units

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FormBody } from '../../platform/web/form.ts'
-import { partyForm, partyOf } from './party-form.ts'
+import type { OwnBooking } from './booking-types.ts'
+import { partyForm, partyOf, typedAgain } from './party-form.ts'
 import { newReference, readReference } from './references.ts'
 
 const filled = {
@@ -32,6 +33,15 @@ describe('who is coming', () => {
       ok: true,
       value: { contactBy: 'none', contactValue: null },
     }))
+  test('through somebody is their number and their name, shown again as they were when it is changed', () => {
+    const party = read({ ...filled, contactBy: 'somebody', somebody: 'Aunt Jo', somebodyPhone: '0116 496 0123' })
+    expect(party).toMatchObject({ ok: true, value: { contactBy: 'somebody', contactValue: '01164960123', contactThrough: 'Aunt Jo' } })
+    expect(read({ ...filled, contactBy: 'somebody' })).toMatchObject({
+      errors: { somebody: expect.stringContaining('who we should ring'), somebodyPhone: 'Tell us the number' },
+    })
+    const again = typedAgain({ ...(party.ok ? party.value : {}), gettingReady: null } as OwnBooking)
+    expect(again).toMatchObject({ contactBy: ['somebody'], somebody: ['Aunt Jo'], somebodyPhone: ['01164960123'], you: ['Marnie'] })
+  })
   test('not saying how is asked again, beside the question', () =>
     expect(read({ ...filled, contactBy: '' })).toMatchObject({
       ok: false,

@@ -13,14 +13,15 @@ const say = speak(words, { pl })
 /** At most so many children in one booking: beyond that it is a group, and the hub should know. */
 export const MOST_CHILDREN = 8
 
-/** The ways a booker may choose from. Through somebody needs a place on the list to ring first. */
-export const partyWays = ['text', 'email', 'phone', 'none'] as const
+/** The ways a booker may choose from. */
+export const partyWays = ['text', 'email', 'phone', 'somebody', 'none'] as const
 
 export interface PartyWish {
   readonly attendees: readonly Attendee[]
   readonly contactBy: ContactBy
   readonly contactValue: string | null
   readonly contactHours: string | null
+  readonly contactThrough: string | null
   readonly contactQuiet: boolean
   readonly word: string
   readonly gettingReady: string | null
@@ -65,6 +66,7 @@ export function partyOf({ you, children, expecting, contact, word, need }: Party
     contactBy: contact.by,
     contactValue: contact.value,
     contactHours: contact.hours,
+    contactThrough: contact.through,
     contactQuiet: contact.quiet,
     word,
     gettingReady: need,
@@ -72,7 +74,15 @@ export function partyOf({ you, children, expecting, contact, word, need }: Party
 }
 
 /** What they had answered, for changing it. The word is not kept in any form that could be shown. */
-export function typedAgain({ attendees, contactBy, contactValue, contactHours, contactQuiet, gettingReady }: OwnBooking): Typed {
+export function typedAgain({
+  attendees,
+  contactBy,
+  contactValue,
+  contactHours,
+  contactThrough,
+  contactQuiet,
+  gettingReady,
+}: OwnBooking): Typed {
   const children = attendees.filter((one) => one.kind === 'child')
   return {
     you: [attendees.find((one) => one.kind === 'booker')?.name ?? ''],
@@ -80,7 +90,8 @@ export function typedAgain({ attendees, contactBy, contactValue, contactHours, c
     childAge: children.map((child) => `${child.ageMonths ?? 0} months`),
     expecting: attendees.some((one) => one.kind === 'expected') ? ['yes'] : [],
     contactBy: [contactBy],
-    ...(contactBy === 'none' ? {} : { [contactBy]: [contactValue ?? ''] }),
+    ...(contactBy === 'none' ? {} : { [contactBy === 'somebody' ? 'somebodyPhone' : contactBy]: [contactValue ?? ''] }),
+    ...(contactThrough === null ? {} : { somebody: [contactThrough] }),
     hours: [contactHours ?? ''],
     quiet: contactQuiet ? ['yes'] : [],
     need: [gettingReady ?? ''],

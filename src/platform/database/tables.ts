@@ -1127,7 +1127,7 @@ export interface BookingsOccurrence {
 
 export interface BookingsParty {
   /**
-   * How it is safe to tell them; none is a full answer.
+   * How it is safe to tell them; somebody is through another person; none is a full answer.
    */
   contactBy: string;
   /**
@@ -1138,6 +1138,10 @@ export interface BookingsParty {
    * Messages say nothing but that a booking is confirmed or has changed.
    */
   contactQuiet: Generated<boolean>;
+  /**
+   * Whom to ring instead of them, by a name that person knows; with contact_by somebody, and contact_value theirs.
+   */
+  contactThrough: string | null;
   /**
    * Number or address.
    */

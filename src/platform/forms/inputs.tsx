@@ -118,6 +118,8 @@ export function DateBoxesInput({
 }: DateBoxesProps): VNode {
   const boxes = (['day', 'month', 'year'] as const).map((part) => ({ part, ...shown(`${name}-${part}`) }))
   const error = boxes.find((box) => box.errorMessage)?.errorMessage
+  // A day that is whole and yet none is wrong in all its boxes.
+  const unfinished = boxes.some((box) => box.value === '')
   return (
     <DateInput
       id={name}
@@ -130,7 +132,7 @@ export function DateBoxesInput({
         id,
         label: say(`date.${part}`),
         value,
-        error: errorMessage !== undefined,
+        ...(unfinished ? { error: errorMessage !== undefined } : {}),
         classes: part === 'year' ? 'govuk-input--width-4' : part === 'month' ? 'govuk-input--width-3' : 'govuk-input--width-2',
         // A month may be a word.
         inputmode: part === 'month' ? 'text' : 'numeric',

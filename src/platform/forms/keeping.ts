@@ -1,12 +1,17 @@
 import type { Answered, Ask, Web } from '../web/routes.ts'
 import { speak } from '../words/speak.ts'
-import type { DraftPlace, Drafts } from './drafts.ts'
+import type { DraftPlace, DraftSaved, Drafts } from './drafts.ts'
 import type { Form } from './form.ts'
 import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }
 
 const say = speak(words, { pl })
 const open = { permission: 'public', purpose: 'public', audit: null } as const
+
+/** Why what was typed could not be kept, in words; undefined when it was. */
+export function notSaved(saved: DraftSaved): string | undefined {
+  return saved === 'saved' ? undefined : say(`draft.${saved}`)
+}
 
 export interface Keeping {
   readonly drafts: Drafts
@@ -16,6 +21,8 @@ export interface Keeping {
   place(ask: Ask): DraftPlace | Promise<DraftPlace>
   /** The form's own address, where what was kept is shown again. */
   back(ask: Ask): string
+  /** Where somebody is after throwing it away: an empty form, unless said. */
+  thrown?(ask: Ask): string
   /** The form again, with what was typed, when it could not be kept. */
   notKept(ask: Ask, because: string): Answered | Promise<Answered>
 }
@@ -26,12 +33,13 @@ export function registerKeeping(web: Web, url: string, keeping: Keeping): void {
     const form = keeping.form(ask)
     const saved = await keeping.drafts.put(ask, await keeping.place(ask), form.keepable(form.typed(ask.body)))
     if (ask.query.by === 'island') return { text: '', type: 'text/plain', status: saved === 'saved' ? 204 : 409 }
-    if (saved !== 'saved') return keeping.notKept(ask, say(`draft.${saved}`))
+    const refused = notSaved(saved)
+    if (refused) return keeping.notKept(ask, refused)
     const back = keeping.back(ask)
     return { redirect: `${back}${back.includes('?') ? '&' : '?'}kept` }
   })
   web.post(`${url}/draft/drop`, open, async (ask) => {
     await keeping.drafts.drop(ask, await keeping.place(ask))
-    return { redirect: keeping.back(ask) }
+    return { redirect: (keeping.thrown ?? keeping.back)(ask) }
   })
 }

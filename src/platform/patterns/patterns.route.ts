@@ -4,7 +4,7 @@ import { groups } from './groups.tsx'
 import type { Book } from './pattern-page.tsx'
 import { PatternGroupPage, PatternsPage } from './patterns.page.tsx'
 
-const open = { permission: 'public', purpose: 'public', audit: null, words: 'english' } as const
+const open = { permission: 'public', purpose: 'public', audit: null, language: 'english' } as const
 
 /** The pattern book. Only an example network has it: people in it are invented, and families have no use for it. */
 export function registerPatterns(web: Web, book: Book): void {

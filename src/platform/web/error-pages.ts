@@ -32,6 +32,8 @@ export function answerUnreadable(pages: ErrorPages, request: FastifyRequest, rep
 function send(pages: ErrorPages, code: ErrorCode, request: FastifyRequest, reply: FastifyReply): unknown {
   const { status } = errorCatalogue[code]
   if (status === 503) reply.header('retry-after', '5')
+  // What is still on its way is not read to its end.
+  if (status === 413) reply.header('connection', 'close')
   reply.header('x-hearth-error', code)
   // What was typed is not put into the page: one that is missing looks the same whatever was asked for.
   forgetAddress()

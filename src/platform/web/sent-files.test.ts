@@ -194,6 +194,31 @@ describe('other routes', () => {
   })
 })
 
+test('words that dawdle are cut off, and a photo over a weak signal is not', async () => {
+  const quick = await plantedServer(
+    base.db,
+    (web) => {
+      web.post('/words', open, () => ({ text: 'read', type: 'text/plain' }))
+      web.post('/files', { ...open, files: { most: 1, bytes: BYTES, kinds: ['photo'] } }, () => ({ text: 'read', type: 'text/plain' }))
+    },
+    { wordsMs: 50 },
+  )
+  await quick.app.listen({ port: 0, host: '127.0.0.1' })
+  const address = quick.app.server.address()
+  const begin = (path: string, type: string) => {
+    const socket = connect(typeof address === 'object' && address ? address.port : 0, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${type}\r\ncontent-length: 1000\r\n\r\na`)
+    return socket
+  }
+  const photo = begin('/files', 'multipart/form-data; boundary=x')
+  const words = begin('/words', 'application/x-www-form-urlencoded')
+  await new Promise((resolve) => words.once('close', resolve))
+  expect([words.destroyed, photo.destroyed]).toEqual([true, false])
+  photo.destroy()
+  await quick.app.close()
+})
+
 test('a folder that a killed process left is removed after an hour, and no other', async () => {
   const [old, young] = [await mkdtemp(join(tmpdir(), 'hearth-sent-')), await mkdtemp(join(tmpdir(), 'hearth-sent-'))]
   await utimes(old, 1, 1)

@@ -37,6 +37,8 @@ export interface ServerOptions {
   readonly languages: readonly Locale[]
   /** Where somebody whose link is no longer open is sent. */
   readonly linkLostUrl: string
+  /** How long a form of words may take to come; 20 seconds unless said. */
+  readonly wordsMs?: number
 }
 
 export interface Server {
@@ -73,7 +75,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       throw new Error(`${String(route.method)} ${route.url} does not say who may use it.`)
   })
   app.addHook('onSend', async (_request, reply) => secureHeaders(reply, options.cookies.secure))
-  limitBodyTime(app)
+  limitBodyTime(app, options.wordsMs ?? WORDS_MS)
   watchRequests(app, options.metrics)
   app.addHook('onReady', () => clearLeftFiles())
   registerErrors(app, options.errorPages)
@@ -142,11 +144,11 @@ async function admit(options: ServerOptions, declaration: Declaration, who: Ask[
 }
 
 /** Only a form with files may take its time: everything else that dawdles is cut off. */
-function limitBodyTime(app: FastifyInstance): void {
+function limitBodyTime(app: FastifyInstance, most: number): void {
   app.addHook('onRequest', (request, _reply, done) => {
     done()
     if (request.method !== 'POST' || request.routeOptions.config.declared?.files) return
-    const late = setTimeout(() => request.raw.complete || request.raw.destroy(), WORDS_MS).unref()
+    const late = setTimeout(() => request.raw.complete || request.raw.destroy(), most).unref()
     for (const over of ['end', 'close']) request.raw.once(over, () => clearTimeout(late))
   })
 }

@@ -29,7 +29,11 @@ export interface PlantedServer extends Server {
 }
 
 /** The bare web server with routes of a test's own: for what no route of ours does. */
-export async function plantedServer(db: Database, plant: (web: Web, metrics: Metrics) => void): Promise<PlantedServer> {
+export async function plantedServer(
+  db: Database,
+  plant: (web: Web, metrics: Metrics) => void,
+  more: { readonly wordsMs?: number } = {},
+): Promise<PlantedServer> {
   const lines: string[] = []
   const metrics = createMetrics()
   const server = await createServer({
@@ -41,6 +45,7 @@ export async function plantedServer(db: Database, plant: (web: Web, metrics: Met
     languages: ['en', 'pl', 'en-xa', 'ar-xb'],
     signInUrl: '/sign-in',
     linkLostUrl: '/find-my-booking',
+    ...more,
   })
   plant(server.web, metrics)
   return { ...server, metrics, log: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) }

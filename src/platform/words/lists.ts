@@ -5,3 +5,8 @@ import { wordsLocale } from './spoken.ts'
 export function listed(items: readonly string[], locale: Locale = wordsLocale()): string {
   return new Intl.ListFormat(formatTag(locale), { type: 'conjunction' }).format(items)
 }
+
+/** "a photo or a PDF": one of these. */
+export function either(items: readonly string[], locale: Locale = wordsLocale()): string {
+  return new Intl.ListFormat(formatTag(locale), { type: 'disjunction' }).format(items)
+}

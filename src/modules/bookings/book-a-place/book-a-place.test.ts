@@ -26,6 +26,7 @@ const aParty = (party: Partial<PartyWish> = {}): PartyWish => ({
   contactBy: 'text',
   contactValue: '07700900142',
   contactHours: null,
+  contactThrough: null,
   contactQuiet: false,
   word: 'teapot',
   gettingReady: null,

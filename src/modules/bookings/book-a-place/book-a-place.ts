@@ -144,6 +144,7 @@ function partyColumns(secrets: Secrets, reference: string, party: PartyWish, now
     contactBy: party.contactBy,
     contactValue: party.contactValue,
     contactHours: party.contactHours,
+    contactThrough: party.contactThrough,
     contactQuiet: party.contactQuiet,
     wordMac: wordMac(secrets, reference, party.word).toString('hex'),
     gettingReady: party.gettingReady,

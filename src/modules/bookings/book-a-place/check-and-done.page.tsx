@@ -86,9 +86,9 @@ export function BookingSummary({ service, when, where, booking, changeUrl }: Boo
 }
 
 function ContactSaid({ booking }: { booking: OwnBooking }): VNode {
-  const { contactBy, contactValue, contactHours, contactQuiet } = booking
-  const said = reachInWords({ by: contactBy, value: contactValue, hours: contactHours, through: null })
-  if (contactBy === 'none' || contactBy === 'phone') return <>{said}</>
+  const { contactBy, contactValue, contactHours, contactThrough, contactQuiet } = booking
+  const said = reachInWords({ by: contactBy, value: contactValue, hours: contactHours, through: contactThrough })
+  if (contactBy !== 'text' && contactBy !== 'email') return <>{said}</>
   return (
     <>
       {said}. {say(contactQuiet ? 'check.contact.quiet' : 'check.contact.plain')}

@@ -6,7 +6,9 @@ import { recordBookingAudit } from '../booking-audit.ts'
 import { gripOccurrences } from '../booking-queries.ts'
 import { tellListing } from '../listing-state.ts'
 
-const told = z.array(z.object({ booking: z.string(), party: z.string(), contactBy: z.enum(['text', 'email', 'phone', 'none']) })).nullable()
+const told = z
+  .array(z.object({ booking: z.string(), party: z.string(), contactBy: z.enum(['text', 'email', 'phone', 'somebody', 'none']) }))
+  .nullable()
 
 export type CancelSessionAnswer = { readonly outcome: 'cancelled' | 'not-now' }
 

@@ -6,7 +6,9 @@ import { type CountedPlaces, countPlaces } from './live-places.ts'
 import { placesTold } from './places-told.ts'
 
 export function registerLivePlaces(web: Web, deps: BookingsDeps): void {
-  web.get('/sessions/:session/live', { permission: 'public', purpose: 'public', audit: null }, (ask) => tellPlaces(deps, ask))
+  web.get('/sessions/:session/live', { permission: 'public', purpose: 'public', audit: null, machine: true }, (ask) =>
+    tellPlaces(deps, ask),
+  )
 }
 
 /** Tells places as they change to who asks for a stream, and once to who does not. */

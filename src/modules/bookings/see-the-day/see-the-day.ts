@@ -69,9 +69,10 @@ const callRow = z.object({
   booking: z.string(),
   reference: z.string(),
   name: z.string().nullable(),
-  contactBy: z.enum(['text', 'email', 'phone', 'none']),
+  contactBy: z.enum(['text', 'email', 'phone', 'somebody', 'none']),
   contactValue: z.string().nullable(),
   contactHours: z.string().nullable(),
+  contactThrough: z.string().nullable(),
 })
 /** Somebody who held a place in a cancelled session. */
 export type ToTell = z.output<typeof callRow> & { readonly failed: string | null }

@@ -120,5 +120,7 @@ function toldWords(count: number): string {
 function howToReach(party: ToTell): string {
   if (party.contactBy === 'none') return 'Asked for no message. Do not contact them: look out for them at the door.'
   if (party.failed !== null) return `Their message to ${party.contactValue} could not be delivered.`
+  if (party.contactBy === 'somebody')
+    return `Ring ${party.contactThrough} on ${writePhone(party.contactValue ?? '')}. Say only that there is news about a booking.`
   return `Ring ${writePhone(party.contactValue ?? '')}${party.contactHours ? `, ${party.contactHours}` : ''}.`
 }

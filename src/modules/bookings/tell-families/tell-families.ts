@@ -16,7 +16,7 @@ const factsRow = z
     party: z.string(),
     linkVersion: z.number(),
     state: z.string(),
-    contactBy: z.enum(['text', 'email', 'phone', 'none']),
+    contactBy: z.enum(['text', 'email', 'phone', 'somebody', 'none']),
     contactValue: z.string().nullable(),
     contactQuiet: z.boolean(),
     startsAt: z.string().transform((text) => Temporal.Instant.from(text)),
@@ -66,7 +66,7 @@ async function tell(
     const { rows } = await sql<{ facts: unknown }>`select bookings.message_facts(${booking}::uuid) as facts`.execute(trx)
     return factsRow.parse(rows[0]?.facts ?? null)
   })
-  if (!facts || !stillTrue(facts) || facts.contactValue === null || facts.contactBy === 'none' || facts.contactBy === 'phone') return
+  if (!facts || !stillTrue(facts) || facts.contactValue === null || (facts.contactBy !== 'text' && facts.contactBy !== 'email')) return
   const link = `${deps.url}/b/${await knockingToken(deps, facts)}`
   const said = words({ contactBy: facts.contactBy, quiet: facts.contactQuiet, startsAt: facts.startsAt, zone: facts.zone, link })
   await sendMessage(deps, {

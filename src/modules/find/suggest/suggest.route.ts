@@ -11,7 +11,7 @@ const HEADERS = { 'cache-control': 'public, max-age=60' }
 
 export function registerSuggest(web: Web, deps: FindDeps): void {
   let places: Suggestable[] | undefined
-  web.get('/find/suggestions', { permission: 'public', purpose: 'public', audit: null }, (ask) => {
+  web.get('/find/suggestions', { permission: 'public', purpose: 'public', audit: null, machine: true }, (ask) => {
     places ??= suggestPlaces(listPlacesHere({ latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude }))
     return suggest(deps, places, ask)
   })

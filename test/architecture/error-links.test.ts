@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
+import { countErrors, lostErrorLinks } from '../error-links.ts'
+import { type RunningApp, runApp, Visitor } from '../running-app.ts'
+import { type SmallNetwork, smallNetwork } from '../small-network.ts'
+
+let base: TestDatabase
+let network: SmallNetwork
+let running: RunningApp
+beforeAll(async () => {
+  base = await testDatabase()
+  network = await smallNetwork(base)
+  running = await runApp(base)
+})
+afterAll(async () => {
+  await running.stop()
+  await base.drop()
+})
+
+/** Wrong in every way at once: each field of each of our forms, whatever it asks. */
+const wrong = {
+  you: 'a'.repeat(121),
+  name: 'a'.repeat(255),
+  childName: ['Otis', '', 'Wren', '', '', '', '', 'Ash'],
+  childAge: ['soon', '3', '1/2/2024', '', '', '', '', '120'],
+  comingName: ['', 'Otis', '', 'Wren'],
+  comingAge: ['3', 'soon', '', '120'],
+  contactBy: 'somebody',
+  somebodyPhone: '12',
+  email: 'a@b',
+  address: 'a@b',
+  school: 'marnie@gmial.com',
+  postcode: 'x',
+  'first-day': '31',
+  'first-month': '2',
+  'first-year': '2024',
+  day: 'soon',
+  where: 'nowhere',
+  money: '1.250,00',
+  need: 'a'.repeat(5001),
+  reference: 'hello',
+}
+
+test('every link of every error summary leads to a field of its page', async () => {
+  const session = await network.session({ hours: 30, limits: { children: 50 } })
+  const worker = new Visitor(running.app, await network.worker())
+  const stranger = new Visitor(running.app)
+  const begun = await stranger.post('/patterns/form', {}, await stranger.get('/patterns/form'))
+  const seen: string[] = []
+  for (const { method, url, machine } of running.app.declaredRoutes) {
+    if (method !== 'POST' || machine || /\/(cancellation|drop|check)$/.test(url)) continue
+    const at = url
+      .replace('/patterns/form/:draft', begun.location)
+      .replace(':session', session)
+      .replace(':booking', '00000000-0000-4000-8000-000000000000')
+      .replace(':token', 'nothing')
+    for (const visitor of [stranger, worker]) {
+      const own = await visitor.get('/sign-in')
+      for (const body of [
+        {},
+        wrong,
+        { ...wrong, contactBy: 'email' },
+        { ...wrong, contactBy: 'text', text: '07700' },
+        { ...wrong, contactBy: 'phone' },
+      ]) {
+        const page = await visitor.post(at, body, own)
+        if (page.status !== 422) continue
+        expect(lostErrorLinks(page.body), url).toEqual([])
+        expect(countErrors(page.body), url).toBeGreaterThan(0)
+        expect(page.body, url).toContain('<title>Error: ')
+        seen.push(url)
+      }
+    }
+  }
+  // Every form that can be filled in wrongly was.
+  expect([...new Set(seen)].sort()).toEqual([
+    '/find-my-booking',
+    '/patterns/form/:draft/coming',
+    '/patterns/form/:draft/more',
+    '/patterns/form/:draft/you',
+    '/sessions/:session/book',
+    '/sign-in',
+    '/sign-in/family',
+    '/sign-in/family/link/:token',
+    '/sign-in/new-password',
+  ])
+})
+
+test('a link that leads nowhere is seen', () => {
+  const page =
+    '<div class="govuk-error-summary"><ul><li><a href="#here">x</a></li><li><a href="#gone">y</a></li></ul></div><input id="here"/>'
+  expect(lostErrorLinks(page)).toEqual(['gone'])
+  expect(countErrors(page)).toBe(2)
+})
