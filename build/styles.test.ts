@@ -71,6 +71,13 @@ describe('our own styles', () => {
     ).toBeNull()
   })
 
+  test('hold no class that nothing names', () => {
+    const sources = globSync('src/**/*.{ts,tsx}', { cwd: projectRoot }).map((file) => readFileSync(join(projectRoot, file), 'utf8'))
+    const named = new Set(sources.join('\n').match(/\bhearth-[\w-]+/g))
+    const moves = new Set([...ours.matchAll(/@keyframes ([\w-]+)/g)].map(([, name]) => name))
+    expect([...new Set(ours.match(/(?<=\.)hearth-[\w-]+/g))].filter((name) => !named.has(name) && !moves.has(name))).toEqual([])
+  })
+
   test('know every class of ours that a page names', () => {
     const known = new Set(ours.match(/\bhearth-[\w-]+/g))
     const pages = globSync('src/**/*.tsx', { cwd: projectRoot })

@@ -244,4 +244,4 @@ test('axe finds nothing on any of the pages, narrow or wide, and the policy bloc
     expect(complaints).toEqual([])
     await page.context().close()
   }
-})
+}, 90_000)

@@ -35,10 +35,14 @@ test.each(['', ...groups.map(({ word }) => word)])(
     await expectAccessible(page, { known })
     await expectNoSidewaysScroll(page)
     await expectWalk()
-    await page.setViewportSize({ width: 320, height: 900 })
-    await expectNoSidewaysScroll(page)
+    for (const width of [320, 768]) {
+      await page.setViewportSize({ width, height: 900 })
+      await expectNoSidewaysScroll(page)
+      await turnRound()
+      await expectNoSidewaysScroll(page)
+      await turnRound()
+    }
     await turnRound()
-    await expectNoSidewaysScroll(page)
     await page.setViewportSize({ width: 390, height: 900 })
     await expectAccessible(page, { known, contrast: false })
     await expectNoSidewaysScroll(page)

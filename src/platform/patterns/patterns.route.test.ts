@@ -34,11 +34,17 @@ describe('in an example network', () => {
       expect(body).toContain(`class="hearth-pattern" id="${id}"`)
   })
 
-  test('a page turns round, and so do the pages it leads to', async () => {
-    const { body } = await new Visitor(example.app).get('/patterns?direction=rtl')
-    expect(body).toContain('dir="rtl" class="govuk-template"')
-    expect(body).toContain('href="/patterns/words?direction=rtl"')
-    expect((await new Visitor(example.app).get('/patterns/words?direction=sideways')).body).toContain('dir="ltr" class="govuk-template"')
+  test('a page turns round and is otherwise the same, and so are the pages it leads to', async () => {
+    const visitor = new Visitor(example.app)
+    const [plain, turned] = [await visitor.get('/patterns'), await visitor.get('/patterns?direction=rtl')]
+    expect(turned.body).toContain('dir="rtl" class="govuk-template"')
+    expect(turned.body).toContain('href="/patterns/words?direction=rtl"')
+    for (const { word } of groups) {
+      const [there, back] = [await visitor.get(`/patterns/${word}`), await visitor.get(`/patterns/${word}?direction=rtl`)]
+      expect(straightened(back.body)).toBe(straightened(there.body))
+    }
+    expect(straightened(turned.body)).toBe(straightened(plain.body))
+    expect((await visitor.get('/patterns/words?direction=sideways')).body).toContain('dir="ltr" class="govuk-template"')
   })
 
   test('a group that is not there is not there', async () => {
@@ -56,3 +62,11 @@ test('a live network has no pattern book: its address answers as any that is not
   expect(answers[0]).toEqual(answers[2])
   expect(answers[1]).toEqual(answers[2])
 })
+
+/** Without what says which way round a page is. */
+function straightened(html: string): string {
+  return html
+    .replace(/<html lang="en-GB" dir="\w+"/, '<html')
+    .replaceAll('?direction=rtl', '')
+    .replace(/Show (?:left to right|right to left)/, 'Turn')
+}

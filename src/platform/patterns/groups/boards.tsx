@@ -5,6 +5,7 @@ import { JustNow } from '../../look/live-line.tsx'
 import { WorkerBoard } from '../../look/worker-board.tsx'
 import type { Pattern, PatternGroup } from '../pattern.ts'
 import { LONG_NAME, NOWHERE, ONE_LETTER, UNBROKEN, URDU_NAME } from '../samples.tsx'
+import { greeting } from './greeting.tsx'
 import { registers } from './registers.tsx'
 import { rooms } from './rooms.tsx'
 
@@ -201,5 +202,5 @@ export const boards: PatternGroup = {
   title: 'Boards and registers',
   lead: 'The working day: who is here, what is on, which room is free. A screen the public can read shows initials and times.',
   density: 'worker',
-  patterns: [...day, ...rooms, ...registers],
+  patterns: [...day, ...greeting, ...rooms, ...registers],
 }

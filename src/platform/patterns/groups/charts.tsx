@@ -2,6 +2,7 @@ import { AreaMap } from '../../look/charts/area-map.tsx'
 import { BarChart, type Bars } from '../../look/charts/bar-chart.tsx'
 import { Legend } from '../../look/charts/legend.tsx'
 import { PointMap } from '../../look/charts/point-map.tsx'
+import { ScoreLine } from '../../look/charts/score-line.tsx'
 import { FiguresTable } from '../../look/figures/figures-table.tsx'
 import { Link } from '../../look/link.tsx'
 import type { Pattern, PatternGroup } from '../pattern.ts'
@@ -79,6 +80,43 @@ const drawn: readonly Pattern[] = [
         name: 'Nothing to draw',
         show: () => <BarChart id="bars-none" finding="" title="" description="" bars={[]} words={chartWords} columns={['Decile']} />,
       },
+    ],
+  },
+]
+
+const own: readonly Pattern[] = [
+  {
+    id: 'score-line',
+    title: 'A person’s own scores',
+    when: 'Beside what somebody is working on: how they scored it themself, then and now, with the same in a sentence. Never of two people together, never as a target, and not for a measure that a worker takes.',
+    parts: ['platform/look/charts/score-line'],
+    states: [
+      {
+        name: 'Twice',
+        show: () => (
+          <ScoreLine
+            description="Your own score for sleep, from 0 to 10: 3 on 9 September, 4 on 6 October"
+            scores={[
+              { when: 'Sept', score: 3 },
+              { when: 'Oct', score: 4 },
+            ]}
+          />
+        ),
+      },
+      {
+        name: 'The same as before, and both ends',
+        show: () => (
+          <ScoreLine
+            description="Your own score for money, from 0 to 10: 0 in August, 10 in September, 10 in October"
+            scores={[
+              { when: 'August', score: 0 },
+              { when: 'September', score: 10 },
+              { when: 'October', score: 10 },
+            ]}
+          />
+        ),
+      },
+      { name: 'Not asked yet: nothing is drawn', show: () => <ScoreLine description="" scores={[]} /> },
     ],
   },
 ]
@@ -204,5 +242,5 @@ export const charts: PatternGroup = {
   title: 'Charts and maps',
   lead: 'Drawings of ours, each with the same in words: they read in grey, in print and to a screen reader.',
   density: 'worker',
-  patterns: [...drawn, ...maps],
+  patterns: [...drawn, ...own, ...maps],
 }

@@ -6,16 +6,16 @@ import type { Pattern } from '../pattern.ts'
 import { LONG_NAME, NOWHERE, UNBROKEN, URDU_SHORT, URDU_WORDS, Urdu } from '../samples.tsx'
 
 const words = { openWords: 'See the rows', closeWords: 'Close the rows' } as const
-const small = <HiddenFigure words="fewer than 5" />
+const small = () => <HiddenFigure words="fewer than 5" />
 
-const rows = (
+const rows = () => (
   <FiguresTable
     fold
     caption="One person is counted once in the total, and once in each service they used: the rows add to more."
     columns={['Service', 'Children', 'Online', 'People']}
     rows={[
       { name: 'Stay and play', cells: ['2,164', '61', <Link href={NOWHERE}>See who</Link>] },
-      { name: 'Quiet stay and play', cells: [<HiddenFigure words="hidden too" />, small, 'Does not open'] },
+      { name: 'Quiet stay and play', cells: [<HiddenFigure words="hidden too" />, small(), 'Does not open'] },
     ]}
   />
 )
@@ -40,7 +40,7 @@ export const opens: readonly Pattern[] = [
               outOf="8.4% of the 50,237 aged 0 to 15"
               asAt="As at 24 November, 9:52"
             >
-              {rows}
+              {rows()}
             </OpenFigure>
             <OpenFigure
               {...words}
@@ -52,7 +52,7 @@ export const opens: readonly Pattern[] = [
               <p class="govuk-body">3 rows.</p>
             </OpenFigure>
             <ShutFigure
-              figure={small}
+              figure={small()}
               counts="Young parents under 18"
               why="Kept hidden on every page and export: it could point at somebody."
             />

@@ -7,6 +7,7 @@ import { Statement } from '../../look/records/statement.tsx'
 import { WhyLine } from '../../look/records/why-line.tsx'
 import type { Pattern, PatternGroup } from '../pattern.ts'
 import { LONG_NAME, NOWHERE, ONE_LETTER, Row, UNBROKEN, URDU_NAME, URDU_WORDS } from '../samples.tsx'
+import { genograms } from './genograms.tsx'
 import { time } from './record-times.tsx'
 
 const usual = { words: 'Hub and health visitor' } as const
@@ -220,5 +221,5 @@ export const records: PatternGroup = {
   title: 'A family’s record',
   lead: 'What was said, by whom, who may read it and why; what has happened and what comes next.',
   density: 'worker',
-  patterns: [...story, ...basis, ...time],
+  patterns: [...story, ...basis, ...genograms, ...time],
 }

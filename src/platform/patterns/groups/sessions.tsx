@@ -1,4 +1,5 @@
 import { DateTile } from '../../look/date-tile.tsx'
+import { Day, Fortnight } from '../../look/days.tsx'
 import { PlacesPill, type PlacesState } from '../../look/places-pill.tsx'
 import { SessionRow, Sessions } from '../../look/session-row.tsx'
 import type { Pattern, PatternGroup } from '../pattern.ts'
@@ -12,6 +13,37 @@ const pills: readonly (readonly [PlacesState, string])[] = [
   ['drop-in', 'Drop in'],
   ['cancelled', 'Cancelled'],
 ]
+
+const monday = () => (
+  <Day tile={{ weekday: 'Mon', day: '23', month: 'Nov' }} label="Monday 23 November">
+    <SessionRow when="9:30" until="to 11:00" title="Baby clinic" href={NOWHERE} places={{ state: 'drop-in', words: 'Drop in' }}>
+      Health visitors. Weighing, questions
+    </SessionRow>
+    <SessionRow
+      when="13:00"
+      until="to 14:30"
+      title="Chatterbox: first words"
+      href={NOWHERE}
+      places={{ state: 'few', words: '1 place left' }}
+    >
+      Age 18 months to 3
+    </SessionRow>
+  </Day>
+)
+
+const tuesday = () => (
+  <Day tile={{ weekday: 'Tue', day: '24', month: 'Nov' }} label="Tuesday 24 November">
+    <SessionRow when="10:00" until="to 11:30" title={LONG_NAME} href={NOWHERE} places={{ state: 'open', words: '8 places left' }}>
+      {UNBROKEN}
+    </SessionRow>
+  </Day>
+)
+
+const thursday = () => (
+  <Day tile={{ weekday: 'Thu', day: '3', month: 'Dec' }} label="Thursday 3 December">
+    <SessionRow when="10:00" title="Forest play" href={NOWHERE} places={{ state: 'cancelled', words: 'Cancelled' }} />
+  </Day>
+)
 
 const patterns: readonly Pattern[] = [
   {
@@ -130,10 +162,33 @@ const patterns: readonly Pattern[] = [
   },
 ]
 
+const timetable: readonly Pattern[] = [
+  {
+    id: 'fortnight',
+    title: 'A fortnight',
+    when: 'What is on at one hub, this week and next: on a screen and on the door, as one page of A4. Days with nothing are left out. Not for what a search found.',
+    parts: ['platform/look/days'],
+    states: [
+      {
+        name: 'Two weeks; print this page to see them side by side',
+        show: () => (
+          <Fortnight
+            weeks={[
+              { title: 'This week', days: [monday(), tuesday()] },
+              { title: 'Next week', days: thursday() },
+            ]}
+            foot={<p>Testby Family Hub, 1 Example Lane. Ring 07700 900 111. Places were true on 24 November at 9:52.</p>}
+          />
+        ),
+      },
+    ],
+  },
+]
+
 export const sessions: PatternGroup = {
   word: 'sessions',
   title: 'Sessions and places',
   lead: 'What is on, when, and whether there is room.',
   density: 'public',
-  patterns,
+  patterns: [...patterns, ...timetable],
 }
