@@ -114,6 +114,7 @@ export async function smallNetwork({ db, query }: TestDatabase, { example = true
         'home.see_today',
         'bookings.see_day',
         'bookings.read_register',
+        'bookings.take_register',
         'bookings.cancel_session',
         'notifications.read_outbox',
       ],

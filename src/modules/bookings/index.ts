@@ -6,14 +6,16 @@ import { registerOpenABooking } from './open-a-booking/open-a-booking.route.ts'
 import { registerLivePlaces } from './see-a-session/live-places.route.ts'
 import { registerSeeASession } from './see-a-session/see-a-session.route.ts'
 import { registerTeamSession } from './see-the-day/team-session.route.ts'
+import { registerTakeTheRegister } from './take-the-register/take-the-register.route.ts'
 
-/** Everything people do here: see a session, book, open and cancel a booking, read a register, cancel a session. */
+/** Everything people do here: see a session, book, open and cancel a booking, read and take a register, cancel a session. */
 export function registerBookings(web: Web, deps: BookingsDeps): void {
   registerSeeASession(web, deps)
   registerLivePlaces(web, deps)
   registerBookAPlace(web, deps)
   registerOpenABooking(web, deps)
   registerTeamSession(web, deps)
+  registerTakeTheRegister(web, deps)
   registerCancelASession(web, deps)
 }
 

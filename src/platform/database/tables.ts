@@ -875,29 +875,6 @@ export interface BookingsActivity {
   zone: Generated<string>;
 }
 
-export interface BookingsAttendance {
-  /**
-   * Who.
-   */
-  attendeeId: number;
-  /**
-   * Two devices said different things and nobody has settled it.
-   */
-  conflict: Generated<boolean>;
-  /**
-   * Which session.
-   */
-  occurrenceId: number;
-  /**
-   * A coded reason for not coming.
-   */
-  reason: string | null;
-  /**
-   * Came, or did not.
-   */
-  value: string;
-}
-
 export interface BookingsAttendee {
   /**
    * Age as told, in whole months; null for the booker and a baby expected.
@@ -923,6 +900,10 @@ export interface BookingsAttendee {
    * Null until matched.
    */
   personId: number | null;
+  /**
+   * What a register's buttons send.
+   */
+  publicId: Generated<string>;
   /**
    * The day the age was told, so that it can be carried forward.
    */
@@ -1021,27 +1002,27 @@ export interface BookingsClaim {
 
 export interface BookingsMark {
   /**
-   * Whom; null for a count of heads.
+   * Somebody who was expected.
    */
   attendeeId: number | null;
   /**
-   * Tapped time put right by our clock, fixed at first receipt.
+   * A head without a name, of a grown-up or a child.
    */
-  correctedAt: Instant;
+  counted: string | null;
   /**
-   * Which device.
-   */
-  device: string;
-  /**
-   * How many, for a count without names.
+   * One more or one fewer; null for people.
    */
   heads: number | null;
   /**
-   * Made by the device.
+   * Inside only. In the order of the presses: they are made one at a time, under the session's lock.
    */
-  id: string;
+  id: Generated<number>;
   /**
-   * Who tapped.
+   * When.
+   */
+  markedAt: Generated<Instant>;
+  /**
+   * Who pressed.
    */
   markedBy: number;
   /**
@@ -1049,21 +1030,13 @@ export interface BookingsMark {
    */
   occurrenceId: number;
   /**
-   * When it reached us.
+   * How they stand from now on; null for heads.
    */
-  receivedAt: Generated<Instant>;
+  value: string | null;
   /**
-   * The marks that the person saw when tapping.
+   * Somebody who came without booking.
    */
-  replaces: Generated<string[]>;
-  /**
-   * By the device's own clock.
-   */
-  tappedAt: Instant;
-  /**
-   * What was tapped.
-   */
-  value: string;
+  walkInId: number | null;
 }
 
 export interface BookingsOccurrence {
@@ -1259,11 +1232,15 @@ export interface BookingsPlaceAttendee {
 
 export interface BookingsPublishedEncounter {
   /**
+   * Where the year of their age begins, as told: 12 is 12 to 23 months. Null where no age was told.
+   */
+  ageFromMonths: number | null;
+  /**
    * When it was written.
    */
   at: Generated<Instant>;
   /**
-   * Heads, or 1; 0 withdraws the row it replaces.
+   * How many of them came.
    */
   count: number;
   /**
@@ -1271,33 +1248,33 @@ export interface BookingsPublishedEncounter {
    */
   id: Generated<number>;
   /**
-   * Known person, or heads counted.
+   * Booked and came, came without booking, or a head without a name.
    */
   kind: string;
   /**
-   * Where.
+   * Public id of the place; null online.
    */
-  locationId: number | null;
+  location: string | null;
   /**
-   * Which day.
+   * The day it began on, in its own zone.
    */
   onDate: string;
   /**
-   * Keyed for this network; null for heads.
+   * Public id of the service.
    */
-  personPseudonym: Buffer | null;
+  service: string;
   /**
-   * The row this one corrects.
+   * Public id of the session.
    */
-  replaces: number | null;
+  session: string;
   /**
-   * At what.
+   * Which correction this is, from 1.
    */
-  serviceId: number;
+  version: number;
   /**
-   * Of the meaning of this row.
+   * Grown-ups or children.
    */
-  version: Generated<number>;
+  who: string;
 }
 
 export interface BookingsResource {
@@ -1356,6 +1333,33 @@ export interface BookingsTravel {
    * The higher id of the pair.
    */
   toLocationId: number;
+}
+
+export interface BookingsWalkIn {
+  /**
+   * Of a child, as told, in whole months.
+   */
+  ageMonths: number | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * A first name, only if they wanted to give one; forgotten with the names of those who booked.
+   */
+  name: string | null;
+  /**
+   * Which session.
+   */
+  occurrenceId: number;
+  /**
+   * What a register's buttons send.
+   */
+  publicId: Generated<string>;
+  /**
+   * A grown-up or a child.
+   */
+  who: string;
 }
 
 export interface DeedsDeed {
@@ -2531,7 +2535,6 @@ export interface DB {
   "audit.seal": AuditSeal;
   "bookings.absence": BookingsAbsence;
   "bookings.activity": BookingsActivity;
-  "bookings.attendance": BookingsAttendance;
   "bookings.attendee": BookingsAttendee;
   "bookings.booking": BookingsBooking;
   "bookings.claim": BookingsClaim;
@@ -2544,6 +2547,7 @@ export interface DB {
   "bookings.publishedEncounter": BookingsPublishedEncounter;
   "bookings.resource": BookingsResource;
   "bookings.travel": BookingsTravel;
+  "bookings.walkIn": BookingsWalkIn;
   "deeds.deed": DeedsDeed;
   "directory.assurance": DirectoryAssurance;
   "directory.directoryVersion": DirectoryDirectoryVersion;

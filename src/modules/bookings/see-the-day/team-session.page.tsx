@@ -1,11 +1,13 @@
 import type { VNode } from 'preact'
 import { BackLink } from '../../../govuk/back-link.tsx'
+import { Button } from '../../../govuk/button.tsx'
 import { writePhone } from '../../../platform/forms/inputs/read-phone.ts'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { type Frame, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { monthsInWords } from '../../../platform/words/ages.ts'
 import { stretchInWords } from '../../../platform/words/instants.ts'
+import { registerUrl } from '../take-the-register/take-the-register.page.tsx'
 import type { DaySession, Expected, ToTell } from './see-the-day.ts'
 
 export interface TeamSessionProps {
@@ -16,6 +18,8 @@ export interface TeamSessionProps {
   readonly expected: readonly Expected[]
   readonly toTell: readonly ToTell[]
   readonly near: boolean
+  /** Now, and by this viewer. */
+  readonly mayTake: boolean
   readonly mayCancel: boolean
 }
 
@@ -31,6 +35,7 @@ export function TeamSessionPage(props: TeamSessionProps): VNode {
         {stretchInWords(session)}
         {session.place && `, ${session.place}`}. <strong>{over ? 'Cancelled.' : bookedWords(session)}</strong>
       </p>
+      {props.mayTake && <Button text="Take the register" href={registerUrl(session.session)} classes="hearth-no-print" />}
       {over ? <CallList toTell={props.toTell} near={props.near} /> : <ExpectedList expected={props.expected} near={props.near} />}
       {!over && props.mayCancel && (
         <p class="govuk-body hearth-no-print">

@@ -5,6 +5,7 @@ import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { BookingsDeps } from '../booking-deps.ts'
 import { findSession } from '../booking-queries.ts'
+import { registerTime } from '../take-the-register/register-rules.ts'
 import { type DaySession, listDay, listExpected, listToTell } from './see-the-day.ts'
 import { TeamSessionPage } from './team-session.page.tsx'
 
@@ -26,8 +27,11 @@ async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
     const toTell = session.state === 'cancelled' ? await listToTell(trx, id) : []
     const may = await sql<{
       cancel: boolean
+      take: boolean
       now: Temporal.Instant
-    }>`select access.may('bookings.cancel_session') as cancel, platform.clock() as now`.execute(trx)
+    }>`select access.may('bookings.cancel_session') as cancel, access.may('bookings.take_register') as take, platform.clock() as now`.execute(
+      trx,
+    )
     await recordAudit(trx, {
       action: 'register.seen',
       subjectKind: 'session',
@@ -35,11 +39,13 @@ async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
       requestId: ask.who.requestId,
       counts: { shown: expected.length + toTell.length },
     })
+    const now = may.rows[0]?.now ?? Temporal.Now.instant()
     return {
       session,
       expected,
       toTell,
-      near: isNear(session, may.rows[0]?.now ?? Temporal.Now.instant()),
+      near: isNear(session, now),
+      mayTake: (may.rows[0]?.take ?? false) && registerTime(session, now).is === 'open',
       mayCancel: may.rows[0]?.cancel ?? false,
     }
   })

@@ -20,15 +20,21 @@ export interface RegisterRowProps {
   /** What the button sends: the name of the field, and whose mark it is. */
   readonly field: string
   readonly value: string
+  /** A second button beside it: "Did not come". At most one of the two is pressed. */
+  readonly away?: { readonly words: string; readonly value: string; readonly pressed: boolean } | undefined
+  /** Where a page comes back to after a press. */
+  readonly id?: string | undefined
 }
 
-/** A child on the register: who, with whom, one alert, one button that is pressed or not. Touched from 56 pixels on. */
+/** Somebody on the register: who, with whom, one alert, one button or two that are pressed or not. Touched from 56 pixels on. */
 export function RegisterRow(props: RegisterRowProps): VNode {
+  const { away, field, name } = props
+  const state = props.here ? ' hearth-child--here' : away?.pressed ? ' hearth-child--away' : ''
   return (
-    <li class={props.here ? 'hearth-child hearth-child--here' : 'hearth-child'}>
+    <li class={`hearth-child${state}`} id={props.id}>
       <Arch initials={props.initials} tint={props.tint} />
       <div>
-        <strong dir="auto">{props.name}</strong>
+        <strong dir="auto">{name}</strong>
         <p class="hearth-soft">{props.words}</p>
         {props.alert && (
           <p class="hearth-alert">
@@ -37,11 +43,29 @@ export function RegisterRow(props: RegisterRowProps): VNode {
         )}
         {props.unsent && <p class="hearth-pending">{props.unsent}</p>}
       </div>
-      <button class="hearth-tap" type="submit" name={props.field} value={props.value} aria-pressed={props.here}>
-        <Icon name="tick" /> {props.hereWords}
-        <span class="govuk-visually-hidden">: {props.name}</span>
-      </button>
+      <div class={away ? 'hearth-child__taps' : undefined}>
+        <Tap {...{ field, name }} value={props.value} pressed={props.here} words={props.hereWords} />
+        {away && <Tap {...{ field, name }} value={away.value} pressed={away.pressed} words={away.words} away />}
+      </div>
     </li>
+  )
+}
+
+interface TapProps {
+  readonly field: string
+  readonly value: string
+  readonly pressed: boolean
+  readonly words: string
+  readonly name: string
+  readonly away?: boolean
+}
+
+function Tap({ field, value, pressed, words, name, away = false }: TapProps): VNode {
+  return (
+    <button class={away ? 'hearth-tap hearth-tap--away' : 'hearth-tap'} type="submit" name={field} value={value} aria-pressed={pressed}>
+      <Icon name="tick" /> {words}
+      <span class="govuk-visually-hidden">: {name}</span>
+    </button>
   )
 }
 

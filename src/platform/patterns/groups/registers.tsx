@@ -51,6 +51,35 @@ export const registers: readonly Pattern[] = [
         ),
       },
       {
+        name: 'Two buttons: here, did not come, neither',
+        show: () => (
+          <form action={NOWHERE} method="post">
+            <Register label="Who is expected">
+              <RegisterRow {...child} name="Otis P." value="6" here away={{ words: 'Did not come', value: '7', pressed: false }} />
+              <RegisterRow
+                {...child}
+                name={LONG_NAME}
+                value="8"
+                here={false}
+                initials="PW"
+                tint="sage"
+                alert={UNBROKEN}
+                away={{ words: 'Did not come', value: '9', pressed: true }}
+              />
+              <RegisterRow
+                {...child}
+                name={URDU_NAME}
+                value="10"
+                here={false}
+                initials="ز"
+                tint="butter"
+                away={{ words: 'Did not come', value: '11', pressed: false }}
+              />
+            </Register>
+          </form>
+        ),
+      },
+      {
         name: 'Heads walked in: some, none',
         show: () => (
           <form action={NOWHERE} method="post">

@@ -1,0 +1,95 @@
+import type { VNode } from 'preact'
+import { Register, RegisterRow } from '../../../platform/look/boards/register-row.tsx'
+import { EmptyBox } from '../../../platform/look/empty-box.tsx'
+import type { Tint } from '../../../platform/look/tint.ts'
+import { HiddenFields } from '../../../platform/web/frame.tsx'
+import { monthsInWords } from '../../../platform/words/ages.ts'
+import { isHere, type RegisterPerson, type Standing, type WalkIn } from './register-rules.ts'
+
+interface RowsProps {
+  readonly action: string
+  readonly csrf: string
+}
+
+/** Everybody expected, a family together, each to be marked with one press and unmarked with another. */
+export function ExpectedRows({ action, csrf, people }: RowsProps & { readonly people: readonly RegisterPerson[] }): VNode {
+  if (people.length === 0) return <EmptyBox text="Nobody has booked. Anybody who comes can be written down below." />
+  return (
+    <form method="post" action={action}>
+      <HiddenFields csrf={csrf} />
+      <Register label="Who is expected">
+        {people.map((person) => (
+          <RegisterRow
+            {...rowOf(person, person.reference)}
+            name={person.name}
+            words={personWords(person)}
+            alert={person.getReady ? `Get ready: ${person.getReady}` : undefined}
+            away={{ words: 'Did not come', value: pressOf(person, 'did_not_come'), pressed: person.value === 'did_not_come' }}
+          />
+        ))}
+      </Register>
+    </form>
+  )
+}
+
+/** Those who came without booking. Pressing "Here" again takes somebody back who was written down by mistake. */
+export function WalkInRows({ action, csrf, walkIns }: RowsProps & { readonly walkIns: readonly WalkIn[] }): VNode | null {
+  if (walkIns.length === 0) return null
+  return (
+    <form method="post" action={action}>
+      <HiddenFields csrf={csrf} />
+      <Register label="Walked in">
+        {walkIns.map((walkIn) => (
+          <RegisterRow
+            {...rowOf(walkIn, walkIn.id)}
+            name={walkInName(walkIn)}
+            words={isHere(walkIn) ? walkInWords(walkIn) : `${walkInWords(walkIn)}. Taken back: not counted`}
+          />
+        ))}
+      </Register>
+    </form>
+  )
+}
+
+/** What a row of anybody has. Those who share a key, as a family its reference, share a colour. */
+function rowOf(stands: { id: string; value: Standing; name: string | null }, key: string) {
+  return {
+    id: rowId(stands.id),
+    initials: [...(stands.name ?? 'W').trim()][0]?.toLocaleUpperCase() ?? '',
+    tint: TINTS[[...key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % TINTS.length] ?? 'sage',
+    here: isHere(stands),
+    hereWords: 'Here',
+    field: 'mark',
+    value: pressOf(stands, 'here'),
+  }
+}
+
+const TINTS: readonly Tint[] = ['apricot', 'butter', 'sage', 'sky', 'lilac', 'rose']
+
+/** Where the page comes back to. */
+export function rowId(person: string): string {
+  return `person-${person}`
+}
+
+/** What a button sends: whom, and how they are to stand. A pressed one takes its mark back. */
+function pressOf({ id, value }: { readonly id: string; readonly value: Standing }, wanted: Standing): string {
+  return `${id} ${value === wanted ? 'unmarked' : wanted}`
+}
+
+function personWords(person: RegisterPerson): string {
+  const said = person.kind === 'booker' ? ['Booked', person.reference] : [ageWords(person.ageMonths), person.with && `with ${person.with}`]
+  return `${said.filter(Boolean).join(', ')}${person.expected ? '' : '. Cancelled since'}`
+}
+
+/** What somebody is called who may have given no name. */
+export function walkInName({ name, who }: WalkIn): string {
+  return name ?? (who === 'child' ? 'A child' : 'A grown-up')
+}
+
+export function walkInWords({ who, ageMonths }: WalkIn): string {
+  return who === 'child' ? ageWords(ageMonths) : 'Grown-up'
+}
+
+function ageWords(months: number | null): string {
+  return months === null ? '' : monthsInWords(months)
+}

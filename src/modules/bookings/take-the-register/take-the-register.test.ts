@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectedSession, moveSession } from '../../../../test/expected-session.ts'
+import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
+import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
+import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+
+let base: TestDatabase
+let network: SmallNetwork
+let running: RunningApp
+beforeAll(async () => {
+  base = await testDatabase()
+  network = await smallNetwork(base)
+  running = await runApp(base)
+})
+afterAll(async () => {
+  await running.stop()
+  await base.drop()
+})
+
+/** Marnie, Otis and Wren are expected in half an hour, unless said. */
+const aSession = (hours = 0.5): Promise<string> => expectedSession(base, network, hours)
+const aLead = async (wish: Parameters<SmallNetwork['worker']>[0] = {}): Promise<Visitor> =>
+  new Visitor(running.app, await network.worker(wish))
+const urlOf = (session: string): string => `/today/sessions/${session}/register`
+/** What a press of somebody's button would send. */
+function button(page: { body: string }, name: string, words: 'Here' | 'Did not come'): string {
+  const found = [...page.body.matchAll(/<button[^>]*name="mark"[^>]*value="([^"]*)"[^>]*>(?:(?!<\/button>).)*/g)].find(
+    ([whole]) => whole.includes(`</svg> ${words}`) && whole.includes(`: ${name}</span>`),
+  )
+  if (!found?.[1]) throw new Error(`No button "${words}: ${name}"`)
+  return found[1]
+}
+const pressed = async (lead: Visitor, session: string, name: string, words: 'Here' | 'Did not come') => {
+  const page = await lead.get(urlOf(session))
+  return lead.post(urlOf(session), { mark: button(page, name, words) }, page)
+}
+/** The figures of the page by their label. */
+function figures(page: { body: string }): Record<string, number> {
+  const found = page.body.matchAll(/<b>(\d+)<\/b> <span class="hearth-figure__label">([^<]*)<\/span>/g)
+  return Object.fromEntries([...found].map(([, count, label]) => [label, Number(count)]))
+}
+const marksOf = (session: string) =>
+  base.query<{ value: string | null; name: string | null; by: string }>(
+    `select m.value, x.name, a.display_name as by from bookings.mark m join bookings.occurrence o on o.id = m.occurrence_id join access.account a on a.id = m.marked_by
+     left join bookings.attendee x on x.id = m.attendee_id where o.public_id = $1 order by m.id`,
+    [session],
+  )
+
+describe('a session lead', () => {
+  test('marks who is here and who did not come, takes it back, and each press is a row with who and when', async () => {
+    const session = await aSession()
+    const lead = await aLead({ name: 'Dilys Testworthy' })
+    const first = await lead.get(urlOf(session))
+    expect(first.body).toContain('Get ready: A ramp')
+    expect(first.body).not.toContain('Bump')
+    expect(figures(first)).toMatchObject({ Expected: 3, 'Here, of those who booked': 0 })
+
+    const answer = await pressed(lead, session, 'Otis', 'Here')
+    expect(answer).toMatchObject({ status: 303, location: expect.stringMatching(/register#person-[0-9a-f-]{36}$/) })
+    await pressed(lead, session, 'Wren', 'Did not come')
+    await pressed(lead, session, 'Marnie', 'Here')
+    await pressed(lead, session, 'Marnie', 'Here')
+    const page = await lead.get(urlOf(session))
+    expect(figures(page)).toEqual({
+      Expected: 3,
+      'Here, of those who booked': 1,
+      'Did not come': 1,
+      'Walked in': 0,
+      'Counted without a name': 0,
+    })
+    expect(await marksOf(session)).toEqual([
+      { value: 'here', name: 'Otis', by: 'Dilys Testworthy' },
+      { value: 'did_not_come', name: 'Wren', by: 'Dilys Testworthy' },
+      { value: 'here', name: 'Marnie', by: 'Dilys Testworthy' },
+      { value: 'unmarked', name: 'Marnie', by: 'Dilys Testworthy' },
+    ])
+  })
+
+  test('writes down who walked in, with a name or without, and takes one back', async () => {
+    const session = await aSession()
+    const lead = await aLead()
+    const at = `${urlOf(session)}/walk-ins`
+    const page = await lead.get(urlOf(session))
+    expect((await lead.post(at, { who: 'child', name: 'Juno', age: '2 years' }, page)).location).toBe(`${urlOf(session)}#walk-ins`)
+    await lead.post(at, { who: 'child', name: '', age: '5 weeks' }, await lead.get(urlOf(session)))
+    await lead.post(at, { who: 'adult', name: '', age: '' }, await lead.get(urlOf(session)))
+    const wrong = await lead.post(at, { who: 'child', name: 'Bo', age: '' }, await lead.get(urlOf(session)))
+    expect(wrong.status).toBe(422)
+    expect(wrong.body).toContain('count the child without a name')
+    expect(wrong.body).toContain('value="Bo"')
+    // The same form sent again is one person; the same form with somebody else in it is another.
+    await lead.post(at, { who: 'child', name: 'Juno', age: '2 years' }, page)
+    await lead.post(at, { who: 'child', name: 'Kit', age: '2 years' }, page)
+    expect(figures(await lead.get(urlOf(session)))['Walked in']).toBe(4)
+    await pressed(lead, session, 'Juno', 'Here')
+    const after = await lead.get(urlOf(session))
+    expect(figures(after)['Walked in']).toBe(3)
+    expect(after.body).toContain('Taken back: not counted')
+  })
+
+  test('counts heads without a name: a resend is one head, and there are never fewer than none', async () => {
+    const session = await aSession()
+    const lead = await aLead()
+    const heads = async (fields: Record<string, string>, page?: Awaited<ReturnType<Visitor['get']>>) =>
+      lead.post(`${urlOf(session)}/heads`, fields, page ?? (await lead.get(urlOf(session))))
+    const page = await lead.get(urlOf(session))
+    expect((await heads({ child: '1' }, page)).location).toBe(`${urlOf(session)}#heads`)
+    await heads({ child: '1' }, page)
+    await heads({ adult: '1' }, page)
+    for (const wrong of ['-5', '1000', 'x', '']) expect((await heads({ child: wrong })).status).toBe(303)
+    await heads({ adult: '-1' })
+    await heads({ adult: '-1' })
+    expect(figures(await lead.get(urlOf(session)))['Counted without a name']).toBe(1)
+    expect((await lead.get(urlOf(session))).body).toContain('1 child</bdi>: counted by Dilys Testworthy')
+  })
+})
+
+describe('two tablets', () => {
+  test('that press the same are of one mind; that press differently, the last one stands, both see it, and no press is lost', async () => {
+    const session = await aSession()
+    const [one, two] = [await aLead({ name: 'Hal Firsttab' }), await aLead({ name: 'Nerys Secondtab' })]
+    const [pageOne, pageTwo] = [await one.get(urlOf(session)), await two.get(urlOf(session))]
+    const here = button(pageOne, 'Otis', 'Here')
+    const answers = await Promise.all([
+      one.post(urlOf(session), { mark: here }, pageOne),
+      two.post(urlOf(session), { mark: here }, pageTwo),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    expect(await marksOf(session)).toHaveLength(1)
+
+    await two.post(urlOf(session), { mark: button(pageTwo, 'Otis', 'Did not come') }, pageTwo)
+    for (const lead of [one, two]) {
+      expect(figures(await lead.get(urlOf(session)))).toMatchObject({ 'Here, of those who booked': 0, 'Did not come': 1 })
+      expect((await lead.get(urlOf(session))).body).toMatch(/Otis<\/bdi>: \d\d?:\d\d, by Nerys Secondtab/)
+    }
+    expect((await marksOf(session)).map(({ value }) => value)).toEqual(['here', 'did_not_come'])
+  })
+
+  test('that count at once lose no head', async () => {
+    const session = await aSession()
+    const tablets = await Promise.all(['Hal', 'Nerys', 'Ira', 'Moss'].map((name) => aLead({ name })))
+    await Promise.all(
+      tablets.map(async (lead) => {
+        for (let n = 0; n < 5; n++) await lead.post(`${urlOf(session)}/heads`, { child: '1' }, await lead.get(urlOf(session)))
+      }),
+    )
+    expect(figures(await (await aLead()).get(urlOf(session)))['Counted without a name']).toBe(20)
+  })
+})
+
+describe('when and who', () => {
+  test.each([
+    ['more than an hour before', 1.1, 'You can take this register from'],
+    ['more than 48 hours after', -49.1, 'This register is closed'],
+  ])('%s, the page says so, shows no buttons and no names, and takes no press', async (_, hours, words) => {
+    const session = await aSession(0.5)
+    const lead = await aLead()
+    const open = await lead.get(urlOf(session))
+    await moveSession(base, session, hours)
+    const page = await lead.get(urlOf(session))
+    expect(page.status).toBe(200)
+    expect(page.body).toContain(words)
+    for (const gone of ['hearth-tap', 'Otis', 'Marnie']) expect(page.body).not.toContain(gone)
+    expect((await lead.post(urlOf(session), { mark: button(open, 'Otis', 'Here') }, open)).status).toBe(303)
+    expect((await lead.post(`${urlOf(session)}/heads`, { child: '1' }, open)).status).toBe(303)
+    expect((await lead.post(`${urlOf(session)}/walk-ins`, { who: 'adult' }, open)).status).toBe(303)
+    expect(await marksOf(session)).toEqual([])
+    expect(
+      await base.query('select 1 from bookings.walk_in w join bookings.occurrence o on o.id = w.occurrence_id where o.public_id = $1', [
+        session,
+      ]),
+    ).toEqual([])
+  })
+
+  test.each([
+    ['just within an hour before', 0.98],
+    ['almost 48 hours after', -48.9],
+  ])('%s, it is open', async (_, hours) => {
+    const session = await aSession(hours)
+    const lead = await aLead()
+    expect((await lead.get(`/today/sessions/${session}`)).body).toContain('Take the register')
+    await pressed(lead, session, 'Otis', 'Here')
+    expect(await marksOf(session)).toHaveLength(1)
+  })
+
+  test('a cancelled session has no register', async () => {
+    const session = await aSession()
+    const lead = await aLead()
+    const open = await lead.get(urlOf(session))
+    await base.query(`update bookings.occurrence set state = 'cancelled' where public_id = $1`, [session])
+    const page = await lead.get(urlOf(session))
+    expect(page.body).toContain('This session is cancelled, so it has no register.')
+    expect(page.body).not.toContain('hearth-tap')
+    await lead.post(urlOf(session), { mark: button(open, 'Otis', 'Here') }, open)
+    expect(await marksOf(session)).toEqual([])
+  })
+
+  test('another team, a worker without the permission and a session that is not there get the same page', async () => {
+    const session = await aSession()
+    const lead = await aLead()
+    const open = await lead.get(urlOf(session))
+    const mark = button(open, 'Otis', 'Here')
+    const other = await aLead({ teams: [await network.addTeam('Another team')] })
+    const reader = await aLead({ permissions: ['home.see_today', 'bookings.see_day', 'bookings.read_register'] })
+    for (const [visitor, id] of [
+      [other, session],
+      [reader, session],
+      [lead, randomUUID()],
+      [lead, 'nothing'],
+    ] as const) {
+      expect((await visitor.get(urlOf(id))).status).toBe(404)
+      const own = await visitor.get('/today')
+      for (const [end, fields] of [
+        ['', { mark }],
+        ['/heads', { child: '1' }],
+        ['/walk-ins', { who: 'adult' }],
+      ] as const)
+        expect((await visitor.post(`${urlOf(id)}${end}`, fields, own)).status, end).toBe(404)
+    }
+    expect(await marksOf(session)).toEqual([])
+    expect((await reader.get(`/today/sessions/${session}`)).body).not.toContain('Take the register')
+  })
+
+  test('somebody of another session cannot be marked here', async () => {
+    const [session, elsewhere] = [await aSession(), await aSession()]
+    const lead = await aLead()
+    const page = await lead.get(urlOf(elsewhere))
+    await lead.post(urlOf(session), { mark: button(page, 'Otis', 'Here') }, page)
+    expect([...(await marksOf(session)), ...(await marksOf(elsewhere))]).toEqual([])
+  })
+
+  test('a form from elsewhere is refused', async () => {
+    const session = await aSession()
+    const lead = await aLead()
+    const mark = button(await lead.get(urlOf(session)), 'Otis', 'Here')
+    expect((await lead.post(urlOf(session), { mark })).status).toBe(403)
+    expect(await marksOf(session)).toEqual([])
+  })
+})
+
+test('somebody who was here stays on the register when their booking is cancelled, and is expected no more', async () => {
+  const session = await aSession()
+  const lead = await aLead()
+  await pressed(lead, session, 'Otis', 'Here')
+  await base.query(
+    `update bookings.booking b set state = 'cancelled', expires_at = null from bookings.place p join bookings.occurrence o on o.id = p.occurrence_id where p.booking_id = b.id and o.public_id = $1`,
+    [session],
+  )
+  const page = await lead.get(urlOf(session))
+  expect(figures(page)).toMatchObject({ Expected: 0, 'Here, of those who booked': 1 })
+  expect(page.body).not.toContain('Wren')
+})
+
+test('each press is in the trail with the counts after it, and no name stands in the trail or the log', async () => {
+  const session = await aSession()
+  const lead = await aLead()
+  await pressed(lead, session, 'Otis', 'Here')
+  await lead.post(`${urlOf(session)}/walk-ins`, { who: 'child', name: 'Junoesque', age: '2' }, await lead.get(urlOf(session)))
+  const events = await base.query<{ action: string; counts: Record<string, number>; deed: string | null }>(
+    `select action, counts, deed from audit.event where $1::uuid = any(subjects) and action = 'register.marked' order by id`,
+    [session],
+  )
+  expect(events.map(({ counts }) => counts)).toEqual([
+    { expected: 3, here: 1, didNotCome: 0, walkedIn: 0, adults: 0, children: 0, came: 1 },
+    { expected: 3, here: 1, didNotCome: 0, walkedIn: 1, adults: 0, children: 0, came: 2 },
+  ])
+  expect(events.every(({ deed }) => deed !== null)).toBe(true)
+  const trail = JSON.stringify(await base.query('select * from audit.event'))
+  for (const text of [trail, running.log.join('\n')]) for (const name of ['Otis', 'Wren', 'Junoesque']) expect(text).not.toContain(name)
+})
+
+test('three months later a walk-in has no name, and is still counted', async () => {
+  const other = await testDatabase()
+  try {
+    const net = await smallNetwork(other)
+    const session = await net.session({ hours: 2 })
+    await other.query(
+      `insert into bookings.walk_in (occurrence_id, who, name, age_months) select id, 'child', 'Juno', 24 from bookings.occurrence where public_id = $1`,
+      [session],
+    )
+    const forget = () => other.db.asService('maintenance', 'maintenance', (trx) => sql`select bookings.forget_parties()`.execute(trx))
+    await other.moveClock('80 days')
+    await forget()
+    expect(await other.query('select name from bookings.walk_in')).toEqual([{ name: 'Juno' }])
+    await other.moveClock('20 days')
+    await forget()
+    expect(await other.query('select name, age_months from bookings.walk_in')).toEqual([{ name: null, age_months: 24 }])
+  } finally {
+    await other.drop()
+  }
+})
