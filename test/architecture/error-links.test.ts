@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
 import { countErrors, lostErrorLinks } from '../error-links.ts'
+import { expectedSession } from '../expected-session.ts'
 import { type RunningApp, runApp, Visitor } from '../running-app.ts'
 import { type SmallNetwork, smallNetwork } from '../small-network.ts'
 
@@ -36,6 +37,7 @@ const wrong = {
   'first-year': '2024',
   day: 'soon',
   where: 'nowhere',
+  age: 'soon',
   money: '1.250,00',
   need: 'a'.repeat(5001),
   reference: 'hello',
@@ -43,6 +45,8 @@ const wrong = {
 
 test('every link of every error summary leads to a field of its page', async () => {
   const session = await network.session({ hours: 30, limits: { children: 50 } })
+  // Booking closes before registers open.
+  const soon = await expectedSession(base, network, 0.5)
   const worker = new Visitor(running.app, await network.worker())
   const stranger = new Visitor(running.app)
   const begun = await stranger.post('/patterns/form', {}, await stranger.get('/patterns/form'))
@@ -51,7 +55,7 @@ test('every link of every error summary leads to a field of its page', async () 
     if (method !== 'POST' || machine || /\/(cancellation|drop|check)$/.test(url)) continue
     const at = url
       .replace('/patterns/form/:draft', begun.location)
-      .replace(':session', session)
+      .replace(':session', url.includes('/register') ? soon : session)
       .replace(':booking', '00000000-0000-4000-8000-000000000000')
       .replace(':token', 'nothing')
     for (const visitor of [stranger, worker]) {
@@ -83,6 +87,7 @@ test('every link of every error summary leads to a field of its page', async () 
     '/sign-in/family',
     '/sign-in/family/link/:token',
     '/sign-in/new-password',
+    '/today/sessions/:session/register/walk-ins',
   ])
 })
 

@@ -17,9 +17,8 @@ export function RegisterFigures({ sheet, zone, now }: RegisterFiguresProps): VNo
   const marked = (stands: { readonly at: Temporal.Instant | null; readonly by: string | null }): string =>
     stands.at ? `${whenWords(stands.at, now, zone)}, by ${stands.by ?? 'somebody'}` : 'not marked'
   const named = (people: readonly RegisterPerson[]) => people.map((person) => ({ name: person.name, words: marked(person) }))
-  const asAt = `As at ${whenWords(now, now, zone)}`
   const figure = (count: number, label: string, rows: readonly FigureRow[]): VNode => (
-    <OpenFigure figure={String(count)} counts={label} asAt={asAt} openWords="See the rows" closeWords="Close the rows">
+    <OpenFigure figure={String(count)} counts={label} openWords="See the rows" closeWords="Close the rows">
       <FigureRows rows={rows} />
     </OpenFigure>
   )

@@ -10,7 +10,7 @@ import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
-import { dayAndClockInWords, stretchInWords } from '../../../platform/words/instants.ts'
+import { clockInWords, dayAndClockInWords, stretchInWords } from '../../../platform/words/instants.ts'
 import type { DaySession } from '../see-the-day/see-the-day.ts'
 import { RegisterFigures } from './register-figures.tsx'
 import { ExpectedRows, WalkInRows } from './register-rows.tsx'
@@ -66,14 +66,14 @@ function OpenRegister({ csrf, key, session, now, time, sheet, typed, errors }: O
       <h2 class="govuk-heading-m">Who is expected</h2>
       <ExpectedRows action={at} csrf={csrf} people={sheet.people} />
       <h2 class="govuk-heading-m" id="walk-ins">
-        Walked in
+        Came without booking
       </h2>
       <WalkInRows action={at} csrf={csrf} walkIns={sheet.walkIns} />
       <div class="hearth-split hearth-split--even">
-        <WalkInForm action={`${at}/walk-ins`} csrf={csrf} deedKey={key} shown={shownIn(walkInForm, typed, errors)} />
         <Heads action={`${at}/heads`} csrf={csrf} deedKey={key} sheet={sheet} />
+        <WalkInForm action={`${at}/walk-ins`} csrf={csrf} deedKey={key} shown={shownIn(walkInForm, typed, errors)} />
       </div>
-      <h2 class="govuk-heading-m">The numbers</h2>
+      <h2 class="govuk-heading-m">The numbers at {clockInWords(now, session.zone)}</h2>
       <RegisterFigures sheet={sheet} zone={session.zone} now={now} />
       {time.is === 'open' && (
         <p class="govuk-body hearth-soft">
@@ -105,7 +105,7 @@ interface CardFormProps {
 /** One press adds a child, the other a grown-up, so that nobody is asked which they are. */
 function WalkInForm({ action, csrf, deedKey, shown }: CardFormProps & { readonly shown: Shown }): VNode {
   return (
-    <Card heading="Somebody who has not booked" id="walk-in">
+    <Card heading="Write somebody down" id="walk-in">
       <form method="post" action={action} noValidate>
         <HiddenFields csrf={csrf} deedKey={deedKey} />
         <NameInput field={shown('name')} label="First name" hint="Only if they want to give it." />
@@ -122,7 +122,7 @@ function WalkInForm({ action, csrf, deedKey, shown }: CardFormProps & { readonly
 function Heads({ action, csrf, deedKey, sheet }: CardFormProps & { readonly sheet: RegisterSheet }): VNode {
   const { adults, children } = countsOf(sheet)
   return (
-    <Card heading="Counted without a name" id="heads">
+    <Card heading="Count without a name" id="heads">
       <p class="govuk-body hearth-soft">Only people who are not marked or written down above.</p>
       <form method="post" action={action}>
         <HiddenFields csrf={csrf} deedKey={deedKey} />
