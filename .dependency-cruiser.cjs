@@ -60,8 +60,8 @@ module.exports = {
     {
       name: 'islands-stay-in-the-browser',
       severity: 'error',
-      from: { path: '^(src|build|bench)/', pathNot: ['\\.test\\.tsx?$', '^src/platform/patterns/browser\\.ts$'] },
-      to: { path: '^src/.*\\.island\\.tsx?$|^src/platform/(look|patterns)/browser\\.ts$' },
+      from: { path: '^(src|build|bench)/', pathNot: ['\\.test\\.tsx?$', '\\.island\\.tsx?$', '^src/platform/patterns/browser\\.ts$'] },
+      to: { path: '^src/.*\\.(island|browser)\\.tsx?$|^src/platform/(look|patterns)/browser\\.ts$' },
     },
     { name: 'nothing-is-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

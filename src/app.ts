@@ -72,7 +72,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerFind(web, { db, frame, network, listings })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
-  registerHome(web, { db, frame, network })
+  registerHome(web, { db, frame, network, streams, live })
   if (network.example) registerTryOut(web, { frame, drafts })
   registerOutbox(web, { db, frame })
   if (network.example) registerPatterns(web, bookOf(frame, assets))

@@ -13,9 +13,10 @@ export class EventReader {
     this.#stop = stop
   }
 
-  static async open(url: string): Promise<EventReader> {
+  static async open(url: string, cookie = ''): Promise<EventReader> {
     const stop = new AbortController()
-    return new EventReader(await fetch(url, { headers: { accept: 'text/event-stream' }, signal: stop.signal }), stop)
+    const headers = { accept: 'text/event-stream', ...(cookie ? { cookie } : {}) }
+    return new EventReader(await fetch(url, { headers, redirect: 'manual', signal: stop.signal }), stop)
   }
 
   /** The data of the next event; undefined once the stream has ended. */

@@ -124,6 +124,25 @@ describe('with script', () => {
     await context.close()
   })
 
+  test('what was typed before the script came is saved as well', async () => {
+    const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } })
+    const page = await context.newPage()
+    await begin(page)
+    let release = (): void => undefined
+    const typed = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/assets/autosave.island-*.js', async (route) => {
+      await typed
+      await route.continue()
+    })
+    await task(page, 'You')
+    await page.fill('#name', 'Quicker')
+    release()
+    await page.locator('form [role=status]').getByText('Saved', { exact: true }).waitFor()
+    await context.close()
+  })
+
   test('what was typed in the last second is saved when the page is left', async () => {
     const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } })
     const page = await context.newPage()

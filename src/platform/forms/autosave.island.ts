@@ -3,6 +3,13 @@ import type { AutosaveProps } from './autosave-props.ts'
 
 const QUIET_MS = 1000
 
+/** Whether a field holds something else than the page came with. */
+function differs(field: Element): boolean {
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue
+  if (!(field instanceof HTMLInputElement) || field.type === 'file') return false
+  return field.value !== field.defaultValue || field.checked !== field.defaultChecked
+}
+
 /** "Exit this page" covers the page before it goes. */
 function leavingInHaste(): boolean {
   return document.body.classList.contains('govuk-exit-this-page-hide-content')
@@ -47,11 +54,14 @@ export default function start(element: HTMLElement, props: AutosaveProps): void 
     status.textContent = ''
     status.textContent = words
   }
-  form.addEventListener('input', () => {
+  const soon = (): void => {
     changed = true
     clearTimeout(waiting)
     waiting = window.setTimeout(() => void save(), QUIET_MS)
-  })
+  }
+  form.addEventListener('input', soon)
+  // Somebody may have typed before this script came over a slow line.
+  if ([...form.elements].some(differs)) soon()
   // What is being sent is not also kept: it would be there again after it was used.
   form.addEventListener('submit', () => {
     leaving = true

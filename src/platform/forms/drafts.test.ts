@@ -128,6 +128,17 @@ describe('a draft', () => {
     expect((await visitor.get(url)).body).toContain('value="Zephyrine"')
   })
 
+  test('is refused to an address that begins hundreds; what was begun goes on being saved', async () => {
+    const { visitor, url } = await halfWay()
+    await base.query('update identity.tries set count = 1000')
+    const page = await visitor.get(url)
+    expect((await visitor.post(`${url}/draft?by=island`, begun, page)).status).toBe(204)
+    const other = await aForm()
+    expect((await visitor.post(`${other}/draft?by=island`, begun, await visitor.get(other))).status).toBe(409)
+    await base.query('delete from identity.tries')
+    expect((await visitor.post(`${other}/draft?by=island`, begun, await visitor.get(other))).status).toBe(204)
+  })
+
   test('is one of twenty at most from one browser', async () => {
     const { visitor } = await halfWay()
     for (let more = 0; more < 19; more++) {

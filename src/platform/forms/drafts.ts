@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Database, Trx } from '../database/doors.ts'
+import { mayTry } from '../identity/sign-in.ts'
 import type { Ask } from '../web/routes.ts'
 import { type CookieRules, clearCookie, setCookie } from '../web/visitors.ts'
 import { openDraft, sealDraft } from './draft-seal.ts'
@@ -40,6 +41,8 @@ export interface Drafts {
 const LARGEST = 64 * 1024
 /** Drafts of one browser: beyond that somebody is not filling in forms. */
 const MOST = 20
+/** Forms begun from one address in an hour: a hub's own desk helps many families, somebody who fills our disk wants thousands. */
+const MOST_BEGUN = 200
 const COOKIE_SECONDS = 7 * 24 * 60 * 60
 
 export function createDrafts({ db, cookies }: { readonly db: Database; readonly cookies: CookieRules }): Drafts {
@@ -51,7 +54,7 @@ export function createDrafts({ db, cookies }: { readonly db: Database; readonly 
     put: async (ask, place, typed) => {
       const known = secretOf(ask)
       const secret = known ?? randomBytes(32).toString('base64url')
-      const saved = await asOwner(secret, (trx) => putDraft(trx, secret, place, typed))
+      const saved = await asOwner(secret, (trx) => putDraft(trx, { secret, address: ask.request.ip }, place, typed))
       if (saved === 'saved') {
         setCookie(ask.reply, cookies, cookies.names.draft, secret, COOKIE_SECONDS)
         ask.request.cookies[cookies.names.draft] = secret
@@ -85,9 +88,14 @@ async function findDraft(trx: Trx, secret: string, place: DraftPlace, lock = fal
   return row && typed && { typed, until: row.expiresAt }
 }
 
-async function putDraft(trx: Trx, secret: string, place: DraftPlace, typed: Typed): Promise<DraftSaved> {
+async function putDraft(
+  trx: Trx,
+  { secret, address }: { readonly secret: string; readonly address: string },
+  place: DraftPlace,
+  typed: Typed,
+): Promise<DraftSaved> {
   const before = await findDraft(trx, secret, place, true)
-  if (!before && (await countDrafts(trx)) >= MOST) return 'too-many'
+  if (!before && ((await countDrafts(trx)) >= MOST || !(await mayTry(trx, `draft ${address}`, MOST_BEGUN, 60)))) return 'too-many'
   const all = Object.entries({ ...before?.typed, ...typed }).filter(([, texts]) => texts.some((text) => text !== ''))
   const merged = Object.fromEntries(all)
   if (Buffer.byteLength(JSON.stringify(merged)) > LARGEST) return 'too-large'

@@ -28,6 +28,8 @@ interface LineProps extends AskProps {
   readonly spellcheck?: boolean
   readonly autocapitalize?: string
   readonly prefix?: string
+  /** Numbers and addresses run from the left on every page; words run the way they are written. */
+  readonly dir?: 'ltr' | 'auto'
 }
 
 function Line({ field, label, hint, labelClasses, width = 20, autocomplete = 'off', describedBy, ...more }: LineProps): VNode {
@@ -44,6 +46,7 @@ function Line({ field, label, hint, labelClasses, width = 20, autocomplete = 'of
       prefix={more.prefix ? { text: more.prefix } : undefined}
       autocapitalize={more.autocapitalize}
       describedBy={describedBy}
+      attributes={{ dir: more.dir ?? 'auto' }}
     />
   )
 }
@@ -64,15 +67,15 @@ export function AgeInput(props: AskProps): VNode {
 }
 
 export function MoneyInput(props: AskProps): VNode {
-  return <Line width={10} {...props} prefix="£" inputmode="text" spellcheck={false} />
+  return <Line width={10} {...props} prefix="£" inputmode="text" dir="ltr" spellcheck={false} />
 }
 
 export function PostcodeInput(props: AskProps): VNode {
-  return <Line width={10} autocomplete="postal-code" {...props} autocapitalize="characters" spellcheck={false} />
+  return <Line width={10} autocomplete="postal-code" {...props} autocapitalize="characters" dir="ltr" spellcheck={false} />
 }
 
 export function PhoneInput(props: AskProps): VNode {
-  return <Line autocomplete="tel" {...props} type="tel" inputmode="tel" spellcheck={false} />
+  return <Line autocomplete="tel" {...props} type="tel" inputmode="tel" dir="ltr" spellcheck={false} />
 }
 
 /** An e-mail address. After an error it carries what was asked about, so that the same text sent again is an answer. */
@@ -80,7 +83,7 @@ export function EmailInput(props: AskProps): VNode {
   const { field } = props
   return (
     <>
-      <Line autocomplete="email" {...props} type="email" inputmode="email" spellcheck={false} />
+      <Line autocomplete="email" {...props} type="email" inputmode="email" dir="ltr" spellcheck={false} />
       {field.errorMessage && field.value !== '' && <input type="hidden" name={askedName(field.name)} value={field.value} />}
     </>
   )
@@ -88,7 +91,15 @@ export function EmailInput(props: AskProps): VNode {
 
 /** Several lines of words. */
 export function WordsInput({ field, label, hint, labelClasses, rows = 3 }: AskProps & { readonly rows?: number }): VNode {
-  return <Textarea {...field} rows={rows} label={{ html: label, classes: labelClasses }} hint={hint ? { text: hint } : undefined} />
+  return (
+    <Textarea
+      {...field}
+      rows={rows}
+      label={{ html: label, classes: labelClasses }}
+      hint={hint ? { text: hint } : undefined}
+      attributes={{ dir: 'auto' }}
+    />
+  )
 }
 
 /** A day in one box, in whatever way people write it. */

@@ -18,7 +18,8 @@ export function LiveLine({ words, still = false, stale = false, refresh }: LiveL
   const look = still ? 'hearth-still' : stale ? 'hearth-live hearth-live--stale' : 'hearth-live'
   return (
     <span class={look}>
-      {stale && <Icon name="clock" />} <span>{words}</span> <Link href={refresh.href}>{refresh.text}</Link>
+      {stale && <Icon name="clock" />}
+      <span>{words}</span> <Link href={refresh.href}>{refresh.text}</Link>
     </span>
   )
 }

@@ -53,6 +53,8 @@ async function everyKind({ app }: RunningApp): Promise<Answer[]> {
     ['a body too large', 413, { url: '/sign-in', method: 'POST', headers: form, payload: 'a'.repeat(70_000) }],
     ['a body that is no form', 415, { url: '/sign-in', method: 'POST', headers: { 'content-type': 'application/json' }, payload: '{}' }],
     ['a method that we do not know', 404, { url: '/', method: 'DELETE' }],
+    ['suggestions', 200, '/find/suggestions?q=play'],
+    ['places, asked for once', 200, `/sessions/${session}/live`],
     ['health', 200, '/health'],
     ['metrics', 200, '/metrics'],
   ]
@@ -93,6 +95,7 @@ describe('every kind of answer', () => {
       const kept = String(headers['cache-control'])
       if (what === 'a style sheet') expect(kept).toContain('immutable')
       else if (status === 304 || /^a (compressed )?page( without its body)?$/.test(what)) expect(kept, what).toContain('must-revalidate')
+      else if (what === 'suggestions') expect(kept).toBe('public, max-age=60')
       else expect(kept, what).toBe('no-store')
     }
   })

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, utimes } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
 import type { Ask } from './routes.ts'
 import { clearLeftFiles } from './sent-files.ts'
-import { type FormPart, files, multipartBody } from './testing-files.ts'
+import { type FormPart, files, multipartBody, ownTemporaryFolder } from './testing-files.ts'
 import { type PlantedServer, plantedServer } from './testing-server.ts'
 
 const open = { permission: 'public', purpose: 'public', audit: null } as const
@@ -15,11 +15,13 @@ const BYTES = 20_000
 
 let base: TestDatabase
 let server: PlantedServer
+let temporary: Awaited<ReturnType<typeof ownTemporaryFolder>>
 /** What the last handler was given, and where its files were. */
 let seen: { body: Ask['body']; sent: Ask['sent']; contents: Buffer[] } | undefined
 let broken = false
 beforeAll(async () => {
   base = await testDatabase()
+  temporary = await ownTemporaryFolder()
   server = await plantedServer(base.db, (web) => {
     web.get('/form', open, (ask) => ({ text: ask.csrf(), type: 'text/plain' }))
     web.post('/files', { ...open, files: { most: 2, bytes: BYTES, kinds: ['photo', 'pdf'] } }, async (ask) => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.app.close()
+  await temporary.drop()
   await base.drop()
 })
 
@@ -60,7 +63,7 @@ const file = (name: string, bytes: Buffer, type?: string): FormPart => ({
   name: 'letter',
   file: { name, bytes, ...(type ? { type } : {}) },
 })
-const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hearth-sent-'))
+const left = () => temporary.left()
 
 describe('a form with files', () => {
   test('gives the words and the files, known by what is in them; afterwards nothing is left', async () => {
@@ -114,6 +117,25 @@ describe('a form with files', () => {
     expect(seen?.body).toMatchObject({ why: ['because'] })
     expect(seen?.sent).toMatchObject({ files: [], faults: [{ because: 'cut' }] })
     expect(left()).toEqual([])
+  })
+
+  test('a line that breaks in the middle of a file leaves nothing, and the handler never hears of it as whole', async () => {
+    seen = undefined
+    const { cookie, token } = await visitor()
+    const { payload, type } = multipartBody([
+      { name: '_csrf', text: token },
+      file('photo.png', Buffer.concat([files.png, Buffer.alloc(15_000)])),
+    ])
+    const address = server.app.server.address()
+    const socket = connect(typeof address === 'object' && address ? address.port : 0, '127.0.0.1')
+    socket.write(
+      `POST /files HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\ncontent-type: ${type}\r\ncontent-length: ${payload.length}\r\n\r\n`,
+    )
+    socket.write(payload.subarray(0, 9000))
+    await expect.poll(() => left().length).toBe(1)
+    socket.destroy()
+    await expect.poll(() => left(), { timeout: 10_000 }).toEqual([])
+    expect((seen as { sent: Ask['sent'] } | undefined)?.sent.files ?? []).toEqual([])
   })
 
   test('names show no folders and turn no letters round', async () => {

@@ -12,6 +12,8 @@ export interface EventStream {
   readonly body: Readable
   /** Sends one event; nothing happens when the browser is gone. */
   send(event: string, data: unknown): void
+  /** Ends it from here. */
+  end(): void
   /** Does something once when the stream has ended, whoever ended it. At once if it has. */
   whenDone(work: () => void): void
 }
@@ -54,6 +56,7 @@ export function openStreams(metrics: Pick<Metrics, 'gauge'>, limits: StreamLimit
       return {
         body,
         send: (event, data) => write(body, `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+        end: () => void body.end(),
         whenDone: (work) => (body.destroyed ? work() : void body.once('close', work)),
       }
     },

@@ -1,3 +1,8 @@
+import { readdirSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
 /** Files as they begin, for tests: what makes a kind of file is its first bytes. */
 export const files = {
   png: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
@@ -23,4 +28,19 @@ export function multipartBody(parts: readonly FormPart[]): { readonly payload: B
     Buffer.from('\r\n'),
   ])
   return { payload: Buffer.concat([...lines, Buffer.from(`--${boundary}--\r\n`)]), type: `multipart/form-data; boundary=${boundary}` }
+}
+
+/** A folder of a test's own for what passes through: other tests send files at the same time. */
+export async function ownTemporaryFolder(): Promise<{ left(): string[]; drop(): Promise<void> }> {
+  const before = process.env.TMPDIR
+  const folder = await mkdtemp(join(tmpdir(), 'hearth-test-files-'))
+  process.env.TMPDIR = folder
+  return {
+    left: () => readdirSync(folder),
+    drop: async () => {
+      if (before === undefined) delete process.env.TMPDIR
+      else process.env.TMPDIR = before
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
 }

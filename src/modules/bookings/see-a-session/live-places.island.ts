@@ -1,58 +1,47 @@
 // Places that change while somebody looks: by a stream of events, or by asking every 20 seconds where there is none. Nothing while nobody looks.
+import { LiveParts, showPill, whileLookedAt } from '../../../platform/look/live-parts.browser.ts'
 import type { LivePlacesProps, PlacesTold } from './live-places-props.ts'
 import { type Following, fresh, nextStep } from './live-rules.ts'
 
 export default function start(element: HTMLElement, props: LivePlacesProps): void {
-  const pill = element.querySelector<HTMLElement>('.hearth-places')
-  const line = element.querySelector<HTMLElement>('.hearth-still')
-  if (!pill || !line) throw new Error('There are no places to follow.')
-  const just = document.createElement('div')
-  just.setAttribute('role', 'status')
-  element.append(just)
-  new Follower({ pill, line, just }, props).begin()
-}
-
-interface Parts {
-  readonly pill: HTMLElement
-  readonly line: HTMLElement
-  readonly just: HTMLElement
+  const pill = element.querySelector('.hearth-places')
+  if (!pill) throw new Error('There are no places to follow.')
+  const follower = new Follower(pill, new LiveParts(element), props)
+  whileLookedAt(
+    () => follower.begin(),
+    () => follower.rest(),
+  )
 }
 
 class Follower {
-  readonly #parts: Parts
+  readonly #pill: Element
+  readonly #parts: LiveParts
   readonly #source: string
   #seen: string
-  #counted = ''
   #following: Following = fresh
   #stream: EventSource | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Goes up with each rest: what was asked for before it says nothing of what to do after it. */
+  #round = 0
 
-  constructor(parts: Parts, { source, seen }: LivePlacesProps) {
+  constructor(pill: Element, parts: LiveParts, { source, seen }: LivePlacesProps) {
+    this.#pill = pill
     this.#parts = parts
     this.#source = source
     this.#seen = seen
   }
 
   begin(): void {
-    document.addEventListener('visibilitychange', () => this.#lookedAt())
-    // A page kept for "back" must not keep its stream.
-    addEventListener('pagehide', () => this.#rest())
-    addEventListener('pageshow', (event) => event.persisted && this.#lookedAt())
-    this.#lookedAt()
-  }
-
-  #lookedAt(): void {
-    this.#rest()
-    if (document.hidden) return
     this.#following = fresh
     this.#next()
   }
 
-  #rest(): void {
+  rest(): void {
+    this.#round++
     clearTimeout(this.#timer)
     this.#stream?.close()
     this.#stream = undefined
-    this.#still()
+    this.#parts.still()
   }
 
   #next(): void {
@@ -69,21 +58,23 @@ class Follower {
     })
     // Whether it comes back, and when, is ours to say: the browser would try for ever, and tell an old count.
     stream.addEventListener('error', () => {
-      this.#rest()
+      this.rest()
       this.#following = { failures: this.#following.failures + 1, asked: 0 }
       this.#next()
     })
   }
 
   async #ask(): Promise<void> {
+    const round = this.#round
     try {
       const answer = await fetch(this.#address(), { credentials: 'omit', headers: { accept: 'application/json' } })
       if (answer.ok) this.#show((await answer.json()) as PlacesTold, false)
     } catch {
       // No connection: what stands says when it was counted.
     }
+    if (round !== this.#round) return
     this.#following = { ...this.#following, asked: this.#following.asked + 1 }
-    if (!document.hidden) this.#next()
+    this.#next()
   }
 
   #address(): string {
@@ -91,27 +82,8 @@ class Follower {
   }
 
   #show(now: PlacesTold, live: boolean): void {
-    const { pill, line, just } = this.#parts
     this.#seen = now.seen
-    this.#counted = now.counted
-    pill.className = `hearth-places hearth-places--${now.pill.state}`
-    pill.textContent = now.pill.words
-    line.className = live ? 'hearth-live' : 'hearth-still'
-    say(line, live ? now.live : now.counted)
-    if (!now.just) return
-    const strip = document.createElement('p')
-    strip.className = 'hearth-just'
-    strip.textContent = now.just
-    just.replaceChildren(strip)
+    showPill(this.#pill, now.pill)
+    this.#parts.told(now, live)
   }
-
-  /** What is no longer followed is not called live. */
-  #still(): void {
-    this.#parts.line.className = 'hearth-still'
-    if (this.#counted) say(this.#parts.line, this.#counted)
-  }
-}
-
-function say(line: HTMLElement, words: string): void {
-  if (line.firstElementChild) line.firstElementChild.textContent = words
 }

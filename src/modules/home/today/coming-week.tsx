@@ -4,7 +4,7 @@ import { Card } from '../../../platform/look/card.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { shortDay } from '../../../platform/words/dates.ts'
 import type { DaySession } from '../../bookings/index.ts'
-import { daySentence, placesLeft } from './day-sessions.tsx'
+import { daySentence, placesLeft } from './day-told.ts'
 
 export interface WeekDay {
   readonly day: Temporal.PlainDate

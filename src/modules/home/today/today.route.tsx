@@ -18,6 +18,7 @@ import type { HomeDeps } from '../home-deps.ts'
 import { ComingWeek, type WeekDay } from './coming-week.tsx'
 import { DaySessions } from './day-sessions.tsx'
 import { DAYS_AHEAD, NetworkFigures, type NetworkFiguresProps } from './network-figures.tsx'
+import { wantedDay } from './wanted-day.ts'
 
 /** One page for everybody at work; what stands on it follows from what each may do. */
 export function registerToday(web: Web, deps: HomeDeps): void {
@@ -30,6 +31,7 @@ async function showDay(deps: HomeDeps, ask: Ask): Promise<Answered> {
 }
 
 interface Day {
+  readonly at: Temporal.Instant
   readonly today: Temporal.PlainDate
   readonly day: Temporal.PlainDate
   /** Absent for those who see no sessions. */
@@ -46,6 +48,7 @@ async function loadDay(trx: Trx, { query, viewer }: Ask): Promise<Day> {
   const day = wantedDay(query.day, today)
   const may = (permission: string): boolean => viewer.permissions.includes(permission)
   return {
+    at: now,
     today,
     day,
     sessions: may('bookings.see_day') ? await listDay(trx, day) : undefined,
@@ -71,17 +74,6 @@ async function listWeek(trx: Trx, today: Temporal.PlainDate): Promise<WeekDay[]>
   return week
 }
 
-/** A day in the address, within a year either way; anything else is today. */
-function wantedDay(said: string | string[] | undefined, today: Temporal.PlainDate): Temporal.PlainDate {
-  if (typeof said !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(said)) return today
-  try {
-    const day = Temporal.PlainDate.from(said, { overflow: 'reject' })
-    return Math.abs(day.since(today).total('days')) <= 366 ? day : today
-  } catch {
-    return today
-  }
-}
-
 interface TodayProps extends Day {
   readonly frame: Frame
   readonly viewer: Viewer
@@ -92,7 +84,7 @@ function TodayPage({ frame, viewer, csrf, ...found }: TodayProps): VNode {
   const { day, sessions, week, network, undelivered } = found
   const main = (
     <>
-      {sessions && <DaySessions sessions={sessions} />}
+      {sessions && <DaySessions sessions={sessions} day={day} at={found.at} />}
       {network && <NetworkFigures {...network} />}
       {!sessions && !network && <EmptyBox text="Nothing is waiting for you today." />}
     </>

@@ -4,7 +4,7 @@ import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/ru
 import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
 import { putLocations, putOrganisations, putServices, rebuildListing } from '../../directory/index.ts'
-import { daySentence } from './day-sessions.tsx'
+import { daySentence } from './day-told.ts'
 import { percent } from './network-figures.tsx'
 
 let base: TestDatabase

@@ -42,6 +42,12 @@ test.each([
   ['١٤ months', 14],
   ['३ years', 36],
   ['１８ months', 18],
+  ['14 miesięcy', 14],
+  ['3 lata', 36],
+  ['5 lat', 60],
+  ['1 rok i 2 miesiące', 14],
+  ['6 tygodni', 1],
+  ['noworodek', 0],
 ])('%s is %s months', (said, months) => expect(readAge(said)).toEqual({ ok: true, value: months }))
 
 test.each([
@@ -54,6 +60,7 @@ test.each([
   'not born yet',
   'on the way',
   '20 weeks pregnant',
+  'w ciąży',
 ])('%s is a baby on the way', (said) => expect(readAge(said)).toEqual({ ok: true, value: 'expecting' }))
 
 test.each([

@@ -11,13 +11,13 @@ export type AgeRead = Reading<Age, AgeFault>
 
 /**
  * Reads an age as parents write it: `3`, `14 months`, `6m`, `2½`, `1 and a half`, `2y 3m`, `six weeks`, `newborn`, `expecting`, `due in May`.
- * A bare number is years. Digits of any script count.
+ * A bare number is years. Digits of any script count, and the units of the languages our pages speak: `14 miesięcy`.
  */
 export function readAge(text: string): AgeRead {
   const said = plainDigits(text).trim().toLowerCase()
   if (said === '') return { ok: false, because: 'missing' }
   if (EXPECTING.test(said)) return { ok: true, value: 'expecting' }
-  if (/^(?:(?:a )?new[ -]?born(?: baby)?|nb|0|just born|a few days)$/.test(said)) return { ok: true, value: 0 }
+  if (/^(?:(?:a )?new[ -]?born(?: baby)?|noworodek|nb|0|just born|a few days)$/.test(said)) return { ok: true, value: 0 }
   if (/\d+\s*[/.-]\s*\d+\s*[/.-]\s*\d+|\b(?:19|20)\d\d\b/.test(said)) return { ok: false, because: 'date' }
   const months = monthsOf(halvesToDecimals(wordsToDigits(said)))
   if (months === undefined) return { ok: false, because: 'unclear' }
@@ -25,7 +25,7 @@ export function readAge(text: string): AgeRead {
   return whole > OLDEST_MONTHS ? { ok: false, because: 'old' } : { ok: true, value: whole }
 }
 
-const EXPECTING = /\b(?:expecting|pregnant|pregnancy|due|unborn|bump|on the way|not (?:yet )?(?:born|here)|trimester)\b/
+const EXPECTING = /\b(?:w drodze|expecting|pregnant|pregnancy|due|unborn|bump|on the way|not (?:yet )?(?:born|here)|trimester)\b|w ciąży/
 
 /** `2½`, `1 1/2`, `1 and a half`, `half a year`, `half` as decimals. */
 function halvesToDecimals(said: string): string {
@@ -56,12 +56,12 @@ function monthsOf(said: string): number | undefined {
   }
   const bare = rest.match(/^\s*(\d+(?:\.\d+)?)\s*$/)
   if (bare && !found) return Number(bare[1]) * 12
-  return rest.replaceAll(/\band\b|[\s&,.]/g, '') === '' ? months : undefined
+  return rest.replaceAll(/\b(?:and|i)\b|[\s&,.]/g, '') === '' ? months : undefined
 }
 
 const UNITS: readonly [RegExp, number][] = [
-  [/(\d+(?:\.\d+)?)\s*(?:years?|yrs?|y[\s/]*o|y)(?![a-z])/g, 12],
-  [/(\d+(?:\.\d+)?)\s*(?:months?|mths?|mnths?|mos?|m)(?![a-z])/g, 1],
-  [/(\d+(?:\.\d+)?)\s*(?:weeks?|wks?|w)(?![a-z])/g, 12 / 52],
-  [/(\d+(?:\.\d+)?)\s*(?:days?|d)(?![a-z])/g, 12 / 365],
+  [/(\d+(?:\.\d+)?)\s*(?:years?|yrs?|y[\s/]*o|y|lata?|rok(?:u|i)?)(?!\p{L})/gu, 12],
+  [/(\d+(?:\.\d+)?)\s*(?:months?|mths?|mnths?|mos?|m|miesi[aą]c\p{L}*|miesi[eę]c\p{L}*|mies)(?!\p{L})/gu, 1],
+  [/(\d+(?:\.\d+)?)\s*(?:weeks?|wks?|w|tygod\p{L}*|tydzie[nń])(?!\p{L})/gu, 12 / 52],
+  [/(\d+(?:\.\d+)?)\s*(?:days?|d|dni|dzie[nń])(?!\p{L})/gu, 12 / 365],
 ]

@@ -1,21 +1,22 @@
-import { readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lostErrorLinks } from '../../../../test/error-links.ts'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
 import { smallNetwork } from '../../../../test/small-network.ts'
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts'
-import { type FormPart, files, multipartBody } from '../../web/testing-files.ts'
+import { type FormPart, files, multipartBody, ownTemporaryFolder } from '../../web/testing-files.ts'
 
 let base: TestDatabase
 let running: RunningApp
+let temporary: Awaited<ReturnType<typeof ownTemporaryFolder>>
 beforeAll(async () => {
   base = await testDatabase()
   await smallNetwork(base)
   running = await runApp(base)
+  temporary = await ownTemporaryFolder()
 })
 afterAll(async () => {
   await running.stop()
+  await temporary.drop()
   await base.drop()
 })
 
@@ -67,7 +68,7 @@ describe('a long form', () => {
       expect(check.body).toContain(words)
     expect(await visitor.post(`${url}/check`, {}, check)).toMatchObject({ status: 303, location: '/patterns/form/done' })
     expect((await rows()).length).toBe(before - 1)
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('hearth-sent-'))).toEqual([])
+    expect(temporary.left()).toEqual([])
     // The form posted twice ends where it ended.
     expect(await visitor.post(`${url}/check`, {}, check)).toMatchObject({ status: 303, location: '/patterns/form/done' })
     expect((await visitor.get(url)).status).toBe(404)
