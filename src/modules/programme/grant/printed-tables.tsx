@@ -85,14 +85,7 @@ function ByYearAndByHeading({ grant }: { readonly grant: GrantFacts }): VNode {
           {
             name: 'Printed in the paper',
             kind: 'printed',
-            cells: [
-              <>
-                {lower?.total.words} {verdict(lower)}
-              </>,
-              <>
-                {upper?.total.words} {verdict(upper)}
-              </>,
-            ],
+            cells: [printedSum(lower), printedSum(upper)],
           },
         ]}
       />
@@ -112,11 +105,7 @@ function ByYearAndByHeading({ grant }: { readonly grant: GrantFacts }): VNode {
           {
             name: 'Printed in the paper',
             kind: 'printed',
-            cells: [
-              <>
-                {exact?.total.words} {verdict(exact)}
-              </>,
-            ],
+            cells: [printedSum(exact)],
           },
         ]}
       />
@@ -141,6 +130,12 @@ function HeadingName({ heading }: { readonly heading: Heading }): VNode {
 function verdict(check: Check | undefined): string {
   if (!check) return ''
   return check.apart === 0 ? 'Yes' : `${inPounds(Math.abs(check.apart))} apart`
+}
+
+/** A printed sum with what came of adding it up, where the table has no column for that. */
+function printedSum(check: Check | undefined): string {
+  if (!check) return 'not printed'
+  return `${check.total.words} (${check.apart === 0 ? 'adds up' : verdict(check)})`
 }
 
 /** As the paper writes it: pounds without their sign. */
