@@ -76,6 +76,7 @@ function ByYearAndByHeading({ grant }: { readonly grant: GrantFacts }): VNode {
       <FiguresTable
         caption="Pounds, by year: the paper gives a range."
         columns={['Year', 'Lower', 'Upper']}
+        fold
         rows={[
           ...yearsOf(grant.startsOn, grant.endsOn).map((year) => ({
             name: <Link href={`/grants/${grant.grant}/postings?year=${encodeURIComponent(year)}`}>{year}</Link>,
