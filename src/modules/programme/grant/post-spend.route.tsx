@@ -28,13 +28,18 @@ export function registerPostSpend(web: Web, deps: ProgrammeDeps): void {
   web.post('/grants/postings/:posting/taking-back', { ...declared, audit: 'grant.posting_undone' }, (ask) => takeBack(deps, ask))
 }
 
-const spendingForm = form({
-  what: textField({ least: 3, most: 200 }),
-  pounds: moneyField({ most: MOST_PENCE }),
-  spentOn: dateField(),
-  heading: choiceField<string>([], () => 'Choose a heading'),
-  kind: choiceField(['revenue', 'capital'], () => 'Say whether it was revenue or capital'),
-})
+/** What was spent, with the headings of a grant to choose from. */
+const spendingForm = ({ headings }: GrantFacts) =>
+  form({
+    what: textField({ least: 3, most: 200 }),
+    pounds: moneyField({ most: MOST_PENCE }),
+    spentOn: dateField(),
+    heading: choiceField(
+      headings.map(({ heading }) => heading),
+      () => 'Choose a heading',
+    ),
+    kind: choiceField(['revenue', 'capital'], () => 'Say whether it was revenue or capital'),
+  })
 
 type Refusal = Extract<PostingDecision, { outcome: 'refused' }>['because']
 const refusals: Record<Refusal, (grant: GrantFacts) => FieldErrors> = {
@@ -53,13 +58,15 @@ async function grantOf(deps: ProgrammeDeps, ask: Ask): Promise<GrantFacts> {
 }
 
 async function askForPosting(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
-  return answer(deps, ask, await grantOf(deps, ask), spendingForm.typed({}), {})
+  const grant = await grantOf(deps, ask)
+  return answer(deps, ask, grant, spendingForm(grant).typed({}), {})
 }
 
 async function post(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
   const grant = await grantOf(deps, ask)
-  const sent = spendingForm.typed(ask.body)
-  const read = formFor(grant).parse(sent)
+  const asked = spendingForm(grant)
+  const sent = asked.typed(ask.body)
+  const read = asked.parse(sent)
   if (!read.ok) return answer(deps, ask, grant, sent, read.errors)
   const key = typedOne(ask.body, '_key') || crypto.randomUUID()
   const { pounds: pence, ...wish } = read.value
@@ -82,26 +89,19 @@ async function takeBack(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
   return { redirect: `/grants/${grant}/postings` }
 }
 
-/** The same form with this grant's own headings to choose from. */
-function formFor(grant: GrantFacts): typeof spendingForm {
-  return form({
-    what: textField({ least: 3, most: 200 }),
-    pounds: moneyField({ most: MOST_PENCE }),
-    spentOn: dateField(),
-    heading: choiceField<string>(
-      grant.headings.map(({ heading }) => heading),
-      () => 'Choose a heading',
-    ),
-    kind: choiceField(['revenue', 'capital'], () => 'Say whether it was revenue or capital'),
-  })
-}
-
 function answer(deps: ProgrammeDeps, ask: Ask, grant: GrantFacts, sent: Typed, errors: FieldErrors): Answered {
   const wrong = Object.keys(errors).length > 0
   return {
     status: wrong ? 422 : 200,
     page: (
-      <PostSpendPage deps={deps} ask={ask} grant={grant} shown={shownIn(spendingForm, sent, errors)} errors={errors} csrf={ask.csrf()} />
+      <PostSpendPage
+        deps={deps}
+        ask={ask}
+        grant={grant}
+        shown={shownIn(spendingForm(grant), sent, errors)}
+        errors={errors}
+        csrf={ask.csrf()}
+      />
     ),
   }
 }
