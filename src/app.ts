@@ -7,6 +7,7 @@ import { openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { openListings, registerFind } from './modules/find/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
+import { registerProgramme } from './modules/programme/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
 import { createDrafts } from './platform/forms/drafts.ts'
@@ -74,6 +75,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerHome(web, { db, frame, network, streams, live })
   if (network.example) registerTryOut(web, { frame, drafts })
+  registerProgramme(web, { db, act, frame })
   registerOutbox(web, { db, frame })
   if (network.example) registerPatterns(web, bookOf(frame, assets))
   return Object.assign(app, { declaredRoutes: routes })
@@ -100,6 +102,7 @@ function frameFor(
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
       { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
+      { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],
   }

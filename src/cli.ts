@@ -1,6 +1,7 @@
 import { exportAuditRoot, verifyAuditCommand } from './cli/audit.ts'
 import { bootstrap } from './cli/bootstrap.ts'
 import { createAdmin } from './cli/create-admin.ts'
+import { importGrantsCommand } from './cli/import-grants.ts'
 import { importOpenReferralCommand } from './cli/import-open-referral.ts'
 import { importPostcodesCommand } from './cli/import-postcodes.ts'
 import { migrateCommand } from './cli/migrate.ts'
@@ -19,6 +20,10 @@ const commands: Readonly<Record<string, { readonly says: string; readonly run: C
     run: importOpenReferralCommand,
   },
   'import postcodes': { says: '<file or folder>   Takes Code-Point Open, ONSPD or NSPL.', run: importPostcodesCommand },
+  'import grants': {
+    says: '<file>   Takes grants with the figures of their papers, all of the file or none of it.',
+    run: importGrantsCommand,
+  },
   'export-audit-root': { says: '<file>   The newest root of the sealed audit, to be kept on another host.', run: exportAuditRoot },
   'verify-audit': { says: '[root file]   Recomputes every seal, and compares with a root kept elsewhere.', run: verifyAuditCommand },
 }

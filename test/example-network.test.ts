@@ -87,3 +87,12 @@ test('nothing sensitive is in the listing that the public search reads', async (
 test('it is watermarked for good: an example cannot become a live network, nor the other way round', async () => {
   await expect(base.query('update network.network set example = false')).rejects.toThrow('examples_stay_examples')
 })
+
+test('a network that is not there, or of which only a part is, is said so by name', async () => {
+  const house = await testDatabase()
+  for (const name of ['nowhere', 'coventry'])
+    await expect(loadExampleNetwork(house.db, join(projectRoot, 'networks', name), testSecrets)).rejects.toThrow(
+      `There is no example network called "${name}". There is: leicestershire. See HEARTH_NETWORK.`,
+    )
+  await house.drop()
+})

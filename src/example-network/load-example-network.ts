@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { fillTheTimetable, putActivity } from '../modules/bookings/index.ts'
@@ -70,6 +70,7 @@ interface ExamplePerson {
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
 export async function loadExampleNetwork(db: Database, folder: string, secrets: Secrets): Promise<void> {
   const network = basename(folder)
+  refuseUnknown(folder)
   const read = <T>(file: string): T => JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as T
   const id = (kind: ExampleKind, key: string): string => exampleId(network, kind, key)
   const timetable = read<ExampleActivity[]>('timetable')
@@ -89,6 +90,15 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await fillTheTimetable(trx, today)
   })
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
+}
+
+/** A folder may hold a part of a network, such as its grants: what can be run has all of it. */
+function refuseUnknown(folder: string): void {
+  if (existsSync(join(folder, 'network.json'))) return
+  const whole = globSync('*/network.json', { cwd: dirname(folder) })
+    .map(dirname)
+    .sort()
+  throw new Error(`There is no example network called "${basename(folder)}". There is: ${whole.join(', ')}. See HEARTH_NETWORK.`)
 }
 
 async function loadOrganisations(

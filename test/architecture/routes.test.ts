@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
 import { directoryPermissions } from '../../src/modules/directory/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
+import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
 import { notificationsPermissions } from '../../src/platform/notifications/permissions.ts'
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
@@ -14,10 +15,21 @@ import { type SmallNetwork, smallNetwork } from '../small-network.ts'
 let base: TestDatabase
 let network: SmallNetwork
 let running: RunningApp
+let grant: string
 beforeAll(async () => {
   base = await testDatabase()
   network = await smallNetwork(base)
   running = await runApp(base)
+  grant = await base.db.asOperator((trx) =>
+    putGrant(trx, {
+      name: 'A grant',
+      paper: 'A paper',
+      startsOn: '2024-04-01',
+      endsOn: '2025-03-31',
+      headings: [{ name: 'All of it', kind: 'revenue' }],
+      printed: [],
+    }),
+  )
 })
 afterAll(async () => {
   await running.stop()
@@ -37,6 +49,7 @@ test('every permission that a route asks for is declared by a module', () => {
   const declared = new Set([
     ...Object.keys(bookingsPermissions),
     ...Object.keys(homePermissions),
+    ...Object.keys(programmePermissions),
     ...Object.keys(directoryPermissions),
     ...Object.keys(notificationsPermissions),
     'public',
@@ -53,6 +66,8 @@ function filled(url: string, session: string): string {
     .replace(':service', network.service)
     .replace(':booking', '00000000-0000-4000-8000-000000000000')
     .replace(':draft', '00000000-0000-4000-8000-000000000000')
+    .replace(':posting', '00000000-0000-4000-8000-000000000000')
+    .replace(':grant', grant)
     .replace(':token', 'nothing')
 }
 
@@ -78,7 +93,8 @@ describe('who may go where, route by route', () => {
 
   test('a worker with it is let in', async () => {
     const session = await network.session()
-    const worker = new Visitor(running.app, await network.worker())
+    const permissions = running.app.declaredRoutes.map((route) => route.permission).filter((permission) => permission.includes('.'))
+    const worker = new Visitor(running.app, await network.worker({ permissions: [...new Set(['bookings.see_day', ...permissions])] }))
     for (const { method, url, permission } of running.app.declaredRoutes) {
       if (!permission.includes('.') || method !== 'GET') continue
       expect((await worker.get(filled(url, session))).status, url).toBe(200)

@@ -2507,6 +2507,146 @@ export interface PlatformClockOffset {
   one: Generated<boolean>;
 }
 
+export interface ProgrammeGrantAward {
+  /**
+   * Last day.
+   */
+  endsOn: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * What it is called.
+   */
+  name: string;
+  /**
+   * The paper and the paragraph that its figures come from.
+   */
+  paper: string;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * First day on which it may be spent.
+   */
+  startsOn: string;
+}
+
+export interface ProgrammeGrantHeading {
+  /**
+   * Of which grant.
+   */
+  grantId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Capital is kept apart from revenue.
+   */
+  kind: string;
+  /**
+   * As printed.
+   */
+  name: string;
+  /**
+   * A mark of the paper that it does not explain, such as "*".
+   */
+  note: Generated<string>;
+  /**
+   * Its place in the paper, from 1.
+   */
+  position: number;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+}
+
+export interface ProgrammeGrantPosting {
+  /**
+   * Of which grant.
+   */
+  grantId: number;
+  /**
+   * Under which heading.
+   */
+  headingId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Whole pence; negative only where it undoes another.
+   */
+  pence: number;
+  /**
+   * When it was written down.
+   */
+  postedAt: Generated<Instant>;
+  /**
+   * Whose account.
+   */
+  postedBy: number;
+  /**
+   * Their name then.
+   */
+  postedName: string;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * When it was spent: it counts in that financial year.
+   */
+  spentOn: string;
+  /**
+   * The posting it takes back. Each can be taken back once.
+   */
+  undoes: number | null;
+  /**
+   * For what, in the words of whoever posted it; why, where it undoes another.
+   */
+  what: string;
+}
+
+export interface ProgrammeGrantPrinted {
+  /**
+   * Exact, or the lower or upper end of a range.
+   */
+  bound: string;
+  /**
+   * Of which grant.
+   */
+  grantId: number;
+  /**
+   * For which heading; null for all.
+   */
+  headingId: number | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Whole pence.
+   */
+  pence: number;
+  /**
+   * Whether the paper says that it is a sum.
+   */
+  total: boolean;
+  /**
+   * As printed: "4.27m".
+   */
+  words: string;
+  /**
+   * For which financial year, 2023/24; null for all.
+   */
+  year: string | null;
+}
+
 export interface DB {
   "access.account": AccessAccount;
   "access.apiKey": AccessApiKey;
@@ -2583,4 +2723,8 @@ export interface DB {
   "places.postcode": PlacesPostcode;
   "places.postcodeGroup": PlacesPostcodeGroup;
   "platform.clockOffset": PlatformClockOffset;
+  "programme.grantAward": ProgrammeGrantAward;
+  "programme.grantHeading": ProgrammeGrantHeading;
+  "programme.grantPosting": ProgrammeGrantPosting;
+  "programme.grantPrinted": ProgrammeGrantPrinted;
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { type Locale, languages, type TranslatedLocale } from './locale.ts'
 import { compare, compile } from './messages.ts'
 import { pseudo } from './pseudo.ts'
-import { wordsLocale } from './spoken.ts'
+import { askedLocale, speakEnglish, wordsLocale } from './spoken.ts'
 
 /** Words by key, as in `words.en.json` beside a slice: flat, each an ICU message. */
 export type Catalogue = Readonly<Record<string, string>>
@@ -77,6 +77,11 @@ export function speak<C extends Catalogue>(catalogue: C, translations: Translati
     messageOf(key).format(values as Record<string, string>) as ComponentChildren
   const checked: typeof say = (key, values) => (isChecked(wordsLocale()) ? say(key, values) : String(english.get(key)?.format(values)))
   return Object.assign(say, { rich, checked })
+}
+
+/** From here to the end of the request every word can be trusted: English, unless a speaker has checked the language that was asked for. */
+export function speakTrustedWords(): void {
+  if (!isChecked(askedLocale())) speakEnglish()
 }
 
 /** The `lang` of words that are English on a page in another language; undefined where they are not. */

@@ -20,13 +20,15 @@ export interface SeeAServiceProps {
   readonly frame: Frame
   readonly service: ServicePage
   readonly today: Temporal.PlainDate
+  /** Being seen on this page could hurt. */
+  readonly sensitive: boolean
   /** Dated sessions by place; online ones have no place. */
   readonly dated: readonly { readonly place: string; readonly sessions: readonly SessionShown[] }[]
   readonly urgentHelp: readonly { readonly who: string; readonly number: string }[]
 }
 
 /** What it is in plain words, when, where, for whom, and how to get it. */
-export function SeeAServicePage({ frame, service, today, dated, urgentHelp }: SeeAServiceProps): VNode {
+export function SeeAServicePage({ frame, service, today, sensitive, dated, urgentHelp }: SeeAServiceProps): VNode {
   const aside = (
     <>
       <Places service={service} />
@@ -34,7 +36,7 @@ export function SeeAServicePage({ frame, service, today, dated, urgentHelp }: Se
     </>
   )
   return (
-    <PublicPage frame={frame} title={service.name} current="find">
+    <PublicPage frame={frame} title={service.name} current="find" exit={sensitive}>
       <BackLink href="/find" text={say('service.back')} />
       <Split aside={aside} label={say('service.where')}>
         <span class="govuk-caption-l">{service.organisation}</span>

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import { speakTrustedWords } from '../../../platform/words/speak.ts'
 import { type ListedSession, listSessions, shown } from '../../bookings/index.ts'
 import { findServicePage, type ServicePage } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
+import { sensitiveTopics } from '../sensitive-topics.ts'
 import { SeeAServicePage } from './see-a-service.page.tsx'
 import { say } from './service-words.ts'
 
@@ -25,8 +27,17 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
   })
   if (!found) throw notHere()
   const { service, today, sessions } = found
+  const sensitive = sensitiveTopics([service.name, service.summary, ...service.terms].join(' ')) !== 0
+  if (sensitive) speakTrustedWords()
   return {
-    page: SeeAServicePage({ frame: deps.frame, service, today, dated: byPlace(service, sessions), urgentHelp: deps.network.urgentHelp }),
+    page: SeeAServicePage({
+      frame: deps.frame,
+      service,
+      today,
+      sensitive,
+      dated: byPlace(service, sessions),
+      urgentHelp: deps.network.urgentHelp,
+    }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { isSmallTalk, LONGEST_QUERY, MOST_WORDS, plainWords } from '../query-words.ts'
+import { sensitiveTopics } from '../sensitive-topics.ts'
 import { beginsLike, entriesSaying } from './begun-words.ts'
-import { sensitiveTopics } from './sensitive-topics.ts'
 import type { Suggestable, SuggestionKind, SuggestionTable } from './suggestion-table.ts'
 
 /** What goes to the browser. */

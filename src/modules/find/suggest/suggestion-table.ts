@@ -2,8 +2,8 @@ import type { PlaceHere } from '../../../platform/places/index.ts'
 import type { Listing } from '../../directory/index.ts'
 import { plainWords } from '../query-words.ts'
 import type { SearchIndex } from '../search-index.ts'
+import { sensitiveTopics } from '../sensitive-topics.ts'
 import { type BegunWords, layOutWords } from './begun-words.ts'
-import { sensitiveTopics } from './sensitive-topics.ts'
 
 export type SuggestionKind = 'words' | 'category' | 'service' | 'place'
 

@@ -1,4 +1,4 @@
-import { plainWords } from '../query-words.ts'
+import { plainWords } from './query-words.ts'
 
 /**
  * What nobody may meet on a screen by typing something else: somebody may be reading over a shoulder, and somebody may have just lost a child.

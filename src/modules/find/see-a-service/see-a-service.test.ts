@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
+import { smallNetwork } from '../../../../test/small-network.ts'
+import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { putServices, rebuildListing } from '../../directory/index.ts'
+
+let base: TestDatabase
+let running: RunningApp
+const [abuse, play] = [randomUUID(), randomUUID()]
+beforeAll(async () => {
+  base = await testDatabase()
+  await smallNetwork(base)
+  await base.db.asOperator(async (trx) => {
+    const { ids } = await putServices(trx, [
+      { id: abuse, name: 'Help after domestic abuse', summary: 'Somebody to talk to.', channels: ['phone'] },
+      { id: play, name: 'Messy play', summary: 'Paint and mud.', channels: ['phone'] },
+    ])
+    await rebuildListing(trx, ids)
+  })
+  running = await runApp(base)
+})
+afterAll(async () => {
+  await running.stop()
+  await base.drop()
+})
+
+const see = async (service: string) => (await new Visitor(running.app).get(`/pl/services/${service}`)).body
+
+test('a service about abuse is read in words that can be trusted, with a way out of the page', async () => {
+  const page = await see(abuse)
+  expect(page).toContain('<html lang="en-GB"')
+  expect(page).toContain('Good to know')
+  expect(page).toContain('data-module="govuk-exit-this-page"')
+  expect(page).toContain('If you would rather speak')
+})
+
+test('any other is read in the language that was asked for', async () => {
+  const page = await see(play)
+  expect(page).toContain('<html lang="pl"')
+  expect(page).toContain('Warto wiedzieć')
+  expect(page).not.toContain('govuk-exit-this-page')
+})

@@ -1,0 +1,16 @@
+import type { Web } from '../../platform/web/routes.ts'
+import { registerPostSpend } from './grant/post-spend.route.tsx'
+import { registerSeeGrants } from './grant/see-grants.route.tsx'
+import { registerSeePostings } from './grant/see-postings.route.tsx'
+import type { ProgrammeDeps } from './programme-deps.ts'
+
+/** What the programme asks and pays for: grants, so far. */
+export function registerProgramme(web: Web, deps: ProgrammeDeps): void {
+  registerSeeGrants(web, deps)
+  registerSeePostings(web, deps)
+  registerPostSpend(web, deps)
+}
+
+export { type GrantWish, putGrant } from './grant/grant-queries.ts'
+export { readGrants } from './grant/read-grants.ts'
+export { programmePermissions } from './permissions.ts'
