@@ -62,9 +62,10 @@ async function showRegister(
   return { page, status: found.sheet && Object.keys(wrong.errors).length > 0 ? 422 : 200 }
 }
 
-/** Presses, and comes back to the same place of the page. */
-async function pressAndReturn(deps: BookingsDeps, ask: Ask, press: Press, key: string, place: string): Promise<Answered> {
+/** Presses, and comes back to the same place of the page. A press that none of our buttons sends comes back to its top. */
+async function pressAndReturn(deps: BookingsDeps, ask: Ask, press: Press | undefined, key: string, place: string): Promise<Answered> {
   const { session } = await findRegister(deps, ask, false)
+  if (!press) return { redirect: registerUrl(session.session) }
   await pressOnRegister(deps, ask.who, { key, session: session.session, press })
   return { redirect: `${registerUrl(session.session)}#${place}` }
 }
@@ -73,15 +74,15 @@ async function pressAndReturn(deps: BookingsDeps, ask: Ask, press: Press, key: s
 async function markSomebody(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const [person = '', said] = typed(ask.body, 'mark').split(' ')
   const value = (['here', 'did_not_come', 'unmarked'] as const).find((one) => one === said)
-  if (!isId(person) || !value) return { redirect: registerUrl(ask.params.session ?? '') }
-  return pressAndReturn(deps, ask, { person, value }, crypto.randomUUID(), rowId(person))
+  const press = isId(person) && value ? { person, value } : undefined
+  return pressAndReturn(deps, ask, press, crypto.randomUUID(), rowId(person))
 }
 
 async function countAHead(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const counted = (['child', 'adult'] as const).find((one) => typed(ask.body, one) !== '')
   const heads = counted && ([1, -1] as const).find((by) => String(by) === typed(ask.body, counted))
-  if (!counted || !heads) return { redirect: registerUrl(ask.params.session ?? '') }
-  return pressAndReturn(deps, ask, { counted, heads }, keyOf(ask), 'heads')
+  const press = counted && heads ? { counted, heads } : undefined
+  return pressAndReturn(deps, ask, press, keyOf(ask), 'heads')
 }
 
 async function addWalkIn(deps: BookingsDeps, ask: Ask): Promise<Answered> {

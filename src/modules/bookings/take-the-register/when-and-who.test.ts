@@ -106,11 +106,13 @@ describe('when and who', () => {
       [reader, session],
       [lead, randomUUID()],
       [lead, 'nothing'],
+      [lead, '%0d%0anothing'],
     ] as const) {
       expect((await visitor.get(urlOf(id))).status).toBe(404)
       const own = await visitor.get('/today')
       for (const [end, fields] of [
         ['', { mark }],
+        ['', { mark: 'nonsense' }],
         ['/heads', { child: '1' }],
         ['/walk-ins', { who: 'adult' }],
       ] as const)
