@@ -41,7 +41,7 @@ export function WalkInRows({ action, csrf, walkIns }: RowsProps & { readonly wal
       <Register label="Walked in">
         {walkIns.map((walkIn) => (
           <RegisterRow
-            {...rowOf(walkIn, walkIn.id)}
+            {...rowOf({ ...walkIn, name: walkIn.name ?? (walkIn.who === 'child' ? 'C' : 'G') }, walkIn.id)}
             name={walkInName(walkIn)}
             words={isHere(walkIn) ? walkInWords(walkIn) : `${walkInWords(walkIn)}. Taken back: not counted`}
           />
@@ -52,10 +52,10 @@ export function WalkInRows({ action, csrf, walkIns }: RowsProps & { readonly wal
 }
 
 /** What a row of anybody has. Those who share a key, as a family its reference, share a colour. */
-function rowOf(stands: { id: string; value: Standing; name: string | null }, key: string) {
+function rowOf(stands: { id: string; value: Standing; name: string }, key: string) {
   return {
     id: rowId(stands.id),
-    initials: [...(stands.name ?? 'W').trim()][0]?.toLocaleUpperCase() ?? '',
+    initials: [...stands.name.trim()][0]?.toLocaleUpperCase() ?? '',
     tint: TINTS[[...key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % TINTS.length] ?? 'sage',
     here: isHere(stands),
     hereWords: 'Here',
@@ -86,8 +86,9 @@ export function walkInName({ name, who }: WalkIn): string {
   return name ?? (who === 'child' ? 'A child' : 'A grown-up')
 }
 
-export function walkInWords({ who, ageMonths }: WalkIn): string {
-  return who === 'child' ? ageWords(ageMonths) : 'Grown-up'
+export function walkInWords({ who, name, ageMonths }: WalkIn): string {
+  if (who === 'child') return ageWords(ageMonths)
+  return name === null ? 'No name given' : 'Grown-up'
 }
 
 function ageWords(months: number | null): string {
