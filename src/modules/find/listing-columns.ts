@@ -1,6 +1,7 @@
 import type { Listing } from '../directory/index.ts'
 import { dayNumber } from './days.ts'
 import { ageBands, channelKeys } from './search-query.ts'
+import { LOSS, sensitiveTopics } from './sensitive-topics.ts'
 
 /** Words of 32 bits, one run a facet, in which a listing's values are set. */
 export interface FacetBits {
@@ -26,6 +27,8 @@ export interface ListingColumns {
   /** `days` of row i are from `dayStarts[i]` up to `dayStarts[i + 1]`, ascending day numbers. */
   readonly dayStarts: Uint32Array
   readonly days: Int32Array
+  /** 1 for what is about losing somebody. */
+  readonly aboutLoss: Uint8Array
 }
 
 export interface FacetValues {
@@ -60,6 +63,7 @@ export function buildColumns(rows: readonly Listing[], values: FacetValues): Lis
     bits,
     dayStarts,
     days: Int32Array.from(days),
+    aboutLoss: Uint8Array.from(rows, ({ name, summary }) => (sensitiveTopics(`${name} ${summary}`) & LOSS ? 1 : 0)),
   }
 }
 

@@ -108,3 +108,32 @@ test('synonyms bring what the words alone do not', () => {
   }
   expect(right(synonyms)).toBeGreaterThan(right(new Map()))
 })
+
+const LOSS = ['when-a-baby-dies']
+
+test.each(['baby wont sleep', 'new baby', 'baby group', 'my baby'])(
+  '%s: what is about losing a baby comes last, and is still found',
+  (words) => {
+    const { listings, keys, terms, synonyms } = exampleListings()
+    const found = allFound(buildIndex(listings, synonyms, terms), words).map((id) => keys[id - 1] ?? '')
+    expect(found.filter((key) => LOSS.includes(key))).toEqual(found.slice(-1).filter((key) => LOSS.includes(key)))
+    expect(found.length).toBeGreaterThan(3)
+  },
+)
+
+test.each(['lost my baby', 'my baby died', 'miscarriage', 'stillborn', 'losing a child', 'baby loss', 'bereavement'])(
+  '%s: it comes first',
+  (words) => {
+    const { listings, keys, terms, synonyms } = exampleListings()
+    expect(keys[(allFound(buildIndex(listings, synonyms, terms), words)[0] ?? 0) - 1]).toBe('when-a-baby-dies')
+  },
+)
+
+/** Every listing found, best first, over all pages. */
+function allFound(index: ReturnType<typeof buildIndex>, words: string): number[] {
+  const first = search(index, { ...emptyQuery, words }, '2026-11-25')
+  const found = first.results.map(({ listing }) => listing.id)
+  for (let page = 2; page <= first.pages; page++)
+    found.push(...search(index, { ...emptyQuery, words, page }, '2026-11-25').results.map(({ listing }) => listing.id))
+  return found
+}

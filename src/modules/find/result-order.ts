@@ -1,6 +1,6 @@
 /** What one result's place in the list is decided by. */
 export interface Standing {
-  /** 0 (best) to 3; 0 when no word was asked for. */
+  /** 0 (best) to 3; 0 when no word was asked for; 4 stands behind all that was. */
   readonly band: number
   /** Metres, when there is a place; else 1 − score / best. */
   readonly near: number | undefined
@@ -21,6 +21,9 @@ export const LEAST_SHARE = 0.1
 export function bandOf(share: number): number {
   return share >= 0.75 ? 0 : share >= 0.5 ? 1 : share >= 0.3 ? 2 : 3
 }
+
+/** Behind everything else: what is about losing somebody, when nothing that was typed is. It shares a word such as "baby" and is found, last. */
+export const LAST_BAND = 4
 
 /** Band, then distance to 10 metres (or score), then the soonest session, then the service: one number, sorted natively, no two alike. */
 export function orderKey(standing: Standing, service: number): number {

@@ -1,6 +1,7 @@
 import type { Listing, Term } from '../directory/index.ts'
 import { buildColumns, type ListingColumns } from './listing-columns.ts'
 import { plainWords, stemOf } from './query-words.ts'
+import { LOSS, sensitiveTopics } from './sensitive-topics.ts'
 import { buildWordIndex, type WordIndex } from './word-index.ts'
 
 /** A category as addresses name it. */
@@ -21,6 +22,8 @@ export interface SearchIndex {
   readonly categories: readonly Category[]
   /** What parents say, with what services call it, wherever that finds something. */
   readonly sayings: readonly Saying[]
+  /** Those of them that mean losing somebody, as plain words. */
+  readonly lossSayings: readonly (readonly string[])[]
 }
 
 export interface Saying {
@@ -55,6 +58,7 @@ export function buildIndex(listings: readonly Listing[], synonyms: ReadonlyMap<s
   const usedTerms = terms.terms.filter((term) => used.has(term.id))
   const slugOf = (id: number): string => terms.slugs.get(id) ?? ''
   const words = buildWordIndex(rows, terms.names, synonyms)
+  const sayings = sayingsThatFind(synonyms, words)
   return {
     columns: buildColumns(rows, {
       category: usedTerms.map((term) => ({ id: term.id, slug: slugOf(term.id) })),
@@ -68,7 +72,8 @@ export function buildIndex(listings: readonly Listing[], synonyms: ReadonlyMap<s
       name: term.name,
       parent: term.parentId === null ? undefined : slugOf(term.parentId),
     })),
-    sayings: sayingsThatFind(synonyms, words),
+    sayings,
+    lossSayings: sayings.filter(({ meant }) => sensitiveTopics(meant.join(' ')) & LOSS).map(({ said }) => plainWords(said)),
   }
 }
 

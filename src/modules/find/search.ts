@@ -1,4 +1,5 @@
 import type { Listing } from '../directory/index.ts'
+import { bandWithLoss, namesLoss } from './about-loss.ts'
 import {
   type ActiveFilter,
   activeFilters,
@@ -12,7 +13,7 @@ import {
 } from './active-filters.ts'
 import { isoDate } from './days.ts'
 import { FacetCounter, type Facets } from './facet-counts.ts'
-import { bandOf, LEAST_SHARE, MOST_SERVICES, orderKey, serviceOf } from './result-order.ts'
+import { LEAST_SHARE, MOST_SERVICES, orderKey, serviceOf } from './result-order.ts'
 import type { SearchIndex } from './search-index.ts'
 import type { SearchQuery } from './search-query.ts'
 import { type Mended, matchWords, type WordMatches } from './word-match.ts'
@@ -83,10 +84,11 @@ export function search(index: SearchIndex, query: SearchQuery, today: string): S
   measure(columns, sound, room.metres)
   const filters = activeFilters(columns, sound, range, room.metres)
   const counter = new FacetCounter(columns, sound)
-  const tally = onePass(index, matches, filters, counter, room)
+  const said = { matches, loss: matches.scores !== undefined && namesLoss(index.lossSayings, sound.words) }
+  const tally = onePass(index, said, filters, counter, room)
   const widened = tally.fitting > 0 ? undefined : whatToDrop(tally)
   const accepted = widened === undefined ? 0 : widened === 'all' ? SEVERAL : failureBit(widened)
-  const total = order(index, { sound, matches, range, today }, accepted, room)
+  const total = order(index, { ...said, sound, range, today }, accepted, room)
   const pages = Math.max(1, Math.ceil(total / PER_PAGE))
   const page = Math.min(Math.max(1, Math.trunc(sound.page) || 1), pages)
   const keys = room.keys.subarray((page - 1) * PER_PAGE, Math.min(total, page * PER_PAGE))
@@ -116,8 +118,20 @@ interface Tally {
   readonly any: boolean
 }
 
-function onePass(index: SearchIndex, matches: WordMatches, filters: readonly ActiveFilter[], counter: FacetCounter, room: Scratch): Tally {
-  const { rows } = index.columns
+interface Said {
+  readonly matches: WordMatches
+  /** Something that was typed is about losing somebody. Then whatever is about it is an answer, and comes first; otherwise it comes last. */
+  readonly loss: boolean
+}
+
+function onePass(
+  index: SearchIndex,
+  { matches, loss }: Said,
+  filters: readonly ActiveFilter[],
+  counter: FacetCounter,
+  room: Scratch,
+): Tally {
+  const { rows, aboutLoss } = index.columns
   const least = matches.best * LEAST_SHARE
   const failingOne = new Map<FilterName, number>()
   let fitting = 0
@@ -125,7 +139,10 @@ function onePass(index: SearchIndex, matches: WordMatches, filters: readonly Act
   let fits = false
   let oneFailure = 0
   for (let row = 0; row < rows.length; row++) {
-    const said = matches.scores === undefined || ((matches.scores[row] ?? 0) > 0 && (matches.scores[row] ?? 0) >= least)
+    const said =
+      matches.scores === undefined ||
+      ((matches.scores[row] ?? 0) > 0 && (matches.scores[row] ?? 0) >= least) ||
+      (loss && aboutLoss[row] === 1)
     const failures = said ? failuresOf(row, filters) : LEFT_OUT
     room.failures[row] = failures
     if (failures !== LEFT_OUT) any = true
@@ -160,9 +177,8 @@ function whatToDrop(tally: Tally): FilterName | 'all' | undefined {
   return filterNames.find((name) => tally.failingOne.has(name)) ?? (tally.any ? 'all' : undefined)
 }
 
-interface Asked {
+interface Asked extends Said {
   readonly sound: SearchQuery
-  readonly matches: WordMatches
   readonly range: DayRange
   readonly today: string
 }
@@ -198,11 +214,20 @@ function order(index: SearchIndex, asked: Asked, accepted: number, room: Scratch
 
 function keyOf(index: SearchIndex, asked: Asked, row: number, service: number, now: number, room: Scratch): number {
   const { scores, best } = asked.matches
-  const share = scores ? (scores[row] ?? 0) / best : 1
+  const first = asked.loss && index.columns.aboutLoss[row] === 1
+  const share = scores && !first ? (scores[row] ?? 0) / best : 1
   const soonest = soonestDay(index.columns, row, asked.range)
   const metres = room.metres[row] ?? Number.NaN
   const near = asked.sound.near ? (Number.isNaN(metres) ? (asked.sound.within ?? UNPLACED_METRES) : metres) : undefined
-  return orderKey({ band: scores ? bandOf(share) : 0, near, share, wait: soonest === undefined ? undefined : soonest - now }, service)
+  return orderKey(
+    {
+      band: scores ? bandWithLoss(index.columns.aboutLoss[row] === 1, asked.loss, share) : 0,
+      near,
+      share,
+      wait: soonest === undefined ? undefined : soonest - now,
+    },
+    service,
+  )
 }
 
 function show(index: SearchIndex, query: SearchQuery, range: DayRange, service: number, room: Scratch): Found {

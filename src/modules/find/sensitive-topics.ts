@@ -18,11 +18,17 @@ const TOPICS: readonly (readonly string[])[] = [
 
 const SAID_TOGETHER: readonly (readonly [RegExp, string])[] = [
   [/\bself harm(ing|ed)?\b/g, 'selfharm'],
-  [/\b(baby|child|pregnancy|infant) loss\b|\bloss of (a|your|their) (baby|child)\b|\blost (a|your|their) (baby|child)\b/g, 'bereavement'],
+  [
+    /\b(baby|child|pregnancy|infant) loss\b|\b(loss of|lost|losing) (a|the|my|our|your|his|her|their) (baby|child|son|daughter)\b/g,
+    'bereavement',
+  ],
   [/\b(forced|honour) (marriage|based)\b/g, 'abuse'],
 ]
 
 const topicOf = new Map(TOPICS.flatMap((words, topic) => words.map((word) => [word, 1 << topic] as const)))
+
+/** The bit of losing somebody, a baby above all. */
+export const LOSS = 1 << 1
 
 /** The sensitive topics that words name, a bit each; 0 for none. Only whole words count: "abus" names nothing yet. */
 export function sensitiveTopics(text: string): number {
