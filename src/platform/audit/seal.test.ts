@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
 import { recordAudit, verifyAudit } from './index.ts'
+import { sealEverything } from './testing-seal.ts'
 
 let database: TestDatabase
 beforeEach(async () => {
@@ -29,7 +30,7 @@ describe('sealing', () => {
     )
     writing = false
     await Promise.all([sealer, other])
-    await seal()
+    await sealEverything(database)
     const verdict = await database.db.asOperator((trx) => verifyAudit(trx))
     expect(verdict).toMatchObject({ faults: [], sealedEvents: 160, unsealedEvents: 0 })
     expect(verdict.seals).toBeGreaterThan(1)
@@ -44,7 +45,7 @@ describe('sealing', () => {
     const during = await database.db.asOperator((trx) => verifyAudit(trx))
     expect(during).toMatchObject({ faults: [], sealedEvents: 0, unsealedEvents: 1 })
     await slow.query('commit')
-    await seal()
+    await sealEverything(database)
     expect(await database.db.asOperator((trx) => verifyAudit(trx))).toMatchObject({ faults: [], sealedEvents: 2, unsealedEvents: 0 })
   })
 })

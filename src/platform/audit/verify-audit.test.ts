@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Trx } from '../database/doors.ts'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
 import { recordAudit, verifyAudit } from './index.ts'
+import { sealEverything } from './testing-seal.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -25,11 +26,7 @@ const write = (count: number) =>
       })
     }
   })
-const seal = () =>
-  database.db.asService('maintenance', 'maintenance', async (trx) => {
-    const { rows } = await sql<{ n: number | null; line: string }>`select audit.seal() as n`.execute(trx)
-    return rows[0]?.n ?? null
-  })
+const seal = () => sealEverything(database)
 const rootFile = () =>
   database.db.asOperator(async (trx) => (await sql<{ line: string }>`select audit.export_root() as line`.execute(trx)).rows[0]?.line ?? '')
 const verify = (file?: string) => database.db.asOperator((trx) => verifyAudit(trx, file))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp } from '../../../test/running-app.ts'
 import { smallNetwork } from '../../../test/small-network.ts'
+import { sealEverything } from '../audit/testing-seal.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
 
@@ -72,7 +73,7 @@ describe('the metrics', () => {
   })
 
   test('say how long a job has been waiting, and how long the audit has gone unsealed', async () => {
-    await base.db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select audit.seal()`.execute(trx)))
+    await sealEverything(base)
     expect(await one('hearth_oldest_job_seconds')).toBe(0)
     await base.db.asService('probe', 'maintenance', async (trx) => {
       await enqueue(trx, { task: 'jobs.probe', payload: { probe: 'nobody works here' } })
@@ -83,7 +84,7 @@ describe('the metrics', () => {
       expect(await one(name), name).toBeGreaterThanOrEqual(600)
       expect(await one(name), name).toBeLessThan(700)
     }
-    await base.db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select audit.seal()`.execute(trx)))
+    await sealEverything(base)
     expect(await one('hearth_seal_age_seconds')).toBe(0)
   })
 
