@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { loadExampleNetwork } from '../../src/example-network/load-example-network.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
-import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
+import type { TestDatabase } from '../../src/platform/testing/test-database.ts'
 import { launchBrowser } from '../browser.ts'
+import { exampleDatabase } from '../example-database.ts'
 import { type RunningApp, runApp } from '../running-app.ts'
-import { testSecrets } from '../small-network.ts'
 
 export interface ExampleApp {
   readonly base: TestDatabase
@@ -18,8 +17,7 @@ export interface ExampleApp {
 
 /** The Leicestershire example on a test database, with its jobs, and a browser to walk it with. */
 export async function exampleApp(): Promise<ExampleApp> {
-  const base = await testDatabase()
-  await loadExampleNetwork(base.db, join(projectRoot, 'networks/leicestershire'), testSecrets)
+  const base = await exampleDatabase()
   const running = await runApp(base, { listen: true, jobs: true })
   const browser = await launchBrowser()
   return {

@@ -19,6 +19,8 @@ export interface TestDatabase {
   /** Moves the clock that decisions read. */
   moveClock(interval: string): Promise<void>
   drop(): Promise<void>
+  /** Instead of dropping it: under this name others may be copies of it. */
+  keepAs(template: string): Promise<void>
 }
 
 /**
@@ -40,6 +42,11 @@ export async function testDatabase(
   superuser.on('error', () => undefined)
   const db = openDatabase(options)
   const clients: pg.Client[] = []
+  const close = async (): Promise<void> => {
+    await db.close()
+    await Promise.all(clients.map((client) => client.end().catch(() => undefined)))
+    await superuser.end()
+  }
   return {
     name,
     db,
@@ -59,10 +66,12 @@ export async function testDatabase(
       )
     },
     drop: async () => {
-      await db.close()
-      await Promise.all(clients.map((client) => client.end().catch(() => undefined)))
-      await superuser.end()
+      await close()
       await asAdmin(reach, `drop database if exists ${name} with (force)`)
+    },
+    keepAs: async (template) => {
+      await close()
+      await asAdmin(reach, `alter database ${name} rename to ${template}`)
     },
   }
 }

@@ -1,16 +1,12 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleDatabase } from '../../../../test/example-database.ts'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { testSecrets } from '../../../../test/small-network.ts'
-import { loadExampleNetwork } from '../../../example-network/load-example-network.ts'
-import { projectRoot } from '../../../platform/config/project-root.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 
 let base: TestDatabase
 let running: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
-  await loadExampleNetwork(base.db, join(projectRoot, 'networks/leicestershire'), testSecrets)
+  base = await exampleDatabase()
   running = await runApp(base)
 })
 afterAll(async () => {
