@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { own } from './own-words.ts'
+import { count, own } from './own-words.ts'
 
 /** "5 days", "3 weeks", "14 months", "4 years": how old somebody born then is on that day. Refuses a day before the birth. */
 export function ageInWords(born: Temporal.PlainDate, on: Temporal.PlainDate): string {
@@ -7,14 +7,14 @@ export function ageInWords(born: Temporal.PlainDate, on: Temporal.PlainDate): st
   const { months } = born.until(on, { largestUnit: 'months' })
   if (months > 0) return monthsInWords(months)
   const { days } = born.until(on, { largestUnit: 'days' })
-  return days < 7 ? own('words.days', { n: days }) : own('words.weeks', { n: Math.floor(days / 7) })
+  return days < 7 ? count('words.days', days) : count('words.weeks', Math.floor(days / 7))
 }
 
 /** The age of somebody of whom we know only whole months: months under two years, then years. */
 export function monthsInWords(months: number): string {
   if (!Number.isInteger(months) || months < 0) throw new RangeError(`${months} is not a number of whole months.`)
   if (months === 0) return own('words.under-a-month')
-  return months < 24 ? own('words.months', { n: months }) : own('words.years', { n: Math.floor(months / 12) })
+  return months < 24 ? count('words.months', months) : count('words.years', Math.floor(months / 12))
 }
 
 /**

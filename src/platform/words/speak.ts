@@ -72,7 +72,20 @@ export function speak<C extends Catalogue>(catalogue: C, translations: Translati
     spoken.get(locale)?.set(key, made)
     return made
   }
-  const say = (key: string, values?: Readonly<Record<string, Value>>): string => String(messageOf(key).format(values))
+  // Most words are filled with nothing: they are put together once a language. A page says some hundreds of them.
+  const plain = new Map<Locale, Map<string, string>>()
+  const say = (key: string, values?: Readonly<Record<string, Value>>): string => {
+    if (values) return String(messageOf(key).format(values))
+    const locale = wordsLocale()
+    const kept = plain.get(locale) ?? new Map<string, string>()
+    plain.set(locale, kept)
+    let words = kept.get(key)
+    if (words === undefined) {
+      words = String(messageOf(key).format())
+      kept.set(key, words)
+    }
+    return words
+  }
   const rich = (key: string, values: Readonly<Record<string, RichValue>>): ComponentChildren =>
     messageOf(key).format(values as Record<string, string>) as ComponentChildren
   const checked: typeof say = (key, values) => (isChecked(wordsLocale()) ? say(key, values) : String(english.get(key)?.format(values)))
