@@ -11,12 +11,10 @@ import { registerProgramme } from './modules/programme/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
 import { createDrafts } from './platform/forms/drafts.ts'
-import { registerTryOut } from './platform/forms/try-out/try-out.route.ts'
 import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
 import type { Book } from './platform/patterns/pattern-page.tsx'
-import { registerPatterns } from './platform/patterns/patterns.route.ts'
 import { readAssets, serveAssets, serveTheme } from './platform/web/assets.ts'
 import { type Frame, publicNav } from './platform/web/frame.tsx'
 import { registerHealth } from './platform/web/health.ts'
@@ -74,10 +72,17 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerFind(web, { db, frame, network, listings })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerHome(web, { db, frame, network, streams, live })
-  if (network.example) registerTryOut(web, { frame, drafts })
   registerProgramme(web, { db, act, frame })
   registerOutbox(web, { db, frame })
-  if (network.example) registerPatterns(web, bookOf(frame, assets))
+  if (network.example) {
+    // What only example networks show is loaded only there.
+    const [{ registerPatterns }, { registerTryOut }] = await Promise.all([
+      import('./platform/patterns/patterns.route.ts'),
+      import('./platform/forms/try-out/try-out.route.ts'),
+    ])
+    registerTryOut(web, { frame, drafts })
+    registerPatterns(web, bookOf(frame, assets))
+  }
   return Object.assign(app, { declaredRoutes: routes })
 }
 

@@ -6,7 +6,6 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { fileTypeFromFile } from 'file-type'
 import { Refusal } from './errors.ts'
 import type { FormBody } from './form.ts'
 
@@ -129,6 +128,8 @@ async function keep(
   const { size: bytes } = await stat(path)
   if (bytes === 0) return file.name === '' ? undefined : { ...file, because: 'empty' }
   if (stream.truncated) return { ...file, because: 'large' }
+  // Ten megabytes of memory, for the few processes that are ever sent a file.
+  const { fileTypeFromFile } = await import('file-type')
   const mime = (await fileTypeFromFile(path))?.mime
   const kind = mime && limits.kinds.find((one) => (KINDS[one] as readonly string[]).includes(mime))
   return mime && kind ? { ...file, bytes, kind, mime, path } : { ...file, because: 'kind' }
