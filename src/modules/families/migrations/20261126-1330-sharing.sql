@@ -17,8 +17,7 @@ begin
   v_involvement := access.share_with_team(p_family, (p_wish->>'team')::uuid, case when (p_wish->>'reach')::boolean then 7 else 5 end, p_wish->>'why', (p_wish->>'until')::timestamptz);
   if v_involvement is null then return null; end if;
   insert into families.sharing (family_id, team_id, involvement_id, reach, why, chosen_by_person_id, told_family)
-    values (v_family, v_team, v_involvement, (p_wish->>'reach')::boolean, p_wish->>'why',
-      (select p.id from access.person p join access.membership m on m.person_id = p.id where m.family_id = v_family and p.public_id = (p_wish->>'chosenBy')::uuid), true)
+    values (v_family, v_team, v_involvement, (p_wish->>'reach')::boolean, p_wish->>'why', access.member_key(v_family, (p_wish->>'chosenBy')::uuid), true)
     returning id, public_id into v_sharing, v_public;
   -- Only what the one who shares may read themself. A restricted statement goes to nobody this way.
   with chosen as (

@@ -11,6 +11,18 @@ create function access.seen_family(p_family uuid, p_section text default 'identi
 comment on function access.seen_family is 'A family''s key, when a worker''s sealed context shows this section of it; null for any other, there or not.';
 select access.hand_over('access.seen_family(uuid, text)', 'hearth_gate', array['hearth_staff', 'hearth_engine']);
 
+create function access.member_key(p_family bigint, p_person uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select m.person_id from access.person p join access.membership m on m.person_id = p.id where p.public_id = p_person and m.family_id = p_family and p_family = any (access.g('staff', 'identity')));
+comment on function access.member_key is 'The key of a person of a family that the sealed context shows; null for anybody else.';
+select access.hand_over('access.member_key(bigint, uuid)', 'hearth_gate', '{hearth_engine}');
+
+create function access.lasts(p_involvement bigint) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from access.involvement i where i.id = p_involvement and (i.until_at is null or i.until_at > platform.clock()));
+comment on function access.lasts is 'Whether an involvement has not ended.';
+select access.hand_over('access.lasts(bigint)', 'hearth_gate', '{hearth_engine}');
+
 create function access.front_desk_team() returns bigint
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return (select (access.viewer_teams())[1]);
@@ -90,20 +102,20 @@ create function access.keep_away(p_family uuid, p_kind text, p_target uuid, p_re
 declare
   now timestamptz := platform.clock();
   family bigint := access.seen_family(p_family, 'story');
-  target bigint;
+  v_target bigint;
 begin
   perform access.require('families.hear_story');
   if family is null then return 'not-here'; end if;
-  target := case p_kind
+  v_target := case p_kind
     when 'account' then (select a.id from access.account a where a.public_id = p_target and a.kind = 'staff')
     when 'team' then (select t.id from access.team t where t.public_id = p_target)
     when 'organisation' then (select o.id from access.organisation o where o.public_id = p_target)
     when 'person' then (select p.id from access.person p join access.membership m on m.person_id = p.id where p.public_id = p_target and m.family_id = family) end;
-  if target is null then return 'nobody'; end if;
-  if p_kind = 'account' and target = access.viewer_account() then return 'yourself'; end if;
-  if exists (select from access.exclusion e where e.family_id = family and e.target = p_kind || ':' || target and (e.until_at is null or e.until_at > now)) then return 'already'; end if;
+  if v_target is null then return 'nobody'; end if;
+  if p_kind = 'account' and v_target = access.viewer_account() then return 'yourself'; end if;
+  if exists (select from access.exclusion e where e.family_id = family and e.target = p_kind || ':' || v_target and (e.until_at is null or e.until_at > now)) then return 'already'; end if;
   insert into access.exclusion (family_id, account_id, team_id, organisation_id, person_id, reason, from_at, until_at, created_by)
-    values (family, case p_kind when 'account' then target end, case p_kind when 'team' then target end, case p_kind when 'organisation' then target end, case p_kind when 'person' then target end,
+    values (family, case p_kind when 'account' then v_target end, case p_kind when 'team' then v_target end, case p_kind when 'organisation' then v_target end, case p_kind when 'person' then v_target end,
       p_reason, now, p_until, access.viewer_account());
   perform audit.record(p_action => 'family.kept_away', p_subject_kind => 'family', p_subjects => array[p_family], p_families => array[family]);
   return 'kept-away';
