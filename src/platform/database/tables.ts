@@ -908,7 +908,7 @@ export interface BookingsAttendee {
    */
   partyId: number;
   /**
-   * Null until matched.
+   * Who they are: as last said in person_match, or as the worker knew who booked for them. Null until matched.
    */
   personId: number | null;
   /**
@@ -982,6 +982,33 @@ export interface BookingsBooking {
    * Raised by every change: a stale page is told so.
    */
   version: Generated<number>;
+}
+
+export interface BookingsCareNote {
+  /**
+   * About whom. It goes with them when the booker changes the answers.
+   */
+  attendeeId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * An allergy, what they need to take part, who may collect them, who must not, whether they may be photographed.
+   */
+  kind: string;
+  /**
+   * When.
+   */
+  saidAt: Generated<Instant>;
+  /**
+   * The worker who wrote it down; null when the booker did.
+   */
+  saidBy: number | null;
+  /**
+   * In the family's words. Of who must not collect: who, and never the reason.
+   */
+  words: string;
 }
 
 export interface BookingsClaim {
@@ -1131,7 +1158,7 @@ export interface BookingsParty {
    */
   contactValue: string | null;
   /**
-   * Set by a party_match, never by the booker.
+   * The family that a worker booked for; null for whoever booked themselves. People are matched one by one.
    */
   familyId: number | null;
   /**
@@ -1168,39 +1195,31 @@ export interface BookingsParty {
   wrongWords: Generated<number>;
 }
 
-export interface BookingsPartyMatch {
+export interface BookingsPersonMatch {
   /**
-   * When.
+   * Somebody who booked.
    */
-  at: Generated<Instant>;
+  attendeeId: number | null;
   /**
-   * The family.
-   */
-  familyId: number;
-  /**
-   * Inside only.
+   * Inside only. In the order of the sayings: they are made under the session's lock.
    */
   id: Generated<number>;
   /**
-   * Who matched them.
+   * The person; null takes the match back.
    */
-  matchedBy: number;
+  personId: number | null;
   /**
-   * The party.
+   * When.
    */
-  partyId: number;
+  saidAt: Generated<Instant>;
   /**
-   * When it was taken back; null while it stands.
+   * Who said so.
    */
-  undoneAt: Instant | null;
+  saidBy: number;
   /**
-   * Who took it back.
+   * Somebody who came without booking.
    */
-  undoneBy: number | null;
-  /**
-   * What showed it.
-   */
-  why: string;
+  walkInId: number | null;
 }
 
 export interface BookingsPlace {
@@ -1363,6 +1382,10 @@ export interface BookingsWalkIn {
    * Which session.
    */
   occurrenceId: number;
+  /**
+   * Who they are, as last said in person_match; null until matched.
+   */
+  personId: number | null;
   /**
    * What a register's buttons send.
    */
@@ -3044,11 +3067,12 @@ export interface DB {
   "bookings.activity": BookingsActivity;
   "bookings.attendee": BookingsAttendee;
   "bookings.booking": BookingsBooking;
+  "bookings.careNote": BookingsCareNote;
   "bookings.claim": BookingsClaim;
   "bookings.mark": BookingsMark;
   "bookings.occurrence": BookingsOccurrence;
   "bookings.party": BookingsParty;
-  "bookings.partyMatch": BookingsPartyMatch;
+  "bookings.personMatch": BookingsPersonMatch;
   "bookings.place": BookingsPlace;
   "bookings.placeAttendee": BookingsPlaceAttendee;
   "bookings.publishedEncounter": BookingsPublishedEncounter;
