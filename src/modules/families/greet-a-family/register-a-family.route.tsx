@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { BackLink } from '../../../govuk/back-link.tsx'
+import type { Trx } from '../../../platform/database/doors.ts'
 import { shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
 import { WorkerPage } from '../../../platform/web/frame.tsx'
@@ -7,7 +9,7 @@ import type { FamiliesDeps } from '../families-deps.ts'
 import { askElsewhere, findFamiliesLike } from '../family-queries.ts'
 import { today } from '../today.ts'
 import { LIKELY, registerAFamily } from './register-a-family.ts'
-import { type RegisterBlocked, RegisterFields } from './register-fields.tsx'
+import { type Desk, type RegisterBlocked, RegisterFields } from './register-fields.tsx'
 import { registerForm, wishOf } from './register-form.ts'
 
 const declared = { permission: 'families.register', purpose: 'front_desk' } as const
@@ -20,6 +22,15 @@ export function registerRegisterAFamily(web: Web, deps: FamiliesDeps): void {
   web.post('/families/new', { ...declared, audit: 'family.registered' }, (ask) => register(deps, ask))
 }
 
+/** The teams this worker may greet for: one at a desk of a team's own. */
+async function listDesks(trx: Trx): Promise<Desk[]> {
+  const { rows } =
+    await sql<Desk>`select t.public_id as team, t.name from access.team t where t.id = any (access.front_desk_teams()) order by t.id`.execute(
+      trx,
+    )
+  return rows
+}
+
 function namesIn(words: string): Typed {
   const [given = '', ...rest] = words.trim().slice(0, 200).split(/\s+/)
   return { given: [given], familyName: [rest.join(' ')] }
@@ -30,7 +41,8 @@ interface Shown {
   readonly blocked?: RegisterBlocked | undefined
 }
 
-function form(deps: FamiliesDeps, ask: Ask, said: Typed, { errors = {}, blocked }: Shown = {}): Answered {
+async function form(deps: FamiliesDeps, ask: Ask, said: Typed, { errors = {}, blocked }: Shown = {}): Promise<Answered> {
+  const desks = await deps.db.asViewer(ask.who, listDesks)
   const wrong = Object.keys(errors).length > 0 || blocked !== undefined
   const csrf = ask.csrf()
   const page = (
@@ -44,6 +56,7 @@ function form(deps: FamiliesDeps, ask: Ask, said: Typed, { errors = {}, blocked 
         shown={shownIn(registerForm, said, errors)}
         errors={errors}
         blocked={blocked}
+        desks={desks}
       />
     </WorkerPage>
   )

@@ -23,6 +23,8 @@ export interface RegisterWish {
   readonly language?: string
   readonly interpreter?: boolean
   readonly talking?: string
+  /** Public id of the team whose desk it is, for a worker of several; their first otherwise. */
+  readonly team?: string | null
   /** The worker has been shown who is like this, and says it is none of them. */
   readonly noneOfThem: boolean
 }
@@ -53,7 +55,7 @@ export async function registerAFamily({ act }: { readonly act: Act }, who: Actin
       select family, people from access.register_family(${JSON.stringify(named)}::jsonb, 'Registered at the desk')`.execute(trx)
     const made = rows[0]
     if (!made) throw new Error('No family was made.')
-    await sql`select access.note_visit(${made.family}::uuid)`.execute(trx)
+    await sql`select access.note_visit(${made.family}::uuid, ${wish.team ?? null}::uuid)`.execute(trx)
     const keys = await familyKeys(trx, made.family)
     if (!keys) throw new Error('The family just made is not seen.')
     for (const [n, { part, ageMonths }] of wish.people.entries())

@@ -4,6 +4,7 @@ import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { Details } from '../../../govuk/details.tsx'
 import { Fieldset } from '../../../govuk/fieldset.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
+import { Select } from '../../../govuk/select.tsx'
 import type { Shown, Typed } from '../../../platform/forms/form.ts'
 import { AgeInput, NameInput } from '../../../platform/forms/inputs.tsx'
 import { ReachQuestion } from '../../../platform/forms/reach-question.tsx'
@@ -17,6 +18,12 @@ import { atTheDesk, familyWays, MOST_CHILDREN } from './register-form.ts'
 /** Who is like the one typed: to be looked at before a second record is made. */
 export type RegisterBlocked = Omit<LikelyProps, 'viewer'>
 
+export interface Desk {
+  /** Public id of its team. */
+  readonly team: string
+  readonly name: string
+}
+
 export interface RegisterFieldsProps {
   readonly csrf: string
   readonly viewer: Viewer
@@ -25,10 +32,12 @@ export interface RegisterFieldsProps {
   readonly shown: Shown
   readonly errors: FieldErrors
   readonly blocked: RegisterBlocked | undefined
+  /** The teams this worker greets for; asked only where there are several. */
+  readonly desks: readonly Desk[]
 }
 
 /** One page, one deed: a name, who came along, how it is safe to be reached. Nothing of why they came. */
-export function RegisterFields({ csrf, viewer, deedKey, typed, shown, errors, blocked }: RegisterFieldsProps): VNode {
+export function RegisterFields({ csrf, viewer, deedKey, typed, shown, errors, blocked, desks }: RegisterFieldsProps): VNode {
   const part = shown('part')
   return (
     <>
@@ -50,9 +59,24 @@ export function RegisterFields({ csrf, viewer, deedKey, typed, shown, errors, bl
         />
         <Children typed={typed} shown={shown} />
         <ReachQuestion shown={shown} ways={familyWays} question="How is it safe for us to reach you?" />
+        {desks.length > 1 && <WhichDesk desks={desks} shown={shown} />}
         <Button text={blocked ? 'None of these: register them' : 'Register'} preventDoubleClick />
       </form>
     </>
+  )
+}
+
+function WhichDesk({ desks, shown }: { readonly desks: readonly Desk[]; readonly shown: Shown }): VNode {
+  const team = shown('team')
+  return (
+    <Select
+      id={team.id}
+      name={team.name}
+      label={{ text: 'At which desk are you?' }}
+      hint={{ text: 'The people of this desk will know the family again.' }}
+      value={team.value}
+      items={desks.map(({ team: value, name }) => ({ value, text: name }))}
+    />
   )
 }
 
@@ -76,16 +100,7 @@ function Children({ typed, shown }: { readonly typed: Typed; readonly shown: Sho
         <Child row={row} shown={shown} />
       ))}
       {first < MOST_CHILDREN && (
-        <Details
-          summaryText="More children"
-          html={
-            <>
-              {rows.slice(first).map((row) => (
-                <Child row={row} shown={shown} />
-              ))}
-            </>
-          }
-        />
+        <Details summaryText="More children" html={rows.slice(first).map((row) => <Child row={row} shown={shown} />)} />
       )}
       <Checkboxes
         name="expecting"
@@ -98,10 +113,15 @@ function Children({ typed, shown }: { readonly typed: Typed; readonly shown: Sho
 }
 
 function Child({ row, shown }: { readonly row: number; readonly shown: Shown }): VNode {
+  const named = (label: string) => (
+    <>
+      {label} <span class="govuk-visually-hidden">of child {row + 1}</span>
+    </>
+  )
   return (
     <div class="hearth-pair">
-      <NameInput field={shown('childName', row)} label="First name" />
-      <AgeInput field={shown('childAge', row)} label="Age, if they say" />
+      <NameInput field={shown('childName', row)} label={named('First name')} width={10} />
+      <AgeInput field={shown('childAge', row)} label={named('Age, if they say')} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ageField, choiceField, nameField, tickField } from '../../../platform/forms/fields.ts'
+import { ageField, choiceField, nameField, textField, tickField } from '../../../platform/forms/fields.ts'
 import { type AnswersOf, form, optional, rows } from '../../../platform/forms/form.ts'
 import { type Way, waysToReach } from '../../../platform/forms/ways-to-reach.ts'
 import type { NewPerson, RegisterWish } from './register-a-family.ts'
@@ -30,6 +30,7 @@ export const registerForm = form({
   ),
   expecting: tickField(),
   contact: waysToReach(familyWays),
+  team: optional(textField({ most: 40 })),
 })
 
 /** The people of a family as the form tells them. Children carry the family name of who is at the desk until somebody says another. */
@@ -40,9 +41,10 @@ export function wishOf({
   children,
   expecting,
   contact,
-}: AnswersOf<typeof registerForm>): Pick<RegisterWish, 'people' | 'reach'> {
+  team,
+}: AnswersOf<typeof registerForm>): Pick<RegisterWish, 'people' | 'reach' | 'team'> {
   const named = familyName ?? ''
   const coming: NewPerson[] = children.map(({ name, age }) => ({ given: name, familyName: named, part: 'child', ageMonths: age }))
   const expected: NewPerson[] = expecting ? [{ given: 'Baby expected', familyName: '', part: 'expected', ageMonths: null }] : []
-  return { people: [{ given, familyName: named, part, ageMonths: null }, ...coming, ...expected], reach: contact }
+  return { people: [{ given, familyName: named, part, ageMonths: null }, ...coming, ...expected], reach: contact, team }
 }

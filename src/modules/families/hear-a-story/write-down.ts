@@ -47,7 +47,7 @@ export async function writeDown({ act }: { readonly act: Act }, who: Acting, wis
       insert into families.statement (family_id, kind, words, lang, about_person_id, said_by_person_id, said_by_other, said_on, heard_at, section, readable_by, corrects_id)
       select ${keys.id}::bigint, ${wish.kind}, ${wish.words}, ${wish.lang}, ${keys.people.get(wish.about ?? '') ?? null}::bigint, ${keys.people.get(wish.saidBy ?? '') ?? null}::bigint,
         ${wish.saidByOther}, ${wish.saidOn.toString()}::date, ${wish.heardAt}, ${wish.restricted ? 'restricted' : 'story'},
-        array['account:' || access.viewer_account()] || case when ${wish.readers} = 'me' then '{}' else array['team:' || access.front_desk_team()] end, ${corrects}::bigint
+        array['account:' || access.viewer_account()] || case when ${wish.readers} = 'me' then '{}' else array['team:' || access.team_for(${keys.id}::bigint)] end, ${corrects}::bigint
       on conflict (corrects_id) do nothing returning public_id as statement`.execute(trx)
       const statement = rows[0]?.statement
       if (!statement) return { outcome: 'put-right-already' }

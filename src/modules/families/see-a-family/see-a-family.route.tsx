@@ -56,8 +56,8 @@ export async function loadRecord({ db, panels }: FamiliesDeps, ask: Ask): Promis
     const { family } = inHand.family
     const found = await listStatements(trx, page)
     const sharings = await listSharings(trx)
-    const { rows } = await sql<{ open: boolean; team: string | null; place: string | null }>`
-      select access.seen_family(${family}::uuid, 'story') is not null as open, (select t.name from access.team t where t.id = access.front_desk_team()) as team`.execute(
+    const { rows } = await sql<{ open: boolean; team: string | null }>`
+      select access.seen_family(${family}::uuid, 'story') is not null as open, (select t.name from access.team t where t.id = access.team_for((select f.id from access.family f where f.public_id = ${family}::uuid))) as team`.execute(
       trx,
     )
     return {

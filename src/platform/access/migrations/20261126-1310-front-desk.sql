@@ -23,18 +23,33 @@ create function access.lasts(p_involvement bigint) returns boolean
 comment on function access.lasts is 'Whether an involvement has not ended.';
 select access.hand_over('access.lasts(bigint)', 'hearth_gate', '{hearth_engine}');
 
+create function access.front_desk_teams() returns bigint[]
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return access.viewer_teams();
+comment on function access.front_desk_teams is 'For which teams a worker greets families.';
+
 create function access.front_desk_team() returns bigint
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select (access.viewer_teams())[1]);
+  return (access.front_desk_teams())[1];
 comment on function access.front_desk_team is 'For which team a worker greets families: their first.';
-select access.hand_over('access.front_desk_team()', 'hearth_gate', array['hearth_staff', 'hearth_engine']);
+select access.hand_over(f::regprocedure, 'hearth_gate', array['hearth_staff', 'hearth_engine']) from unnest(array['access.front_desk_teams()', 'access.front_desk_team()']) f;
 
-create function access.note_visit(p_family uuid) returns void
+create function access.team_for(p_family bigint) returns bigint
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return coalesce(
+    (select i.team_id from access.involvement i
+      where i.family_id = p_family and i.team_id = any (access.viewer_teams()) and i.from_at <= platform.clock() and (i.until_at is null or i.until_at > platform.clock())
+      order by i.from_at desc, i.id desc limit 1),
+    access.front_desk_team());
+comment on function access.team_for is 'Through which of their teams a worker knows a family; the one they greet for where none does.';
+select access.hand_over('access.team_for(bigint)', 'hearth_gate', array['hearth_staff', 'hearth_engine']);
+
+create function access.note_visit(p_family uuid, p_team uuid default null) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   now timestamptz := platform.clock();
   family bigint := access.seen_family(p_family);
-  team bigint := access.front_desk_team();
+  team bigint := coalesce((select t.id from access.team t where t.public_id = p_team and t.id = any (access.front_desk_teams())), access.front_desk_team());
 begin
   if family is null or team is null then return; end if;
   insert into access.involvement (family_id, team_id, kind, sections, reason, from_at, until_at, created_by)
@@ -42,7 +57,7 @@ begin
     where not exists (select from access.involvement i where i.family_id = family and i.holder = 'team:' || team and i.kind = 'visit' and i.until_at > now + interval '11 months');
   perform access.reopen();
 end $$;
-comment on function access.note_visit is 'That a family came to the viewer''s desk: its team knows names and ways to reach for twelve months from the last visit.';
+comment on function access.note_visit is 'That a family came to a desk of the viewer''s: its team knows names and ways to reach for twelve months from the last visit.';
 
 create function access.talk_in_private(p_family uuid, p_days int default 28) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -53,7 +68,7 @@ begin
   perform access.require('families.hear_story');
   if family is null then return false; end if;
   insert into access.involvement (family_id, account_id, via_team_id, kind, sections, reason, from_at, until_at, created_by)
-    select family, access.viewer_account(), access.front_desk_team(), 'team_around_family', 7, 'They asked to talk in private', now, now + make_interval(days => p_days), access.viewer_account()
+    select family, access.viewer_account(), access.team_for(family), 'team_around_family', 7, 'They asked to talk in private', now, now + make_interval(days => p_days), access.viewer_account()
     where not exists (select from access.involvement i where i.family_id = family and i.holder = 'account:' || access.viewer_account()
       and i.kind = 'team_around_family' and i.sections & 7 = 7 and i.from_at <= now and (i.until_at is null or i.until_at > now));
   perform audit.record(p_action => 'family.heard_in_private', p_subject_kind => 'family', p_subjects => array[p_family], p_families => array[family], p_sections => 7);
@@ -186,4 +201,4 @@ end $$;
 comment on function access.may_exist is 'Whether somebody like these words may be known elsewhere, and whom to ask when it is one organisation. A hidden family, one closed to the viewer, and one they see anyway are answered as absent. Always audited; null after sixty questions in ten minutes.';
 
 select access.hand_over(f::regprocedure, 'hearth_gate', array['hearth_staff'])
-  from unnest(array['access.note_visit(uuid)', 'access.talk_in_private(uuid, int)', 'access.keep_away(uuid, text, uuid, text, timestamptz)', 'access.list_kept_away(uuid)', 'access.let_back(uuid)', 'access.may_exist(text, date)']) f;
+  from unnest(array['access.note_visit(uuid, uuid)', 'access.talk_in_private(uuid, int)', 'access.keep_away(uuid, text, uuid, text, timestamptz)', 'access.list_kept_away(uuid)', 'access.let_back(uuid)', 'access.may_exist(text, date)']) f;
