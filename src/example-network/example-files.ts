@@ -1,0 +1,88 @@
+import type { ServiceWish } from '../modules/directory/index.ts'
+
+/** A site, as `sites.json` has it. */
+export interface ExampleSite {
+  readonly key: string
+  readonly name: string
+  readonly kind: 'main_hub' | 'network_site' | 'outreach_venue' | 'virtual_hub'
+  readonly locality: string
+  readonly since: string
+  readonly organisation: string
+  readonly address: string
+  readonly town: string
+  readonly postcode: string
+  readonly latitude: number
+  readonly longitude: number
+  readonly access: readonly string[]
+  readonly gettingThere: readonly string[]
+  readonly gettingIn: string
+  readonly phone: string
+  readonly sensitive?: boolean
+  readonly spaces: readonly { readonly name: string; readonly kind: 'room' | 'half' | 'clinic' | 'desk'; readonly holds: number | null }[]
+}
+
+/** A listing, as `services.json` has it. What is left out is what most are: see `wholeService`. */
+export type ExampleService = Omit<ServiceWish, 'id' | 'terms' | 'locations' | 'ageMin' | 'ageMax'> & {
+  readonly key: string
+  readonly organisation: string
+  readonly categories: readonly string[]
+  /** Both ends included; null for everyone. */
+  readonly ageMonths: readonly [number, number] | null
+  readonly sites: readonly string[]
+  readonly checkedDaysAgo: number
+}
+
+/** Something offered at times, as `timetable.json` has it. */
+export interface ExampleActivity {
+  readonly service: string
+  readonly site: string | null
+  readonly team: string
+  readonly space?: string
+  readonly kind: 'group' | 'drop_in' | 'course' | 'appointment'
+  readonly start: string
+  readonly end: string
+  readonly rule: string
+  readonly limits?: { readonly families?: number; readonly children?: number }
+  readonly few?: number
+}
+
+/** A worker, as `people.json` has it. Signs in as `key@example.org`; is a member of a team where nothing else is said. */
+export interface ExamplePerson {
+  readonly key: string
+  readonly name: string
+  readonly organisation: string
+  readonly teams: readonly { readonly team: string; readonly role?: 'member' | 'supervisor' }[]
+  readonly roles: readonly { readonly role: string; readonly scope: 'network' | { readonly site?: string; readonly team?: string } }[]
+}
+
+export interface ExampleTeam {
+  readonly key: string
+  readonly name: string
+  readonly organisation: string
+}
+
+export interface ExampleRole {
+  readonly code: string
+  readonly name: string
+  readonly permissions: readonly string[]
+}
+
+/**
+ * A listing with what was left out filled in: free, in person, in English, checked by the hub, open to whoever comes;
+ * to be rung at its first site; and with the ways in that all of its sites have.
+ */
+export function wholeService<Service extends ExampleService>(service: Service, sites: readonly ExampleSite[]) {
+  const places = service.sites.flatMap((key) => sites.filter((site) => site.key === key))
+  const shared = places[0]?.access.filter((way) => places.every((place) => place.access.includes(way))) ?? []
+  return {
+    channels: ['in_person'],
+    pricePence: 0,
+    selfReferral: true,
+    languages: ['English'],
+    accessibility: shared,
+    send: false,
+    phone: places[0]?.phone ?? null,
+    checkedBy: 'the hub',
+    ...service,
+  }
+}
