@@ -10,9 +10,10 @@ export interface ExampleSite {
   readonly organisation: string
   readonly address: string
   readonly town: string
-  readonly postcode: string
-  readonly latitude: number
-  readonly longitude: number
+  /** This and the next two are null for a virtual hub, which is nowhere. */
+  readonly postcode: string | null
+  readonly latitude: number | null
+  readonly longitude: number | null
   readonly access: readonly string[]
   readonly gettingThere: readonly string[]
   readonly gettingIn: string

@@ -9,6 +9,8 @@ export interface ExampleBooking {
   readonly service: string
   readonly site: string | null
   readonly daysAhead: number
+  /** Whose own booking it is, in `families.json`: a young person's, made without a parent. */
+  readonly by?: { readonly family: string; readonly person: string }
   readonly booker: string
   readonly children: readonly { readonly name: string; readonly ageMonths: number }[]
   readonly expecting?: boolean

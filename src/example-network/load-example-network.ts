@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 import { fillTheTimetable, putActivity } from '../modules/bookings/index.ts'
 import { loadDefaultTaxonomy, putLocations, putOrganisations, putServices, rebuildListing } from '../modules/directory/index.ts'
 import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../modules/network/index.ts'
+import { putGrant, readGrants } from '../modules/programme/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database, Trx } from '../platform/database/doors.ts'
 import {
@@ -42,6 +43,8 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral]))
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
     await fillTheTimetable(trx, today)
+    const grants = join(folder, 'grants.json')
+    if (existsSync(grants)) for (const grant of readGrants(readFileSync(grants, 'utf8'))) await putGrant(trx, grant)
   })
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
