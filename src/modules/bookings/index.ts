@@ -2,13 +2,14 @@ import type { Web } from '../../platform/web/routes.ts'
 import { registerBookAPlace } from './book-a-place/book-a-place.route.ts'
 import type { BookingsDeps } from './booking-deps.ts'
 import { registerCancelASession } from './cancel-a-session/cancel-a-session.route.ts'
+import { registerMatchAPerson } from './match-a-person/match-a-person.route.ts'
 import { registerOpenABooking } from './open-a-booking/open-a-booking.route.ts'
 import { registerLivePlaces } from './see-a-session/live-places.route.ts'
 import { registerSeeASession } from './see-a-session/see-a-session.route.ts'
 import { registerTeamSession } from './see-the-day/team-session.route.ts'
 import { registerTakeTheRegister } from './take-the-register/take-the-register.route.ts'
 
-/** Everything people do here: see a session, book, open and cancel a booking, read and take a register, cancel a session. */
+/** Everything people do here: see a session, book, open and cancel a booking, read and take a register, say who people are, cancel a session. */
 export function registerBookings(web: Web, deps: BookingsDeps): void {
   registerSeeASession(web, deps)
   registerLivePlaces(web, deps)
@@ -16,6 +17,7 @@ export function registerBookings(web: Web, deps: BookingsDeps): void {
   registerOpenABooking(web, deps)
   registerTeamSession(web, deps)
   registerTakeTheRegister(web, deps)
+  registerMatchAPerson(web, deps)
   registerCancelASession(web, deps)
 }
 
