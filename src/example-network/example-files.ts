@@ -87,3 +87,57 @@ export function wholeService<Service extends ExampleService>(service: Service, s
     ...service,
   }
 }
+
+/** Somebody of a family, in `families.json`. */
+export interface ExampleMember {
+  readonly family: string
+  readonly person: string
+}
+
+/** A family that somebody has registered, as `families.json` has it: `networks/README.md` says what each part means. */
+export interface ExampleFamily {
+  readonly key: string
+  readonly registeredBy: string
+  readonly team: string
+  readonly people: readonly {
+    readonly key: string
+    readonly given: string
+    readonly family: string
+    /** Grown-ups; children have `ageMonths`, so that they stay as old as they are. A baby expected or lost has neither. */
+    readonly born?: string
+    readonly ageMonths?: number
+    readonly part: 'parent' | 'child' | 'young_person' | 'expected' | 'lost' | 'kinship_carer' | 'grandparent' | 'other'
+    /** The worker who is also this person. */
+    readonly worker?: string
+  }[]
+  readonly alsoIn?: readonly ExampleMember[]
+  readonly protectedAddress: boolean
+  readonly reach: {
+    readonly by: 'text' | 'email' | 'phone' | 'somebody' | 'none'
+    readonly value: string | null
+    readonly hours: string | null
+    readonly through: string | null
+    readonly quiet: boolean
+  }
+  readonly talking: { readonly language: string; readonly interpreter: boolean; readonly notes: string }
+  readonly statements: readonly {
+    readonly key: string
+    readonly about: string
+    readonly saidBy: string
+    readonly words: string
+    readonly daysAgo: number
+    readonly hearer: string
+    readonly site: string
+    readonly restricted: boolean
+  }[]
+  readonly shared: readonly {
+    readonly team: string
+    readonly statements: readonly string[]
+    readonly reach: boolean
+    readonly daysAgo: number
+    /** Days from the day of loading; null until they say otherwise. */
+    readonly until: number | null
+  }[]
+  readonly mustNotSee: readonly ({ readonly person: ExampleMember } | { readonly worker: string } | { readonly team: string })[]
+  readonly account?: { readonly person: string; readonly email: string }
+}

@@ -3,6 +3,7 @@ import { confirmBooking, holdAPlace, listSessions } from '../modules/bookings/in
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database } from '../platform/database/doors.ts'
 import { createAct } from '../platform/deeds/act.ts'
+import type { ExampleMember } from './example-files.ts'
 import type { IdOf } from './example-ids.ts'
 
 export interface ExampleBooking {
@@ -10,7 +11,7 @@ export interface ExampleBooking {
   readonly site: string | null
   readonly daysAhead: number
   /** Whose own booking it is, in `families.json`: a young person's, made without a parent. */
-  readonly by?: { readonly family: string; readonly person: string }
+  readonly by?: ExampleMember
   readonly booker: string
   readonly children: readonly { readonly name: string; readonly ageMonths: number }[]
   readonly expecting?: boolean

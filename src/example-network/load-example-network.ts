@@ -49,7 +49,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
 
-/** A folder may hold a part of a network, such as its grants: what can be run has all of it. */
+/** A name that is no folder of a network is answered with those that are. */
 function refuseUnknown(folder: string): void {
   if (existsSync(join(folder, 'network.json'))) return
   const whole = globSync('*/network.json', { cwd: dirname(folder) })
