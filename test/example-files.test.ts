@@ -177,8 +177,9 @@ describe('each is arranged as its papers say', () => {
   test('Coventry: eight hubs, and a front door that is nowhere and never shut', () => {
     expect(hubs(coventry)).toHaveLength(8)
     expect(coventry.sites.filter(({ kind }) => kind === 'virtual_hub')).toMatchObject([{ postcode: null, latitude: null }])
-    const door = coventry.timetable.find(({ service }) => service === 'virtual-front-door')
-    expect(door).toMatchObject({ site: null, start: '00:00', rule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU' })
+    const door = coventry.services.find(({ key }) => key === 'virtual-front-door')
+    expect(door).toMatchObject({ sites: [], channels: ['online', 'phone'] })
+    expect(coventry.timetable.map(({ service }) => service)).not.toContain('virtual-front-door')
   })
 })
 
