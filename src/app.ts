@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
-import { openLivePlaces, registerBookings } from './modules/bookings/index.ts'
+import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, registerFind } from './modules/find/index.ts'
 import { registerHome } from './modules/home/index.ts'
@@ -72,7 +72,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerFind(web, { db, frame, network, listings })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
-  registerFamilies(web, { db, act, frame, panels: [] })
+  registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
   registerHome(web, { db, frame, network, streams, live })
   registerProgramme(web, { db, act, frame })
   registerOutbox(web, { db, frame })

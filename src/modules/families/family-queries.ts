@@ -67,6 +67,15 @@ export async function findFamiliesLike(trx: Trx, words: string): Promise<readonl
   return found.map((row) => ({ ...familyOf(row), likeness: likeness.get(row.id) ?? 0 })).toSorted((a, b) => b.likeness - a.likeness)
 }
 
+/** Which messages the family in focus has stopped. */
+export async function listStops(trx: Trx): Promise<ReadonlySet<'pregnancy_and_baby' | 'all'>> {
+  const { rows } = await sql<{ what: 'pregnancy_and_baby' | 'all' }>`
+    select s.what from (select distinct on (x.what) x.what, x.stopped from families.message_stop x order by x.what, x.id desc) s where s.stopped`.execute(
+    trx,
+  )
+  return new Set(rows.map(({ what }) => what))
+}
+
 /** Whether somebody like these words may be known elsewhere; null when this account has asked too often. */
 export async function askElsewhere(trx: Trx, words: string): Promise<{ readonly known: boolean | null; readonly ask: string | null }> {
   const { rows } = await sql<{ known: boolean | null; ask: string | null }>`

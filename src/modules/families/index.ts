@@ -5,6 +5,7 @@ import { registerContinueInPrivate } from './greet-a-family/continue-in-private.
 import { registerFamilyCard } from './greet-a-family/family-card.route.tsx'
 import { registerFindAFamily } from './greet-a-family/find-a-family.route.tsx'
 import { registerRegisterAFamily } from './greet-a-family/register-a-family.route.tsx'
+import { registerStopMessages } from './greet-a-family/stop-messages.route.tsx'
 import { registerHearAStory } from './hear-a-story/statement.route.tsx'
 import { registerKeepAway } from './keep-away/keep-away.route.tsx'
 import { registerFamiliesHelped } from './see-a-family/families-helped.route.tsx'
@@ -20,6 +21,7 @@ export function registerFamilies(web: Web, deps: FamiliesDeps): void {
   registerFamilyCard(web, deps)
   registerChangeReach(web, deps)
   registerContinueInPrivate(web, deps)
+  registerStopMessages(web, deps)
   registerSeeAFamily(web, deps)
   registerHearAStory(web, deps)
   registerThreeRecords(web, deps)
@@ -28,12 +30,13 @@ export function registerFamilies(web: Web, deps: FamiliesDeps): void {
 }
 
 export type { FamiliesDeps } from './families-deps.ts'
-export { findFamily } from './family-queries.ts'
+export { monthsOld } from './family-rules.ts'
 export type { Family, Member, WayToReach } from './family-types.ts'
 export { GreetBox } from './greet-a-family/find-a-family.route.tsx'
 export { registerAFamily } from './greet-a-family/register-a-family.ts'
 export { writeDown } from './hear-a-story/write-down.ts'
 export { familiesPermissions } from './permissions.ts'
 export type { FamilyPanel, FamilyPanels } from './see-a-family/family-panels.ts'
+export { loadFamilyIn } from './see-a-family/load-family.ts'
 export { shareAStory } from './share-a-story/share-a-story.ts'
-export { headingFor } from './shown-names.ts'
+export { headingFor, nameFor } from './shown-names.ts'

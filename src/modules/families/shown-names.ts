@@ -20,3 +20,8 @@ export function headNameFor(viewer: Viewer, members: readonly Member[]): string 
   if (!head) return 'A family'
   return inPublic(viewer) ? initialsOf(head.given, head.familyName) : `${head.given} ${head.familyName}`.trim()
 }
+
+/** One person: their given name, or its initial where a queue can read the screen. */
+export function nameFor(viewer: Viewer, { given }: Pick<Member, 'given'>): string {
+  return inPublic(viewer) ? initialsOf(given, '') : given
+}

@@ -1162,6 +1162,10 @@ export interface BookingsParty {
    */
   familyId: number | null;
   /**
+   * Booked at a desk: how to tell them is what the family last said, read anew at each message. The contact columns then hold none.
+   */
+  followsFamily: Generated<boolean>;
+  /**
    * What the hub should get ready, in their words. Section care: the session's own team reads it.
    */
   gettingReady: string | null;

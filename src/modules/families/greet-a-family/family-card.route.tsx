@@ -10,6 +10,7 @@ import { HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Ask, Web } from '../../../platform/web/routes.ts'
 import { monthsInWords } from '../../../platform/words/ages.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
+import { listStops } from '../family-queries.ts'
 import { initialsOf, monthsOld } from '../family-rules.ts'
 import { reachLines } from '../reach-words.ts'
 import { loadPanels } from '../see-a-family/family-panels.ts'
@@ -24,14 +25,20 @@ export function registerFamilyCard(web: Web, deps: FamiliesDeps): void {
     async (ask) => {
       const found = await deps.db.asViewer(ask.who, async (trx) => {
         const inHand = await loadFamilyIn(trx, ask)
-        return { inHand, panels: await loadPanels(deps.panels, trx, ask, inHand.family.family) }
+        return { inHand, stops: await listStops(trx), panels: await loadPanels(deps.panels, trx, ask, inHand.family.family) }
       })
-      return { page: page(deps, ask, found.inHand, found.panels) }
+      return { page: page(deps, ask, found) }
     },
   )
 }
 
-function page({ frame }: FamiliesDeps, ask: Ask, inHand: FamilyInHand, panels: readonly (() => VNode)[]): VNode {
+interface CardShown {
+  readonly inHand: FamilyInHand
+  readonly stops: Awaited<ReturnType<typeof listStops>>
+  readonly panels: readonly (() => VNode)[]
+}
+
+function page({ frame }: FamiliesDeps, ask: Ask, { inHand, stops, panels }: CardShown): VNode {
   const { family, viewer } = inHand
   const csrf = ask.csrf()
   const title = headingFor(viewer, family.members)
@@ -41,7 +48,7 @@ function page({ frame }: FamiliesDeps, ask: Ask, inHand: FamilyInHand, panels: r
       <h1 class="govuk-heading-xl" dir="auto">
         {title}
       </h1>
-      <Split aside={<Aside inHand={inHand} csrf={csrf} />}>
+      <Split aside={<Aside inHand={inHand} stops={stops} csrf={csrf} />}>
         {panels.map((draw) => draw())}
         <People inHand={inHand} />
       </Split>
@@ -69,7 +76,7 @@ function People({ inHand: { family, today, viewer } }: { readonly inHand: Family
   )
 }
 
-function Aside({ inHand: { family, viewer }, csrf }: { readonly inHand: FamilyInHand; readonly csrf: string }): VNode {
+function Aside({ inHand: { family, viewer }, stops, csrf }: Omit<CardShown, 'panels'> & { readonly csrf: string }): VNode {
   return (
     <>
       <Card heading="How to reach them" id="reach">
@@ -82,6 +89,7 @@ function Aside({ inHand: { family, viewer }, csrf }: { readonly inHand: FamilyIn
           <Link href={`/families/${family.family}/reach`}>{family.reach ? 'Change it' : 'Ask them'}</Link>
         </p>
       </Card>
+      <Stops family={family.family} stops={stops} csrf={csrf} />
       {viewer.permissions.includes('families.hear_story') && (
         <Card heading="They want to talk" id="private" ground="wash">
           <p class="govuk-body">A story is written down in private, never at the counter.</p>
@@ -92,5 +100,28 @@ function Aside({ inHand: { family, viewer }, csrf }: { readonly inHand: FamilyIn
         </Card>
       )}
     </>
+  )
+}
+
+const stopWords = { all: 'Every message', pregnancy_and_baby: 'Messages about pregnancy and babies' } as const
+
+function Stops({ family, stops, csrf }: Pick<CardShown, 'stops'> & { readonly family: string; readonly csrf: string }): VNode {
+  return (
+    <Card heading="Messages" id="messages">
+      {(['pregnancy_and_baby', 'all'] as const).map((what) => (
+        <form method="post" action={`/families/${family}/messages/${stops.has(what) ? 'start' : 'stop'}`}>
+          <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
+          <input type="hidden" name="what" value={what} />
+          <p class="govuk-body">
+            {stopWords[what]}: {stops.has(what) ? 'stopped.' : 'on.'}
+          </p>
+          <Button
+            text={`${stops.has(what) ? 'Start' : 'Stop'} ${stopWords[what].toLowerCase()}`}
+            classes="govuk-button--secondary"
+            preventDoubleClick
+          />
+        </form>
+      ))}
+    </Card>
   )
 }
