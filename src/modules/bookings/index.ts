@@ -24,7 +24,6 @@ export function registerBookings(web: Web, deps: BookingsDeps): void {
 }
 
 export { confirmBooking, holdAPlace } from './book-a-place/book-a-place.ts'
-export { bookForAFamily } from './book-for-a-family/book-for-a-family.ts'
 export { familyBookingsPanel } from './book-for-a-family/family-bookings-panel.tsx'
 export type { BookingsDeps } from './booking-deps.ts'
 export { listSessions } from './booking-queries.ts'

@@ -61,7 +61,7 @@ export function ChooseSessionPage({
     <WorkerPage frame={frame} title={`Book for ${heading}`} viewer={viewer} csrf={csrf} current="families">
       <BackLink href={`/families/${family}`} text={heading} />
       <h1 class="govuk-heading-xl">Book a session</h1>
-      <form method="get" action={`/families/${family}/sessions`} class="hearth-search">
+      <form method="get" action={`/families/${family}/sessions`}>
         <Select
           id="place"
           name="place"

@@ -89,7 +89,6 @@ function Aside({ inHand: { family, viewer }, stops, csrf }: Omit<CardShown, 'pan
           <Link href={`/families/${family.family}/reach`}>{family.reach ? 'Change it' : 'Ask them'}</Link>
         </p>
       </Card>
-      <Stops family={family.family} stops={stops} csrf={csrf} />
       {viewer.permissions.includes('families.hear_story') && (
         <Card heading="They want to talk" id="private" ground="wash">
           <p class="govuk-body">A story is written down in private, never at the counter.</p>
@@ -99,6 +98,7 @@ function Aside({ inHand: { family, viewer }, stops, csrf }: Omit<CardShown, 'pan
           </form>
         </Card>
       )}
+      <Stops family={family.family} stops={stops} csrf={csrf} />
     </>
   )
 }
@@ -113,10 +113,15 @@ function Stops({ family, stops, csrf }: Pick<CardShown, 'stops'> & { readonly fa
           <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
           <input type="hidden" name="what" value={what} />
           <p class="govuk-body">
-            {stopWords[what]}: {stops.has(what) ? 'stopped.' : 'on.'}
+            {stopWords[what]}: {stops.has(what) ? <strong>stopped</strong> : 'on'}
           </p>
           <Button
-            text={`${stops.has(what) ? 'Start' : 'Stop'} ${stopWords[what].toLowerCase()}`}
+            html={
+              <>
+                {stops.has(what) ? 'Start them again' : 'Stop them'}
+                <span class="govuk-visually-hidden">: {stopWords[what].toLowerCase()}</span>
+              </>
+            }
             classes="govuk-button--secondary"
             preventDoubleClick
           />

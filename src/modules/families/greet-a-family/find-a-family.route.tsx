@@ -51,6 +51,7 @@ export function GreetBox({ csrf, words = '' }: { readonly csrf: string; readonly
   return (
     <Card heading="Who is here?" id="greet" ground="wash">
       <SearchBox
+        id="family-name"
         action="/families/find"
         method="post"
         label="A name, in any order and spelling"

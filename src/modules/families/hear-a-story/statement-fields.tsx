@@ -25,6 +25,7 @@ export interface StatementFieldsProps {
 
 /** One thing at a time, in their words: who said it, about whom, who may read it. */
 export function StatementFields({ action, csrf, deedKey, shown, members, team, sharedWith, button }: StatementFieldsProps): VNode {
+  const others = sharedWith.filter((name) => name !== team)
   const [who, about, lang, readers] = [shown('who'), shown('about'), shown('lang'), shown('readers')]
   return (
     <form method="post" action={action} noValidate>
@@ -63,11 +64,11 @@ export function StatementFields({ action, csrf, deedKey, shown, members, team, s
         errorMessage={readers.errorMessage}
         value={readers.value}
         items={[
-          ...(sharedWith.length > 0
+          ...(others.length > 0
             ? [
                 {
                   value: 'shared',
-                  text: listed([...new Set([team ?? 'Your team', ...sharedWith])]),
+                  text: listed([team ?? 'Your team', ...others]),
                   hint: { text: 'What they chose for everything else' },
                 },
               ]

@@ -5,6 +5,7 @@ import { notHere } from '../../../platform/web/errors.ts'
 import { type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
 import { FormErrors, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import { dateInWords } from '../../../platform/words/dates.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
 import { loadRecord, type RecordLoaded, recordAnswer } from '../see-a-family/see-a-family.route.tsx'
 import { StatementFields } from './statement-fields.tsx'
@@ -52,8 +53,8 @@ async function askForCorrection(deps: FamiliesDeps, ask: Ask): Promise<Answered>
     words: [was.words],
     lang: [was.lang ?? ''],
     where: [was.heardAt],
-    on: [record.today.toString()],
-    readers: [record.sharedWith.length > 0 ? 'shared' : 'team'],
+    on: [dateInWords(record.today)],
+    readers: [record.sharedWith.some((name) => name !== record.team) ? 'shared' : 'team'],
   }
   return correctionAnswer(deps, ask, record, again, {})
 }
@@ -83,7 +84,7 @@ function correctionAnswer(deps: FamiliesDeps, ask: Ask, record: RecordLoaded, sa
   return {
     status: wrong ? 422 : 200,
     page: (
-      <WorkerPage frame={deps.frame} title="Put this right" error={wrong} viewer={ask.viewer} csrf={csrf} current="families">
+      <WorkerPage frame={deps.frame} title="Put this right" error={wrong} viewer={ask.viewer} csrf={csrf} current="helped">
         <BackLink href={`/families/${family}/record`} text="Their record" />
         <FormErrors errors={errors} />
         <h1 class="govuk-heading-xl">Put this right</h1>

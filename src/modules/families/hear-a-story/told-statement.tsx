@@ -16,15 +16,15 @@ export function ToldStatement({ told, family }: { readonly told: StatementTold; 
         by={byWords(told)}
         source={`${dayAndYearInWords(told.saidOn)}, ${told.heardAt}.${told.kind === 'said' ? ` Written down by ${told.mine ? 'you' : (told.recordedBy ?? 'the team')}.` : ''}`}
         readers={{ words: readerWords(names, told.mine), narrow: names !== null && names.length <= 1 }}
+        action={
+          told.correctedBy ? undefined : (
+            <Link href={`/families/${family}/record/statements/${told.statement}/correction`}>
+              Put this right<span class="govuk-visually-hidden">: {told.words.slice(0, 40)}</span>
+            </Link>
+          )
+        }
         corrected={told.correctedBy ? <Link href={`#statement-${told.correctedBy}`}>Put right by a later one</Link> : undefined}
       />
-      {!told.correctedBy && (
-        <p class="govuk-body-s">
-          <Link href={`/families/${family}/record/statements/${told.statement}/correction`}>
-            Put this right<span class="govuk-visually-hidden">: {told.words.slice(0, 40)}</span>
-          </Link>
-        </p>
-      )}
     </div>
   )
 }

@@ -89,7 +89,7 @@ function page({ frame }: FamiliesDeps, ask: Ask, { inHand: { family, viewer }, k
   const adults = family.members.filter(({ part }) => part !== 'child' && part !== 'expected' && part !== 'lost')
   const error = errors.who ? { text: errors.who } : undefined
   return (
-    <WorkerPage frame={frame} title="Who must not see this" error={error !== undefined} viewer={viewer} csrf={csrf} current="families">
+    <WorkerPage frame={frame} title="Who must not see this" error={error !== undefined} viewer={viewer} csrf={csrf} current="helped">
       <BackLink href={`/families/${family.family}/record`} text={headingFor(viewer, family.members)} />
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">Is there anyone you do not want to see this?</h1>

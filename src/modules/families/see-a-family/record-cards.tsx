@@ -135,7 +135,7 @@ function OneSharing({
 }): VNode {
   const { team, organisation, reach, statements, why, from, until, ended } = sharing
   const told = statements === 1 ? 'one thing they told' : `${statements} things they told`
-  const parts = ['names', ...(reach ? ['how to reach them'] : []), ...(statements > 0 ? [told] : [])]
+  const parts = ['Names', ...(reach ? ['how to reach them'] : []), ...(statements > 0 ? [told] : [])]
   return (
     <div>
       <p class="govuk-body">

@@ -33,7 +33,7 @@ export function RecordPage({ frame, csrf, record, typed, errors, key }: RecordPa
   const { family, viewer } = record
   const title = headingFor(viewer, family.members)
   return (
-    <WorkerPage frame={frame} title={title} error={Object.keys(errors).length > 0} viewer={viewer} csrf={csrf} current="families">
+    <WorkerPage frame={frame} title={title} error={Object.keys(errors).length > 0} viewer={viewer} csrf={csrf} current="helped">
       <BackLink href="/families/helped" text="Families you help" />
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl" dir="auto">

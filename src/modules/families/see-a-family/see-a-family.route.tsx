@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { Typed } from '../../../platform/forms/form.ts'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import { dateInWords } from '../../../platform/words/dates.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
 import type { Sharing, StatementTold, ThreeRecords } from '../family-types.ts'
 import { loadPanels } from './family-panels.ts'
@@ -88,8 +89,8 @@ export function recordAnswer(
   const fresh: Typed = {
     who: [record.family.members[0]?.person ?? ''],
     where: [record.team ?? ''],
-    on: [record.today.toString()],
-    readers: [record.sharedWith.length > 0 ? 'shared' : 'team'],
+    on: [dateInWords(record.today)],
+    readers: [record.sharedWith.some((name) => name !== record.team) ? 'shared' : 'team'],
   }
   return {
     status: Object.keys(errors).length > 0 ? 422 : 200,

@@ -6,6 +6,7 @@ import { notHere } from '../../../platform/web/errors.ts'
 import { type FieldErrors, isId, typed, typedAll } from '../../../platform/web/form.ts'
 import { FormErrors, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import { dateInWords } from '../../../platform/words/dates.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
 import { loadRecord, type RecordLoaded } from '../see-a-family/see-a-family.route.tsx'
 import { headingFor } from '../shown-names.ts'
@@ -38,10 +39,10 @@ const choosersOf = ({ family }: RecordLoaded) =>
 async function askForSharing(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
   const record = await loadRecord(deps, ask)
   const fresh: Typed = {
-    until: [record.today.add({ months: USUAL_MONTHS }).toString()],
-    reach: ['yes'],
+    until: [dateInWords(record.today.add({ months: USUAL_MONTHS }))],
     chosenBy: [choosersOf(record)[0]?.person ?? ''],
-    statements: record.statements.filter(({ correctedBy }) => !correctedBy).map(({ statement }) => statement),
+    // Nothing is ticked for them: what is shared is what they choose.
+    statements: [],
   }
   return answer(deps, ask, record, fresh, {})
 }
@@ -78,7 +79,7 @@ async function answer(deps: FamiliesDeps, ask: Ask, record: RecordLoaded, said: 
   return {
     status: wrong ? 422 : 200,
     page: (
-      <WorkerPage frame={deps.frame} title="Share with a team" error={wrong} viewer={ask.viewer} csrf={csrf} current="families">
+      <WorkerPage frame={deps.frame} title="Share with a team" error={wrong} viewer={ask.viewer} csrf={csrf} current="helped">
         <BackLink href={`/families/${family.family}/record`} text={headingFor(ask.viewer, family.members)} />
         <FormErrors errors={errors} />
         <h1 class="govuk-heading-xl">Share with a team</h1>

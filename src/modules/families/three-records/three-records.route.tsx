@@ -47,7 +47,7 @@ function page({ frame }: FamiliesDeps, ask: Ask, { family, viewer }: FamilyInHan
   const action = `/families/${family.family}/record/agreements`
   const adults = family.members.filter(({ part }) => part !== 'child' && part !== 'expected' && part !== 'lost')
   return (
-    <WorkerPage frame={frame} title="Three different things" error={wrong !== undefined} viewer={viewer} csrf={csrf} current="families">
+    <WorkerPage frame={frame} title="Three different things" error={wrong !== undefined} viewer={viewer} csrf={csrf} current="helped">
       <BackLink href={`/families/${family.family}/record`} text={headingFor(viewer, family.members)} />
       <h1 class="govuk-heading-xl">Three different things</h1>
       <p class="govuk-body">Being told is not saying yes, and neither is the law we keep the record under.</p>
