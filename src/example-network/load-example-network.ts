@@ -15,6 +15,8 @@ import {
 import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../modules/network/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database, Trx } from '../platform/database/doors.ts'
+import { EXAMPLE_PIN } from '../platform/identity/example-door.ts'
+import { hashPin } from '../platform/identity/pins.ts'
 import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
 import { loadExampleBookings } from './load-example-bookings.ts'
 
@@ -76,6 +78,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   const timetable = read<ExampleActivity[]>('timetable')
   const services = read<ExampleService[]>('services')
   const today = Temporal.Now.plainDateISO('Europe/London')
+  const examplePin = await hashPin(secrets, EXAMPLE_PIN)
   await db.asOperator(async (trx) => {
     const facts = read<NetworkFacts & { localities: string[] }>('network')
     await putNetwork(trx, { ...facts, example: true })
@@ -85,6 +88,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await loadSites(trx, read('sites'), localities, id)
     await loadServices(trx, services, today, id)
     await loadPeople(trx, { teams: read('teams'), roles: read('roles'), people: read('people') }, id)
+    await sql`select identity.put_example_pins(${examplePin})`.execute(trx)
     const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral !== false]))
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
     await fillTheTimetable(trx, today)
