@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { confirmBooking, holdAPlace } from '../src/modules/bookings/index.ts'
-import { createAct } from '../src/platform/deeds/act.ts'
+import { type Acting, createAct } from '../src/platform/deeds/act.ts'
 import type { TestDatabase } from '../src/platform/testing/test-database.ts'
 import { type SmallNetwork, testSecrets } from './small-network.ts'
 
@@ -22,7 +22,8 @@ export async function moveSession(base: TestDatabase, session: string, hours: nu
   )
 }
 
-async function bookOn(base: TestDatabase, session: string): Promise<void> {
+/** Books Marnie with Otis, Wren and a baby on the way. Answers the booking, and whoever made it. */
+export async function bookOn(base: TestDatabase, session: string): Promise<{ readonly booking: string; readonly booker: Acting }> {
   const token = randomUUID()
   const who = { credential: { kind: 'anonymous', token }, purpose: 'public', requestId: randomUUID() } as const
   const party = {
@@ -45,4 +46,5 @@ async function bookOn(base: TestDatabase, session: string): Promise<void> {
   if (!('subjects' in held)) throw new Error(`Expected a hold, got ${held.outcome}`)
   const confirmed = await confirmBooking(deps, who, { key: randomUUID(), booking: held.subjects[0], session })
   if (confirmed.outcome !== 'confirmed') throw new Error(`Expected a booking, got ${confirmed.outcome}`)
+  return { booking: held.subjects[0], booker: who }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
 import { directoryPermissions } from '../../src/modules/directory/index.ts'
+import { familiesPermissions } from '../../src/modules/families/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
@@ -49,6 +50,7 @@ test('routes.txt says what there is: run `npm run routes` after a change, and re
 test('every permission that a route asks for is declared by a module', () => {
   const declared = new Set([
     ...Object.keys(bookingsPermissions),
+    ...Object.keys(familiesPermissions),
     ...Object.keys(homePermissions),
     ...Object.keys(programmePermissions),
     ...Object.keys(directoryPermissions),

@@ -273,7 +273,7 @@ export interface AccessFamily {
    */
   id: Generated<number>;
   /**
-   * Whether an exact name and birth date may be answered with whom to ring; never: no answer shows that the family exists.
+   * Whom a desk that does not know the family may ask about it: names: "a record may exist" for names that are like; exact: only for three exact facts; never: no answer shows that the family exists.
    */
   lookUp: Generated<string>;
   /**
@@ -412,6 +412,17 @@ export interface AccessMembership {
    * The person. A child may be in two families; neither sees the other.
    */
   personId: number;
+}
+
+export interface AccessNarrowed {
+  /**
+   * A text[] column of reader words: account:7, team:3, involvement:88. An involvement's word ends with it, by hand or by the clock.
+   */
+  readersColumn: string;
+  /**
+   * Schema and table.
+   */
+  rel: string;
 }
 
 export interface AccessOrganisation {
@@ -963,7 +974,7 @@ export interface BookingsAttendee {
    */
   partyId: number;
   /**
-   * Null until matched.
+   * Who they are: as last said in person_match, or as the worker knew who booked for them. Null until matched.
    */
   personId: number | null;
   /**
@@ -1037,6 +1048,33 @@ export interface BookingsBooking {
    * Raised by every change: a stale page is told so.
    */
   version: Generated<number>;
+}
+
+export interface BookingsCareNote {
+  /**
+   * About whom. It goes with them when the booker changes the answers.
+   */
+  attendeeId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * An allergy, what they need to take part, who may collect them, who must not, whether they may be photographed.
+   */
+  kind: string;
+  /**
+   * When.
+   */
+  saidAt: Generated<Instant>;
+  /**
+   * The worker who wrote it down; null when the booker did.
+   */
+  saidBy: number | null;
+  /**
+   * In the family's words. Of who must not collect: who, and never the reason.
+   */
+  words: string;
 }
 
 export interface BookingsClaim {
@@ -1186,9 +1224,13 @@ export interface BookingsParty {
    */
   contactValue: string | null;
   /**
-   * Set by a party_match, never by the booker.
+   * The family that a worker booked for; null for whoever booked themselves. People are matched one by one.
    */
   familyId: number | null;
+  /**
+   * Booked at a desk: how to tell them is what the family last said, read anew at each message. The contact columns then hold none.
+   */
+  followsFamily: Generated<boolean>;
   /**
    * What the hub should get ready, in their words. Section care: the session's own team reads it.
    */
@@ -1223,39 +1265,31 @@ export interface BookingsParty {
   wrongWords: Generated<number>;
 }
 
-export interface BookingsPartyMatch {
+export interface BookingsPersonMatch {
   /**
-   * When.
+   * Somebody who booked.
    */
-  at: Generated<Instant>;
+  attendeeId: number | null;
   /**
-   * The family.
-   */
-  familyId: number;
-  /**
-   * Inside only.
+   * Inside only. In the order of the sayings: they are made under the session's lock.
    */
   id: Generated<number>;
   /**
-   * Who matched them.
+   * The person; null takes the match back.
    */
-  matchedBy: number;
+  personId: number | null;
   /**
-   * The party.
+   * When.
    */
-  partyId: number;
+  saidAt: Generated<Instant>;
   /**
-   * When it was taken back; null while it stands.
+   * Who said so.
    */
-  undoneAt: Instant | null;
+  saidBy: number;
   /**
-   * Who took it back.
+   * Somebody who came without booking.
    */
-  undoneBy: number | null;
-  /**
-   * What showed it.
-   */
-  why: string;
+  walkInId: number | null;
 }
 
 export interface BookingsPlace {
@@ -1418,6 +1452,10 @@ export interface BookingsWalkIn {
    * Which session.
    */
   occurrenceId: number;
+  /**
+   * Who they are, as last said in person_match; null until matched.
+   */
+  personId: number | null;
   /**
    * What a register's buttons send.
    */
@@ -2185,6 +2223,361 @@ export interface DraftsDraft {
   sealed: Buffer;
 }
 
+export interface FamiliesLawfulBasis {
+  /**
+   * public_task 6(1)(e), legal_obligation 6(1)(c), vital_interests 6(1)(d), consent 6(1)(a) for optional extras only.
+   */
+  basis: string;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * From this day.
+   */
+  fromOn: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The enactment, as "Children Act 2004, section 10".
+   */
+  law: string;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+}
+
+export interface FamiliesMember {
+  /**
+   * Age as told on the day it was recorded, in whole months, where no birth date is known.
+   */
+  ageMonths: number | null;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Since this day, as told.
+   */
+  fromOn: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * parent, child, young_person, expected (a baby on the way), lost (a baby or child who died), kinship_carer, grandparent, other.
+   */
+  part: string;
+  /**
+   * Who.
+   */
+  personId: number;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * Until this day; null while it lasts.
+   */
+  untilOn: string | null;
+}
+
+export interface FamiliesMessageStop {
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * False when they want them again.
+   */
+  stopped: Generated<boolean>;
+  /**
+   * pregnancy_and_baby: everything about a pregnancy or a baby. all: every message.
+   */
+  what: string;
+}
+
+export interface FamiliesNoticeGiven {
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * The day.
+   */
+  givenOn: string;
+  /**
+   * read_aloud, card, interpreter, online.
+   */
+  how: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Which wording of the notice.
+   */
+  notice: string;
+  /**
+   * Who was told; null for whoever was there.
+   */
+  personId: number | null;
+  /**
+   * When it was written down.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who told them; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+}
+
+export interface FamiliesSharing {
+  /**
+   * Who of the family chose it.
+   */
+  chosenByPersonId: number | null;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The reason it made: when that ends, the team sees nothing of it.
+   */
+  involvementId: number;
+  /**
+   * In addresses.
+   */
+  publicId: Generated<string>;
+  /**
+   * Whether how to reach them is part of it.
+   */
+  reach: boolean;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * With which team.
+   */
+  teamId: number;
+  /**
+   * Whether the family was told.
+   */
+  toldFamily: boolean;
+  /**
+   * What for.
+   */
+  why: string;
+}
+
+export interface FamiliesSharingStatement {
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * The sharing.
+   */
+  sharingId: number;
+  /**
+   * The statement.
+   */
+  statementId: number;
+}
+
+export interface FamiliesStatement {
+  /**
+   * About whom; null for the family as a whole.
+   */
+  aboutPersonId: number | null;
+  /**
+   * The statement that this one puts right.
+   */
+  correctsId: number | null;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Where: "Dinnington Library", "at home".
+   */
+  heardAt: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * said: their words. seen: what a worker saw.
+   */
+  kind: Generated<string>;
+  /**
+   * The language of the words, where it is not English.
+   */
+  lang: string | null;
+  /**
+   * In addresses.
+   */
+  publicId: Generated<string>;
+  /**
+   * Reader words (access.narrowed); null for everybody to whom the story is open.
+   */
+  readableBy: string[] | null;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * Who said it, of nobody in the family: "Her sister".
+   */
+  saidByOther: string | null;
+  /**
+   * Who said it, of the family.
+   */
+  saidByPersonId: number | null;
+  /**
+   * The day it was said.
+   */
+  saidOn: string;
+  /**
+   * restricted where few may know that it was said at all.
+   */
+  section: Generated<string>;
+  /**
+   * Whether the person it is about is shown it in their own record.
+   */
+  shared: Generated<boolean>;
+  /**
+   * As they were said, in the language they were said in.
+   */
+  words: string;
+}
+
+export interface FamiliesSupportAgreement {
+  /**
+   * yes, no, taken_back.
+   */
+  answer: string;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Whose answer.
+   */
+  personId: number;
+  /**
+   * When it was written down.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who asked; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * The day.
+   */
+  saidOn: string;
+}
+
+export interface FamiliesWayToReach {
+  /**
+   * text, email, phone, somebody (through another person), none (no message at all: a full answer).
+   */
+  by: string;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * When it is safe to ring, in their words.
+   */
+  hours: string | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Whether to have an interpreter.
+   */
+  interpreter: Generated<boolean>;
+  /**
+   * The language they like to speak.
+   */
+  language: Generated<string>;
+  /**
+   * Whose way; null for the family as a whole.
+   */
+  personId: number | null;
+  /**
+   * Messages say nothing but that a booking is confirmed or has changed.
+   */
+  quiet: Generated<boolean>;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * restricted where even a colleague must not read it.
+   */
+  section: Generated<string>;
+  /**
+   * How to talk to them, in their words: slowly, in writing, not on the phone.
+   */
+  talking: Generated<string>;
+  /**
+   * Whom to ring instead of them.
+   */
+  through: string | null;
+  /**
+   * Number or address.
+   */
+  value: string | null;
+}
+
 export interface IdentityOidcSubject {
   /**
    * The account.
@@ -2741,6 +3134,7 @@ export interface DB {
   "access.kinShare": AccessKinShare;
   "access.link": AccessLink;
   "access.membership": AccessMembership;
+  "access.narrowed": AccessNarrowed;
   "access.organisation": AccessOrganisation;
   "access.person": AccessPerson;
   "access.protected": AccessProtected;
@@ -2760,11 +3154,12 @@ export interface DB {
   "bookings.activity": BookingsActivity;
   "bookings.attendee": BookingsAttendee;
   "bookings.booking": BookingsBooking;
+  "bookings.careNote": BookingsCareNote;
   "bookings.claim": BookingsClaim;
   "bookings.mark": BookingsMark;
   "bookings.occurrence": BookingsOccurrence;
   "bookings.party": BookingsParty;
-  "bookings.partyMatch": BookingsPartyMatch;
+  "bookings.personMatch": BookingsPersonMatch;
   "bookings.place": BookingsPlace;
   "bookings.placeAttendee": BookingsPlaceAttendee;
   "bookings.publishedEncounter": BookingsPublishedEncounter;
@@ -2790,6 +3185,15 @@ export interface DB {
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomyTerm": DirectoryTaxonomyTerm;
   "drafts.draft": DraftsDraft;
+  "families.lawfulBasis": FamiliesLawfulBasis;
+  "families.member": FamiliesMember;
+  "families.messageStop": FamiliesMessageStop;
+  "families.noticeGiven": FamiliesNoticeGiven;
+  "families.sharing": FamiliesSharing;
+  "families.sharingStatement": FamiliesSharingStatement;
+  "families.statement": FamiliesStatement;
+  "families.supportAgreement": FamiliesSupportAgreement;
+  "families.wayToReach": FamiliesWayToReach;
   "identity.oidcSubject": IdentityOidcSubject;
   "identity.oneTime": IdentityOneTime;
   "identity.password": IdentityPassword;

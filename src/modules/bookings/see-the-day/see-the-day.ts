@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Trx } from '../../../platform/database/doors.ts'
+import { careNotes } from '../care-notes.ts'
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text))
 
@@ -52,7 +53,13 @@ const registerRow = z.object({
   gettingReady: z.string().nullable(),
   people: z
     .array(
-      z.object({ name: z.string(), kind: z.enum(['booker', 'child', 'expected']), ageMonths: z.number().nullable(), saidOn: z.string() }),
+      z.object({
+        name: z.string(),
+        kind: z.enum(['booker', 'child', 'expected']),
+        ageMonths: z.number().nullable(),
+        saidOn: z.string(),
+        care: careNotes,
+      }),
     )
     .nullable(),
 })

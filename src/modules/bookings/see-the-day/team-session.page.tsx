@@ -7,6 +7,8 @@ import { type Frame, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { monthsInWords } from '../../../platform/words/ages.ts'
 import { stretchInWords } from '../../../platform/words/instants.ts'
+import { careWords, isGrave } from '../care-notes.ts'
+import { matchesUrl } from '../match-a-person/match-urls.ts'
 import { registerUrl } from '../take-the-register/take-the-register.page.tsx'
 import type { DaySession, Expected, ToTell } from './see-the-day.ts'
 
@@ -21,6 +23,8 @@ export interface TeamSessionProps {
   /** Now, and by this viewer. */
   readonly mayTake: boolean
   readonly mayCancel: boolean
+  /** By this viewer; whether it is time, the page itself says. */
+  readonly mayMatch: boolean
 }
 
 /** One session for the team that runs it: who is expected, or, once cancelled, whom to ring. */
@@ -36,6 +40,13 @@ export function TeamSessionPage(props: TeamSessionProps): VNode {
         {session.place && `, ${session.place}`}. <strong>{over ? 'Cancelled.' : bookedWords(session)}</strong>
       </p>
       {props.mayTake && <Button text="Take the register" href={registerUrl(session.session)} classes="hearth-no-print" />}
+      {props.mayMatch && (
+        <p class="govuk-body hearth-no-print">
+          <a class="govuk-link" href={matchesUrl(session.session)}>
+            Who they are: match people to those we know
+          </a>
+        </p>
+      )}
       {over ? <CallList toTell={props.toTell} near={props.near} /> : <ExpectedList expected={props.expected} near={props.near} />}
       {!over && props.mayCancel && (
         <p class="govuk-body hearth-no-print">
@@ -74,6 +85,15 @@ function ExpectedList({ expected, near }: { readonly expected: readonly Expected
               </strong>
               <br />
               <span class="hearth-soft">{booking.reference}</span>
+              {(booking.people ?? []).flatMap(({ name, care }) =>
+                care.map((note) => (
+                  <p class={isGrave(note) ? 'hearth-alert' : 'hearth-care'}>
+                    <span>
+                      <bdi>{name}</bdi>: <bdi>{careWords(note)}</bdi>
+                    </span>
+                  </p>
+                )),
+              )}
               {booking.gettingReady && (
                 <p class="hearth-alert">
                   Get ready: <bdi>{booking.gettingReady}</bdi>

@@ -5,6 +5,7 @@ import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { BookingsDeps } from '../booking-deps.ts'
 import { findSession } from '../booking-queries.ts'
+import { matchTime } from '../match-a-person/match-rules.ts'
 import { registerTime } from '../take-the-register/register-rules.ts'
 import { type DaySession, listDay, listExpected, listToTell } from './see-the-day.ts'
 import { TeamSessionPage } from './team-session.page.tsx'
@@ -47,6 +48,8 @@ async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
       near: isNear(session, now),
       mayTake: (may.rows[0]?.take ?? false) && registerTime(session, now).is === 'open',
       mayCancel: may.rows[0]?.cancel ?? false,
+      mayMatch:
+        session.state !== 'cancelled' && matchTime(session, now) === 'open' && ask.viewer.permissions.includes('bookings.match_person'),
     }
   })
   if (!found) throw notHere()

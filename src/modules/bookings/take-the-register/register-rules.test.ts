@@ -8,6 +8,7 @@ const person = (id: string, value: Standing, expected = true) =>
   ({
     id,
     value,
+    matched: false,
     expected,
     at: null,
     by: null,
@@ -15,10 +16,12 @@ const person = (id: string, value: Standing, expected = true) =>
     kind: 'child',
     ageMonths: 14,
     reference: 'OTTER-42-LAMP',
+    care: [],
     getReady: null,
     with: 'Marnie',
   }) as const
-const walkIn = (id: string, value: Standing) => ({ id, value, at: null, by: null, who: 'child', name: null, ageMonths: 30 }) as const
+const walkIn = (id: string, value: Standing) =>
+  ({ id, value, matched: false, at: null, by: null, who: 'child', name: null, ageMonths: 30 }) as const
 const heads = (who: 'adult' | 'child', count: number) => ({ who, count, at: at('10:00:00'), by: 'Dilys' })
 const sheet: RegisterSheet = {
   people: [person('otis', 'here'), person('wren', 'did_not_come'), person('ash', 'unmarked'), person('fern', 'here', false)],

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { CareNote } from '../care-notes.ts'
 import type { WalkInWish } from './walk-in-form.ts'
 
 /** How somebody stands on a register. */
@@ -7,6 +8,8 @@ export type Standing = 'here' | 'did_not_come' | 'unmarked'
 interface Stands {
   readonly id: string
   readonly value: Standing
+  /** Whether a worker has said who of the people we know they are. */
+  readonly matched: boolean
   /** When they were last marked, and by whom; null for nobody yet. */
   readonly at: Temporal.Instant | null
   readonly by: string | null
@@ -20,6 +23,8 @@ export interface RegisterPerson extends Stands {
   /** False when the booking was cancelled after they were marked: they stay on the register. */
   readonly expected: boolean
   readonly reference: string
+  /** What their family shared for this booking, what matters most first. */
+  readonly care: readonly CareNote[]
   /** What the booker asked to be got ready. */
   readonly getReady: string | null
   /** Of a child, who booked. */

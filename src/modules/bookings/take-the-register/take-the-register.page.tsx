@@ -7,10 +7,12 @@ import { AgeInput, NameInput } from '../../../platform/forms/inputs.tsx'
 import { HeadCount } from '../../../platform/look/boards/head-count.tsx'
 import { Card } from '../../../platform/look/card.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
+import { Link } from '../../../platform/look/link.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { clockInWords, dayAndClockInWords, stretchInWords } from '../../../platform/words/instants.ts'
+import { matchesUrl } from '../match-a-person/match-urls.ts'
 import type { DaySession } from '../see-the-day/see-the-day.ts'
 import { RegisterFigures } from './register-figures.tsx'
 import { ExpectedRows, WalkInRows } from './register-rows.tsx'
@@ -56,25 +58,35 @@ function notNowWords(time: RegisterTime, zone: string): string {
   return 'This register is closed. It can be taken until 48 hours after the session.'
 }
 
+/** The permission to say who somebody on a register is. */
+const MATCH = 'bookings.match_person'
+
 type OpenProps = TakeTheRegisterProps & { readonly sheet: RegisterSheet }
 
-function OpenRegister({ csrf, key, session, now, time, sheet, typed, errors }: OpenProps): VNode {
+function OpenRegister({ viewer, csrf, key, session, now, time, sheet, typed, errors }: OpenProps): VNode {
   const at = registerUrl(session.session)
+  const mayMatch = viewer.permissions.includes(MATCH)
+  const rows = { action: at, csrf, matchIn: mayMatch ? session.session : null }
   return (
     <>
       <Summary sheet={sheet} />
       <h2 class="govuk-heading-m">Who is expected</h2>
-      <ExpectedRows action={at} csrf={csrf} people={sheet.people} />
+      <ExpectedRows {...rows} people={sheet.people} />
       <h2 class="govuk-heading-m" id="walk-ins">
         Came without booking
       </h2>
-      <WalkInRows action={at} csrf={csrf} walkIns={sheet.walkIns} />
+      <WalkInRows {...rows} walkIns={sheet.walkIns} />
       <div class="hearth-split hearth-split--even">
         <Heads action={`${at}/heads`} csrf={csrf} deedKey={key} sheet={sheet} />
         <WalkInForm action={`${at}/walk-ins`} csrf={csrf} deedKey={key} shown={shownIn(walkInForm, typed, errors)} />
       </div>
       <h2 class="govuk-heading-m">The numbers at {clockInWords(now, session.zone)}</h2>
       <RegisterFigures sheet={sheet} zone={session.zone} now={now} />
+      {mayMatch && (
+        <p class="govuk-body hearth-no-print">
+          <Link href={matchesUrl(session.session)}>Who they are: match people to those we know</Link>
+        </p>
+      )}
       {time.is === 'open' && (
         <p class="govuk-body hearth-soft">
           Every press is kept with its time and your name. You can change this register until {dayAndClockInWords(time.until, session.zone)}

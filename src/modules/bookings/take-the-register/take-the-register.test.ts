@@ -1,54 +1,27 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectedSession } from '../../../../test/expected-session.ts'
+import { describe, expect, test } from 'vitest'
+import { registerGround, urlOf } from '../../../../test/register-ground.ts'
 import { button, figures } from '../../../../test/register-page.ts'
-import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import type { Page } from '../../../../test/running-app.ts'
+import { smallNetwork } from '../../../../test/small-network.ts'
+import { testDatabase } from '../../../platform/testing/test-database.ts'
 
-let base: TestDatabase
-let network: SmallNetwork
-let running: RunningApp
-beforeAll(async () => {
-  base = await testDatabase()
-  network = await smallNetwork(base)
-  running = await runApp(base)
-})
-afterAll(async () => {
-  await running.stop()
-  await base.drop()
-})
-
-/** Marnie, Otis and Wren are expected in half an hour, unless said. */
-const aSession = (hours = 0.5): Promise<string> => expectedSession(base, network, hours)
-const aLead = async (wish: Parameters<SmallNetwork['worker']>[0] = {}): Promise<Visitor> =>
-  new Visitor(running.app, await network.worker(wish))
-const urlOf = (session: string): string => `/today/sessions/${session}/register`
-const pressed = async (lead: Visitor, session: string, name: string, words: 'Here' | 'Did not come') => {
-  const page = await lead.get(urlOf(session))
-  return lead.post(urlOf(session), { mark: button(page, name, words) }, page)
-}
-const marksOf = (session: string) =>
-  base.query<{ value: string | null; name: string | null; by: string }>(
-    `select m.value, x.name, a.display_name as by from bookings.mark m join bookings.occurrence o on o.id = m.occurrence_id join access.account a on a.id = m.marked_by
-     left join bookings.attendee x on x.id = m.attendee_id where o.public_id = $1 order by m.id`,
-    [session],
-  )
+const ground = registerGround()
 
 describe('a session lead', () => {
   test('marks who is here and who did not come, takes it back, and each press is a row with who and when', async () => {
-    const session = await aSession()
-    const lead = await aLead({ name: 'Dilys Testworthy' })
+    const session = await ground.aSession()
+    const lead = await ground.aLead({ name: 'Dilys Testworthy' })
     const first = await lead.get(urlOf(session))
     expect(first.body).toContain('Get ready: A ramp')
     expect(first.body).not.toContain('Bump')
     expect(figures(first)).toMatchObject({ Expected: 3, 'Here, of those who booked': 0 })
 
-    const answer = await pressed(lead, session, 'Otis', 'Here')
+    const answer = await ground.pressed(lead, session, 'Otis', 'Here')
     expect(answer).toMatchObject({ status: 303, location: expect.stringMatching(/register#person-[0-9a-f-]{36}$/) })
-    await pressed(lead, session, 'Wren', 'Did not come')
-    await pressed(lead, session, 'Marnie', 'Here')
-    await pressed(lead, session, 'Marnie', 'Here')
+    await ground.pressed(lead, session, 'Wren', 'Did not come')
+    await ground.pressed(lead, session, 'Marnie', 'Here')
+    await ground.pressed(lead, session, 'Marnie', 'Here')
     const page = await lead.get(urlOf(session))
     expect(figures(page)).toEqual({
       Expected: 3,
@@ -57,7 +30,7 @@ describe('a session lead', () => {
       'Walked in': 0,
       'Counted without a name': 0,
     })
-    expect(await marksOf(session)).toEqual([
+    expect(await ground.marksOf(session)).toEqual([
       { value: 'here', name: 'Otis', by: 'Dilys Testworthy' },
       { value: 'did_not_come', name: 'Wren', by: 'Dilys Testworthy' },
       { value: 'here', name: 'Marnie', by: 'Dilys Testworthy' },
@@ -66,8 +39,8 @@ describe('a session lead', () => {
   })
 
   test('writes down who walked in, with a name or without, and takes one back', async () => {
-    const session = await aSession()
-    const lead = await aLead()
+    const session = await ground.aSession()
+    const lead = await ground.aLead()
     const at = `${urlOf(session)}/walk-ins`
     const page = await lead.get(urlOf(session))
     expect((await lead.post(at, { who: 'child', name: 'Juno', age: '2 years' }, page)).location).toBe(`${urlOf(session)}#walk-ins`)
@@ -81,16 +54,16 @@ describe('a session lead', () => {
     await lead.post(at, { who: 'child', name: 'Juno', age: '2 years' }, page)
     await lead.post(at, { who: 'child', name: 'Kit', age: '2 years' }, page)
     expect(figures(await lead.get(urlOf(session)))['Walked in']).toBe(4)
-    await pressed(lead, session, 'Juno', 'Here')
+    await ground.pressed(lead, session, 'Juno', 'Here')
     const after = await lead.get(urlOf(session))
     expect(figures(after)['Walked in']).toBe(3)
     expect(after.body).toContain('Taken back: not counted')
   })
 
   test('counts heads without a name: a resend is one head, and there are never fewer than none', async () => {
-    const session = await aSession()
-    const lead = await aLead()
-    const heads = async (fields: Record<string, string>, page?: Awaited<ReturnType<Visitor['get']>>) =>
+    const session = await ground.aSession()
+    const lead = await ground.aLead()
+    const heads = async (fields: Record<string, string>, page?: Page) =>
       lead.post(`${urlOf(session)}/heads`, fields, page ?? (await lead.get(urlOf(session))))
     const page = await lead.get(urlOf(session))
     expect((await heads({ child: '1' }, page)).location).toBe(`${urlOf(session)}#heads`)
@@ -106,8 +79,8 @@ describe('a session lead', () => {
 
 describe('two tablets', () => {
   test('that press the same are of one mind; that press differently, the last one stands, both see it, and no press is lost', async () => {
-    const session = await aSession()
-    const [one, two] = [await aLead({ name: 'Hal Firsttab' }), await aLead({ name: 'Nerys Secondtab' })]
+    const session = await ground.aSession()
+    const [one, two] = [await ground.aLead({ name: 'Hal Firsttab' }), await ground.aLead({ name: 'Nerys Secondtab' })]
     const [pageOne, pageTwo] = [await one.get(urlOf(session)), await two.get(urlOf(session))]
     const here = button(pageOne, 'Otis', 'Here')
     const answers = await Promise.all([
@@ -115,33 +88,33 @@ describe('two tablets', () => {
       two.post(urlOf(session), { mark: here }, pageTwo),
     ])
     expect(answers.map(({ status }) => status)).toEqual([303, 303])
-    expect(await marksOf(session)).toHaveLength(1)
+    expect(await ground.marksOf(session)).toHaveLength(1)
 
     await two.post(urlOf(session), { mark: button(pageTwo, 'Otis', 'Did not come') }, pageTwo)
     for (const lead of [one, two]) {
       expect(figures(await lead.get(urlOf(session)))).toMatchObject({ 'Here, of those who booked': 0, 'Did not come': 1 })
       expect((await lead.get(urlOf(session))).body).toMatch(/Otis<\/bdi>: \d\d?:\d\d, by Nerys Secondtab/)
     }
-    expect((await marksOf(session)).map(({ value }) => value)).toEqual(['here', 'did_not_come'])
+    expect((await ground.marksOf(session)).map(({ value }) => value)).toEqual(['here', 'did_not_come'])
   })
 
   test('that count at once lose no head', async () => {
-    const session = await aSession()
-    const tablets = await Promise.all(['Hal', 'Nerys', 'Ira', 'Moss'].map((name) => aLead({ name })))
+    const session = await ground.aSession()
+    const tablets = await Promise.all(['Hal', 'Nerys', 'Ira', 'Moss'].map((name) => ground.aLead({ name })))
     await Promise.all(
       tablets.map(async (lead) => {
         for (let n = 0; n < 5; n++) await lead.post(`${urlOf(session)}/heads`, { child: '1' }, await lead.get(urlOf(session)))
       }),
     )
-    expect(figures(await (await aLead()).get(urlOf(session)))['Counted without a name']).toBe(20)
+    expect(figures(await (await ground.aLead()).get(urlOf(session)))['Counted without a name']).toBe(20)
   })
 })
 
 test('somebody who was here stays on the register when their booking is cancelled, and is expected no more', async () => {
-  const session = await aSession()
-  const lead = await aLead()
-  await pressed(lead, session, 'Otis', 'Here')
-  await base.query(
+  const session = await ground.aSession()
+  const lead = await ground.aLead()
+  await ground.pressed(lead, session, 'Otis', 'Here')
+  await ground.base.query(
     `update bookings.booking b set state = 'cancelled', expires_at = null from bookings.place p join bookings.occurrence o on o.id = p.occurrence_id where p.booking_id = b.id and o.public_id = $1`,
     [session],
   )
@@ -151,11 +124,11 @@ test('somebody who was here stays on the register when their booking is cancelle
 })
 
 test('each press is in the trail with the counts after it, and no name stands in the trail or the log', async () => {
-  const session = await aSession()
-  const lead = await aLead()
-  await pressed(lead, session, 'Otis', 'Here')
+  const session = await ground.aSession()
+  const lead = await ground.aLead()
+  await ground.pressed(lead, session, 'Otis', 'Here')
   await lead.post(`${urlOf(session)}/walk-ins`, { who: 'child', name: 'Junoesque', age: '2' }, await lead.get(urlOf(session)))
-  const events = await base.query<{ action: string; counts: Record<string, number>; deed: string | null }>(
+  const events = await ground.base.query<{ action: string; counts: Record<string, number>; deed: string | null }>(
     `select action, counts, deed from audit.event where $1::uuid = any(subjects) and action = 'register.marked' order by id`,
     [session],
   )
@@ -164,8 +137,9 @@ test('each press is in the trail with the counts after it, and no name stands in
     { expected: 3, here: 1, didNotCome: 0, walkedIn: 1, adults: 0, children: 0, came: 2 },
   ])
   expect(events.every(({ deed }) => deed !== null)).toBe(true)
-  const trail = JSON.stringify(await base.query('select * from audit.event'))
-  for (const text of [trail, running.log.join('\n')]) for (const name of ['Otis', 'Wren', 'Junoesque']) expect(text).not.toContain(name)
+  const trail = JSON.stringify(await ground.base.query('select * from audit.event'))
+  for (const text of [trail, ground.running.log.join('\n')])
+    for (const name of ['Otis', 'Wren', 'Junoesque']) expect(text).not.toContain(name)
 })
 
 test('three months later a walk-in has no name, and is still counted', async () => {

@@ -6,10 +6,17 @@ import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Act, Acting } from '../../../platform/deeds/act.ts'
 import { gripOccurrences } from '../booking-queries.ts'
+import { careNotes } from '../care-notes.ts'
 import { countsOf, decidePress, type Press, type RegisterSheet } from './register-rules.ts'
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text))
-const stands = { id: z.string(), value: z.enum(['here', 'did_not_come', 'unmarked']), at: instant.nullable(), by: z.string().nullable() }
+const stands = {
+  id: z.string(),
+  value: z.enum(['here', 'did_not_come', 'unmarked']),
+  matched: z.boolean(),
+  at: instant.nullable(),
+  by: z.string().nullable(),
+}
 const who = z.enum(['adult', 'child'])
 const sheetRow = z.object({
   people: z.array(
@@ -20,6 +27,7 @@ const sheetRow = z.object({
       ageMonths: z.number().nullable(),
       expected: z.boolean(),
       reference: z.string(),
+      care: careNotes,
       getReady: z.string().nullable(),
       with: z.string().nullable(),
     }),

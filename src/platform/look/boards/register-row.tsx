@@ -10,8 +10,10 @@ export interface RegisterRowProps {
   readonly tint: Tint
   /** Age and who they come with: "14 months, with Marnie". */
   readonly words: string
-  /** One alert, the one that matters at the door: "No nuts", "Only Bex may collect". Never with its reason. */
-  readonly alert?: string | undefined
+  /** What harms if it is missed, the gravest first: "Must not collect: Craig", "Allergy: nuts". Never with its reason. */
+  readonly alerts?: readonly string[] | undefined
+  /** What helps to know: "May collect: Bex". */
+  readonly notes?: readonly string[] | undefined
   readonly here: boolean
   /** Kept on this device and not sent yet: "Saved on this tablet 10:05". */
   readonly unsent?: string | undefined
@@ -24,9 +26,11 @@ export interface RegisterRowProps {
   readonly away?: { readonly words: string; readonly value: string; readonly pressed: boolean } | undefined
   /** Where a page comes back to after a press. */
   readonly id?: string | undefined
+  /** A link to more about the row. */
+  readonly more?: ComponentChildren
 }
 
-/** Somebody on the register: who, with whom, one alert, one button or two that are pressed or not. Touched from 56 pixels on. */
+/** Somebody on the register: who, with whom, what must be known, one button or two that are pressed or not. Touched from 56 pixels on. */
 export function RegisterRow(props: RegisterRowProps): VNode {
   const { away, field, name } = props
   const state = props.here ? ' hearth-child--here' : away?.pressed ? ' hearth-child--away' : ''
@@ -36,12 +40,18 @@ export function RegisterRow(props: RegisterRowProps): VNode {
       <div>
         <strong dir="auto">{name}</strong>
         <p class="hearth-soft">{props.words}</p>
-        {props.alert && (
+        {props.alerts?.map((alert) => (
           <p class="hearth-alert">
-            <Icon name="warning" /> <span>{props.alert}</span>
+            <Icon name="warning" /> <span dir="auto">{alert}</span>
           </p>
-        )}
+        ))}
+        {props.notes?.map((note) => (
+          <p class="hearth-care" dir="auto">
+            {note}
+          </p>
+        ))}
         {props.unsent && <p class="hearth-pending">{props.unsent}</p>}
+        {props.more && <p>{props.more}</p>}
       </div>
       <div class={away ? 'hearth-child__taps' : undefined}>
         <Tap {...{ field, name }} value={props.value} pressed={props.here} words={props.hereWords} />

@@ -16,7 +16,7 @@ export const registers: readonly Pattern[] = [
   {
     id: 'register',
     title: 'Register',
-    when: 'To mark who is here with one press, on a tablet, standing up. One alert a child, without its reason. Heads that are not named are counted apart and never added.',
+    when: 'To mark who is here with one press, on a tablet, standing up. What harms if it is missed stands in red, never with its reason. Heads that are not named are counted apart and never added.',
     parts: ['platform/look/boards/register-row', 'platform/look/boards/head-count'],
     states: [
       {
@@ -24,7 +24,15 @@ export const registers: readonly Pattern[] = [
         show: () => (
           <form action={NOWHERE} method="post">
             <Register label="Who is expected">
-              <RegisterRow {...child} name="Otis P." value="1" here alert="No nuts" unsent="Saved on this tablet 10:05" />
+              <RegisterRow
+                {...child}
+                name="Otis P."
+                value="1"
+                here
+                alerts={['Must not collect: Craig', 'Allergy: nuts']}
+                notes={['May collect: Bex or Nan']}
+                unsent="Saved on this tablet 10:05"
+              />
               <RegisterRow
                 {...child}
                 name="Juno L."
@@ -33,10 +41,20 @@ export const registers: readonly Pattern[] = [
                 initials="J"
                 tint="sky"
                 words="2 years, with foster carer"
-                alert="Only Bex may collect"
+                alerts={['Only Bex may collect']}
               />
               <RegisterRow {...child} name={URDU_NAME} value="3" here={false} initials="ز" tint="butter" words="3 years, with Khala" />
-              <RegisterRow {...child} name={LONG_NAME} value="4" here initials="PW" tint="sage" words={UNBROKEN} alert={UNBROKEN} />
+              <RegisterRow
+                {...child}
+                name={LONG_NAME}
+                value="4"
+                here
+                initials="PW"
+                tint="sage"
+                words={UNBROKEN}
+                alerts={[UNBROKEN]}
+                notes={[UNBROKEN]}
+              />
               <RegisterRow
                 {...child}
                 name={ONE_LETTER}
@@ -63,7 +81,7 @@ export const registers: readonly Pattern[] = [
                 here={false}
                 initials="PW"
                 tint="sage"
-                alert={UNBROKEN}
+                alerts={[UNBROKEN]}
                 away={{ words: 'Did not come', value: '9', pressed: true }}
               />
               <RegisterRow
