@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
 import { type SmallNetwork, smallNetwork, testSecrets } from '../../../test/small-network.ts'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { EXAMPLE_PIN } from './example-door.ts'
 import { startSession } from './sign-in.ts'
 import { DESK_PERMISSIONS, type DeskTests, deskTests, PIN } from './testing-desk.ts'
 
@@ -232,4 +233,19 @@ describe('a session at a desk', () => {
     await at.open(device, dilys)
     expect((await device.get(`${begun.location}/you`)).body).toContain('Zephyrine')
   })
+})
+
+test('an example’s own desk, and what its people’s PIN is, are for the very machine it runs on', async () => {
+  const dilys = await at.aColleague('Dilys Example')
+  const counted = async () => (await base.query('select 1 from access.desk')).length
+  const before = await counted()
+  const visitor = new Visitor(running.app)
+  const form = await visitor.get('/sign-in')
+  const proxied = await visitor.post('/desk/example', {}, form, { 'x-forwarded-for': '127.0.0.1' })
+  expect([proxied.location, await counted()]).toEqual(['/sign-in', before])
+  expect((await visitor.post('/desk/example', {}, form)).location).toBe('/desk')
+  expect((await visitor.get(`/desk?person=${dilys}`)).body).toContain(EXAMPLE_PIN)
+  expect((await visitor.get(`/desk?person=${dilys}`, { via: '1.1 proxy' })).body).not.toContain(EXAMPLE_PIN)
+  expect((await visitor.post('/desk/example/leave', {}, await visitor.get('/desk'))).location).toBe('/sign-in')
+  expect((await visitor.get('/desk')).location).toBe('/sign-in?next=%2F')
 })

@@ -47,6 +47,8 @@ comment on table access.beyond_a_pin is 'Permissions that a session begun with a
 comment on column access.beyond_a_pin.permission is 'module.deed.';
 comment on column access.beyond_a_pin.why is 'What it would open.';
 insert into access.beyond_a_pin (permission, why) values
+  ('families.break_glass', 'Opens a family one has no part in.'),
+  ('families.set_exclusions_aside', 'Opens a family one was kept away from.'),
   ('identity.enrol_desk', 'Makes a device a desk, or stops one.'),
   ('identity.end_sessions', 'Signs other people out.'),
   ('network.manage_accounts', 'Makes and closes accounts.'),
