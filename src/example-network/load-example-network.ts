@@ -9,6 +9,8 @@ import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../module
 import { putGrant, readGrants } from '../modules/programme/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database, Trx } from '../platform/database/doors.ts'
+import { EXAMPLE_PIN } from '../platform/identity/example-door.ts'
+import { hashPin } from '../platform/identity/pins.ts'
 import {
   type ExampleActivity,
   type ExamplePerson,
@@ -32,6 +34,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   const sites = read<ExampleSite[]>('sites')
   const services = read<ExampleService[]>('services').map((service) => wholeService(service, sites))
   const today = Temporal.Now.plainDateISO('Europe/London')
+  const examplePin = await hashPin(secrets, EXAMPLE_PIN)
   await db.asOperator(async (trx) => {
     const facts = read<NetworkFacts & { county: string; localities: string[] }>('network')
     await putNetwork(trx, { ...facts, example: true })
@@ -41,6 +44,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await loadSites(trx, sites, { county: facts.county, localities }, id)
     await loadServices(trx, services, today, id)
     await loadPeople(trx, { teams: read('teams'), roles: read('roles'), people: read('people') }, id)
+    await sql`select identity.put_example_pins(${examplePin})`.execute(trx)
     const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral]))
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
     await fillTheTimetable(trx, today)

@@ -7,6 +7,7 @@ import { familiesPermissions } from '../../src/modules/families/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
+import { identityPermissions } from '../../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../../src/platform/notifications/permissions.ts'
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
 import { routesText } from '../../src/platform/web/routes.ts'
@@ -54,6 +55,7 @@ test('every permission that a route asks for is declared by a module', () => {
     ...Object.keys(programmePermissions),
     ...Object.keys(directoryPermissions),
     ...Object.keys(notificationsPermissions),
+    ...Object.keys(identityPermissions),
     'public',
     'link',
     'signed-in',

@@ -104,6 +104,17 @@ export interface AccessApiKey {
   tokenHash: Buffer;
 }
 
+export interface AccessBeyondAPin {
+  /**
+   * module.deed.
+   */
+  permission: string;
+  /**
+   * What it would open.
+   */
+  why: string;
+}
+
 export interface AccessDerivedReader {
   /**
    * Schema and name of a function without arguments that returns bigint[].
@@ -121,6 +132,53 @@ export interface AccessDerivedReader {
    * The role that reads.
    */
   requestRole: string;
+}
+
+export interface AccessDesk {
+  /**
+   * When the device was enrolled.
+   */
+  enrolledAt: Generated<Instant>;
+  /**
+   * Who enrolled it; null for an example's own.
+   */
+  enrolledBy: number | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * As the team calls it: Front counter.
+   */
+  name: string;
+  /**
+   * For the page that lists and revokes desks.
+   */
+  publicId: Generated<string>;
+  /**
+   * When it stopped being a desk, as when it was stolen.
+   */
+  revokedAt: Instant | null;
+  /**
+   * Who stopped it; null for the system.
+   */
+  revokedBy: number | null;
+  /**
+   * Why, in a word.
+   */
+  revokedWhy: string | null;
+  /**
+   * Who can read the screen. public: whoever waits. private: only who is in the room.
+   */
+  room: string;
+  /**
+   * Who works there: only its people may sign in with a PIN.
+   */
+  teamId: number;
+  /**
+   * SHA-256 of the token in the device's cookie.
+   */
+  tokenHash: Buffer;
 }
 
 export interface AccessExclusion {
@@ -486,6 +544,10 @@ export interface AccessPurpose {
    */
   countedKinds: Generated<string[]>;
   /**
+   * Rooms at whose desks it may be stated. A new purpose is for no desk until somebody has thought about it.
+   */
+  deskRooms: Generated<string[]>;
+  /**
    * The role it must be stated under.
    */
   requestRole: string;
@@ -589,6 +651,10 @@ export interface AccessSession {
    */
   createdAt: Generated<Instant>;
   /**
+   * The shared desk it was begun at; null on a device of one's own.
+   */
+  deskId: number | null;
+  /**
    * Browser and system in words, so that a person knows their own devices.
    */
   device: Generated<string>;
@@ -629,7 +695,7 @@ export interface AccessSession {
    */
   secondFactor: boolean;
   /**
-   * How: oidc, password, code, link, example.
+   * How: oidc, password, code, link, example, pin.
    */
   signedInBy: string;
   /**
@@ -2561,6 +2627,21 @@ export interface IdentityPassword {
   hash: string;
 }
 
+export interface IdentityPin {
+  /**
+   * Whose.
+   */
+  accountId: number;
+  /**
+   * argon2id of the PIN under a key that is not in the database: six digits alone could be tried through.
+   */
+  hash: string;
+  /**
+   * When it was last set.
+   */
+  setAt: Generated<Instant>;
+}
+
 export interface IdentitySignInName {
   /**
    * Whose.
@@ -3043,7 +3124,9 @@ export interface ProgrammeGrantPrinted {
 export interface DB {
   "access.account": AccessAccount;
   "access.apiKey": AccessApiKey;
+  "access.beyondAPin": AccessBeyondAPin;
   "access.derivedReader": AccessDerivedReader;
+  "access.desk": AccessDesk;
   "access.exclusion": AccessExclusion;
   "access.exclusionOverride": AccessExclusionOverride;
   "access.family": AccessFamily;
@@ -3114,6 +3197,7 @@ export interface DB {
   "identity.oidcSubject": IdentityOidcSubject;
   "identity.oneTime": IdentityOneTime;
   "identity.password": IdentityPassword;
+  "identity.pin": IdentityPin;
   "identity.signInName": IdentitySignInName;
   "identity.totp": IdentityTotp;
   "identity.tries": IdentityTries;
