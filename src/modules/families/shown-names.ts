@@ -4,8 +4,8 @@ import { initialsOf, namesOf } from './family-rules.ts'
 import type { Member } from './family-types.ts'
 
 /** Whether this screen stands where a queue can read it. */
-export function inPublic(_viewer: Viewer): boolean {
-  return false
+export function inPublic({ desk }: Viewer): boolean {
+  return desk?.room === 'public'
 }
 
 /** What a family is headed by: the names of its people, or initials where a queue can read the screen. */

@@ -1,0 +1,5 @@
+-- At a shared desk somebody greets for the desk's team, whatever other teams they are in.
+create or replace function access.front_desk_teams() returns bigint[]
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return coalesce((select array[d.team_id] from access.viewer_desk() d where d.team_id is not null), access.viewer_teams());
+comment on function access.front_desk_teams is 'For which teams a worker greets families: at a shared desk its team, elsewhere their own.';
