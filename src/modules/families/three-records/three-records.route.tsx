@@ -88,6 +88,12 @@ interface QuestionProps {
   readonly button: string
 }
 
+const legends: Readonly<Record<OneRecord['what'], string>> = {
+  told: 'How were they told?',
+  agreement: 'What did they say?',
+  basis: 'Which law?',
+}
+
 function OneQuestion({ action, csrf, what, person, choices, button }: QuestionProps): VNode {
   return (
     <form method="post" action={action}>
@@ -98,7 +104,7 @@ function OneQuestion({ action, csrf, what, person, choices, button }: QuestionPr
         name="answer"
         idPrefix={`${what}-${person ?? 'answer'}`}
         classes="govuk-radios--small"
-        fieldset={{ legend: { text: button, classes: 'govuk-visually-hidden' } }}
+        fieldset={{ legend: { text: legends[what], classes: 'govuk-visually-hidden' } }}
         items={choices.map(([value, text]) => ({ value, text }))}
       />
       <Button text={button} classes="govuk-button--secondary" preventDoubleClick />
