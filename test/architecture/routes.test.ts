@@ -18,6 +18,7 @@ let base: TestDatabase
 let network: SmallNetwork
 let running: RunningApp
 let grant: string
+let row: string
 beforeAll(async () => {
   base = await testDatabase()
   network = await smallNetwork(base)
@@ -33,6 +34,18 @@ beforeAll(async () => {
     }),
   )
 })
+/** Soon enough for its register; somebody walked in. */
+async function aSession(): Promise<string> {
+  const session = await network.session({ hours: 1 })
+  const [walkIn] = await base.query<{ id: string }>(
+    `with w as (insert into bookings.walk_in (occurrence_id, who) select id, 'adult' from bookings.occurrence where public_id = $1 returning id, occurrence_id, public_id),
+       m as (insert into bookings.mark (occurrence_id, walk_in_id, value, marked_by) select w.occurrence_id, w.id, 'here', a.id from w, (select min(id) as id from access.account) a)
+     select public_id as id from w`,
+    [session],
+  )
+  row = walkIn?.id ?? ''
+  return session
+}
 afterAll(async () => {
   await running.stop()
   await base.drop()
@@ -67,6 +80,7 @@ test('every permission that a route asks for is declared by a module', () => {
 function filled(url: string, session: string): string {
   return url
     .replace(':session', session)
+    .replace(':row', row)
     .replace(':service', network.service)
     .replace(':booking', '00000000-0000-4000-8000-000000000000')
     .replace(':draft', '00000000-0000-4000-8000-000000000000')
@@ -78,6 +92,7 @@ function filled(url: string, session: string): string {
 describe('who may go where, route by route', () => {
   test('a stranger is sent to sign in, or to find their booking, wherever a permission is asked for', async () => {
     const session = await network.session()
+    row = session
     const stranger = new Visitor(running.app)
     for (const { method, url, permission } of running.app.declaredRoutes) {
       if (permission === 'public' || method !== 'GET') continue
@@ -96,9 +111,9 @@ describe('who may go where, route by route', () => {
   })
 
   test('a worker with it is let in', async () => {
-    const session = await network.session()
     const permissions = running.app.declaredRoutes.map((route) => route.permission).filter((permission) => permission.includes('.'))
     const worker = new Visitor(running.app, await network.worker({ permissions: [...new Set(['bookings.see_day', ...permissions])] }))
+    const session = await aSession()
     for (const { method, url, permission } of running.app.declaredRoutes) {
       if (!permission.includes('.') || method !== 'GET') continue
       expect((await worker.get(filled(url, session))).status, url).toBe(200)

@@ -8,6 +8,7 @@ import { registerOpenABooking } from './open-a-booking/open-a-booking.route.ts'
 import { registerLivePlaces } from './see-a-session/live-places.route.ts'
 import { registerSeeASession } from './see-a-session/see-a-session.route.ts'
 import { registerTeamSession } from './see-the-day/team-session.route.ts'
+import { registerLiveRegister } from './take-the-register/live-register.route.ts'
 import { registerTakeTheRegister } from './take-the-register/take-the-register.route.ts'
 
 /** Everything people do here: see a session, book, open and cancel a booking, read and take a register, say who people are, cancel a session. */
@@ -19,6 +20,7 @@ export function registerBookings(web: Web, deps: BookingsDeps): void {
   registerOpenABooking(web, deps)
   registerTeamSession(web, deps)
   registerTakeTheRegister(web, deps)
+  registerLiveRegister(web, deps)
   registerMatchAPerson(web, deps)
   registerCancelASession(web, deps)
 }

@@ -105,7 +105,7 @@ describe('when and who', () => {
     desk: Desk,
     session: string,
     row: string,
-    person: string,
+    person: string | null,
     purpose?: 'register' | 'support',
   ): Promise<SaidWho['outcome']> =>
     (await sayWho({ act: createAct(ground.base.db) }, desk.as(purpose), { key: randomUUID(), session, row, person })).outcome

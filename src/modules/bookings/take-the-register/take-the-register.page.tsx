@@ -4,19 +4,20 @@ import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { type Shown, shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { AgeInput, NameInput } from '../../../platform/forms/inputs.tsx'
-import { HeadCount } from '../../../platform/look/boards/head-count.tsx'
 import { Card } from '../../../platform/look/card.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
+import { Island } from '../../../platform/look/island.tsx'
 import { Link } from '../../../platform/look/link.tsx'
+import { LiveLine } from '../../../platform/look/live-line.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { clockInWords, dayAndClockInWords, stretchInWords } from '../../../platform/words/instants.ts'
 import { matchesUrl } from '../match-a-person/match-urls.ts'
 import type { DaySession } from '../see-the-day/see-the-day.ts'
-import { RegisterFigures } from './register-figures.tsx'
-import { ExpectedRows, WalkInRows } from './register-rows.tsx'
-import { countsOf, type RegisterSheet, type RegisterTime } from './register-rules.ts'
+import type { LiveRegisterProps } from './live-register-props.ts'
+import { RegisterPart } from './register-parts.tsx'
+import type { RegisterSheet, RegisterTime } from './register-rules.ts'
 import { walkInForm } from './walk-in-form.ts'
 
 export interface TakeTheRegisterProps {
@@ -59,29 +60,34 @@ function notNowWords(time: RegisterTime, zone: string): string {
 }
 
 /** The permission to say who somebody on a register is. */
-const MATCH = 'bookings.match_person'
+export const MATCH = 'bookings.match_person'
 
 type OpenProps = TakeTheRegisterProps & { readonly sheet: RegisterSheet }
 
 function OpenRegister({ viewer, csrf, key, session, now, time, sheet, typed, errors }: OpenProps): VNode {
   const at = registerUrl(session.session)
+  const { zone } = session
   const mayMatch = viewer.permissions.includes(MATCH)
-  const rows = { action: at, csrf, matchIn: mayMatch ? session.session : null }
+  const part = { at, csrf, deedKey: key, sheet, zone, now, matchIn: mayMatch ? session.session : null }
+  const live = { source: `${at}/live`, register: at, device: `${session.session} ${viewer.name ?? ''}` }
   return (
-    <>
-      <Summary sheet={sheet} />
+    <Island<LiveRegisterProps> name="live-register" props={live}>
+      <RegisterPart name="summary" {...part} />
       <h2 class="govuk-heading-m">Who is expected</h2>
-      <ExpectedRows {...rows} people={sheet.people} />
+      <RegisterPart name="expected" {...part} />
       <h2 class="govuk-heading-m" id="walk-ins">
         Came without booking
       </h2>
-      <WalkInRows {...rows} walkIns={sheet.walkIns} />
+      <RegisterPart name="walk-ins" {...part} />
       <div class="hearth-split hearth-split--even">
-        <Heads action={`${at}/heads`} csrf={csrf} deedKey={key} sheet={sheet} />
+        <RegisterPart name="heads" {...part} />
         <WalkInForm action={`${at}/walk-ins`} csrf={csrf} deedKey={key} shown={shownIn(walkInForm, typed, errors)} />
       </div>
-      <h2 class="govuk-heading-m">The numbers at {clockInWords(now, session.zone)}</h2>
-      <RegisterFigures sheet={sheet} zone={session.zone} now={now} />
+      <h2 class="govuk-heading-m">The numbers</h2>
+      <p>
+        <LiveLine still words={toldAt(now, zone).counted} refresh={{ href: at, text: 'Refresh' }} />
+      </p>
+      <RegisterPart name="figures" {...part} />
       {mayMatch && (
         <p class="govuk-body hearth-no-print">
           <Link href={matchesUrl(session.session)}>Who they are: match people to those we know</Link>
@@ -89,23 +95,17 @@ function OpenRegister({ viewer, csrf, key, session, now, time, sheet, typed, err
       )}
       {time.is === 'open' && (
         <p class="govuk-body hearth-soft">
-          Every press is kept with its time and your name. You can change this register until {dayAndClockInWords(time.until, session.zone)}
-          .
+          Every press is kept with its time and your name. You can change this register until {dayAndClockInWords(time.until, zone)}.
         </p>
       )}
-    </>
+    </Island>
   )
 }
 
-/** The two numbers a session lead looks for, and how many are in the room. */
-function Summary({ sheet }: { readonly sheet: RegisterSheet }): VNode {
-  const { here, expected, came } = countsOf(sheet)
-  return (
-    <p class="govuk-body">
-      <span class="hearth-big">{here}</span> here of <span class="hearth-big">{expected}</span> expected.{' '}
-      {came === here ? '' : `${came} came in all, with those who walked in or were counted.`}
-    </p>
-  )
+/** When the numbers were true, for a page that follows and for one that does not. */
+export function toldAt(now: Temporal.Instant, zone: string): { readonly live: string; readonly counted: string } {
+  const time = clockInWords(now, zone)
+  return { live: `Live, counted at ${time}.`, counted: `Counted at ${time}.` }
 }
 
 interface CardFormProps {
@@ -126,20 +126,6 @@ function WalkInForm({ action, csrf, deedKey, shown }: CardFormProps & { readonly
           <Button text="Add a child" name="who" value="child" classes="govuk-button--secondary" />
           <Button text="Add a grown-up" name="who" value="adult" classes="govuk-button--secondary" />
         </div>
-      </form>
-    </Card>
-  )
-}
-
-function Heads({ action, csrf, deedKey, sheet }: CardFormProps & { readonly sheet: RegisterSheet }): VNode {
-  const { adults, children } = countsOf(sheet)
-  return (
-    <Card heading="Count without a name" id="heads">
-      <p class="govuk-body hearth-soft">Only people who are not marked or written down above.</p>
-      <form method="post" action={action}>
-        <HiddenFields csrf={csrf} deedKey={deedKey} />
-        <HeadCount label="Children" count={children} field="child" fewer="One child fewer" more="One child more" />
-        <HeadCount label="Grown-ups" count={adults} field="adult" fewer="One grown-up fewer" more="One grown-up more" />
       </form>
     </Card>
   )
