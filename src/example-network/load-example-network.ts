@@ -20,6 +20,7 @@ import {
 } from './example-files.ts'
 import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
 import { loadExampleBookings } from './load-example-bookings.ts'
+import { loadExampleFamilies } from './load-example-families.ts'
 
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
 export async function loadExampleNetwork(db: Database, folder: string, secrets: Secrets): Promise<void> {
@@ -46,6 +47,8 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     const grants = join(folder, 'grants.json')
     if (existsSync(grants)) for (const grant of readGrants(readFileSync(grants, 'utf8'))) await putGrant(trx, grant)
   })
+  const siteName = (key: string): string => sites.find((site) => site.key === key)?.name ?? key
+  await loadExampleFamilies({ db, id, today, siteName }, read('families'))
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
 import { isId } from '../../../platform/web/form.ts'
@@ -6,6 +5,7 @@ import { WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
 import { inPublic } from '../shown-names.ts'
+import { talkInPrivate } from './talk-in-private.ts'
 
 /** From the counter to a private room: the story opens to the one trained worker who sits down with them, and not on a screen that a queue can read. */
 export function registerContinueInPrivate(web: Web, deps: FamiliesDeps): void {
@@ -19,11 +19,7 @@ export function registerContinueInPrivate(web: Web, deps: FamiliesDeps): void {
 async function open(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
   const family = ask.params.family ?? ''
   if (!isId(family)) throw notHere()
-  const opened = await deps.db.asViewer(ask.who, async (trx) => {
-    const { rows } = await sql<{ opened: boolean }>`select access.talk_in_private(${family}::uuid) as opened`.execute(trx)
-    return rows[0]?.opened ?? false
-  })
-  if (!opened) throw notHere()
+  if (!(await talkInPrivate(deps.db, ask.who, family))) throw notHere()
   if (!inPublic(ask.viewer)) return { redirect: `/families/${family}/record` }
   const csrf = ask.csrf()
   return {

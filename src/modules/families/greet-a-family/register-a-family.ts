@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Trx } from '../../../platform/database/doors.ts'
 import type { Act, Acting } from '../../../platform/deeds/act.ts'
 import type { Reach } from '../../../platform/forms/ways-to-reach.ts'
 import { askElsewhere, familyKeys, findFamiliesLike } from '../family-queries.ts'
@@ -30,7 +31,7 @@ export interface RegisterWish {
 }
 
 export type RegisterAnswer =
-  | { readonly outcome: 'registered'; readonly subjects: readonly [string] }
+  | { readonly outcome: 'registered'; readonly subjects: readonly [family: string, ...people: string[]] }
   | { readonly outcome: 'look-first' | 'may-exist' | 'no-team' }
 
 /** From here on two names are likely the same person's: a letter apart, or in another order. */
@@ -56,17 +57,34 @@ export async function registerAFamily({ act }: { readonly act: Act }, who: Actin
     const made = rows[0]
     if (!made) throw new Error('No family was made.')
     await sql`select access.note_visit(${made.family}::uuid, ${wish.team ?? null}::uuid)`.execute(trx)
+    for (const [n, { part, ageMonths }] of wish.people.entries())
+      await sayPart(trx, { family: made.family, person: made.people[n] ?? '', part, ageMonths })
     const keys = await familyKeys(trx, made.family)
     if (!keys) throw new Error('The family just made is not seen.')
-    for (const [n, { part, ageMonths }] of wish.people.entries())
-      await sql`insert into families.member (family_id, person_id, part, age_months) values (${keys.id}, ${keys.people.get(made.people[n] ?? '')}, ${part}, ${ageMonths})`.execute(
-        trx,
-      )
     const { by, value, hours, through, quiet } = wish.reach
     await sql`insert into families.way_to_reach (family_id, by, value, hours, through, quiet, language, interpreter, talking)
       values (${keys.id}, ${by}, ${value}, ${hours}, ${through}, ${quiet}, ${wish.language ?? 'English'}, ${wish.interpreter ?? false}, ${wish.talking ?? ''})`.execute(
       trx,
     )
-    return { outcome: 'registered', subjects: [made.family] }
+    return { outcome: 'registered', subjects: [made.family, ...made.people] }
   })
+}
+
+export interface PartSaid {
+  /** Public ids. */
+  readonly family: string
+  readonly person: string
+  readonly part: Part
+  /** As told today, in whole months; null where nobody said. */
+  readonly ageMonths: number | null
+}
+
+/** Writes down what somebody is in a family that the viewer sees: the latest word stands. */
+export async function sayPart(trx: Trx, { family, person, part, ageMonths }: PartSaid): Promise<void> {
+  const keys = await familyKeys(trx, family)
+  const key = keys?.people.get(person)
+  if (!keys || key === undefined) throw new Error('Somebody who is not in this family has no part in it.')
+  await sql`insert into families.member (family_id, person_id, part, age_months) values (${keys.id}, ${key}, ${part}, ${ageMonths})`.execute(
+    trx,
+  )
 }

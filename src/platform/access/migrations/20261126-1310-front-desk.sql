@@ -202,3 +202,6 @@ comment on function access.may_exist is 'Whether somebody like these words may b
 
 select access.hand_over(f::regprocedure, 'hearth_gate', array['hearth_staff'])
   from unnest(array['access.note_visit(uuid, uuid)', 'access.talk_in_private(uuid, int)', 'access.keep_away(uuid, text, uuid, text, timestamptz)', 'access.list_kept_away(uuid)', 'access.let_back(uuid)', 'access.may_exist(text, date)']) f;
+
+-- Who supervises a desk's team stands at that desk, too.
+update access.purpose set supervised_kinds = '{visit}' where code = 'front_desk';
