@@ -34,8 +34,10 @@ function familyNames(): Name[] {
   )
 }
 
-/** Whether somebody sees one of these families, or is of it, or has been told by another that somebody of it must not see theirs. */
-function knows({ worker, family: own }: Persona, homes: readonly string[]): boolean {
+/** Whether somebody may read names of these families: they see one, are of one, or were told by another that somebody of it must not see theirs. */
+function knows({ worker, family: own, room }: Persona, homes: readonly string[]): boolean {
+  // Where a queue can read the screen there are initials.
+  if (room === 'public') return false
   if (own && homes.includes(own)) return true
   return families.some(
     (family) =>
