@@ -8,17 +8,7 @@ import type { FamiliesDeps } from '../families-deps.ts'
 import type { Sharing, StatementTold, ThreeRecords } from '../family-types.ts'
 import { loadPanels } from './family-panels.ts'
 import { type FamilyInHand, loadFamilyIn } from './load-family.ts'
-import {
-  findThreeRecords,
-  hasHiddenPart,
-  type KeptAway,
-  listKeptAway,
-  listReasons,
-  listSharings,
-  listStatements,
-  STATEMENTS_A_PAGE,
-  type WhySeen,
-} from './record-queries.ts'
+import { type KeptAway, readRecord, type WhySeen } from './record-queries.ts'
 import { RecordPage } from './see-a-family.page.tsx'
 
 const declared = { permission: 'families.hear_story', purpose: 'support', focus: 'family' } as const
@@ -55,23 +45,15 @@ export async function loadRecord({ db, panels }: FamiliesDeps, ask: Ask): Promis
   return db.asViewer(ask.who, async (trx) => {
     const inHand = await loadFamilyIn(trx, ask)
     const { family } = inHand.family
-    const found = await listStatements(trx, page)
-    const sharings = await listSharings(trx)
+    const read = await readRecord(trx, family, page)
     const { rows } = await sql<{ open: boolean; team: string | null }>`
       select access.seen_family(${family}::uuid, 'story') is not null as open, (select t.name from access.team t where t.id = access.team_for((select f.id from access.family f where f.public_id = ${family}::uuid))) as team`.execute(
       trx,
     )
     return {
       ...inHand,
-      statements: found.slice(0, STATEMENTS_A_PAGE),
-      page,
-      more: found.length > STATEMENTS_A_PAGE,
-      hidden: await hasHiddenPart(trx, family),
-      three: await findThreeRecords(trx),
-      sharings,
-      sharedWith: [...new Set(sharings.filter(({ ended }) => !ended).map(({ team }) => team))],
-      kept: await listKeptAway(trx, family),
-      reasons: await listReasons(trx),
+      ...read,
+      sharedWith: [...new Set(read.sharings.filter(({ ended }) => !ended).map(({ team }) => team))],
       storyOpen: rows[0]?.open ?? false,
       team: rows[0]?.team ?? undefined,
       panels: await loadPanels(panels, trx, ask, family),
