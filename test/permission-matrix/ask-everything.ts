@@ -49,11 +49,15 @@ async function askOne({ running, ground }: Asking, route: DeclaredRoute, persona
   if (!row) return { route, persona, expected: 'no', seen: 'no row', replies: [] }
   const thing = row.about(ground, persona, route)
   const tried: Thing = admission(route, persona) === 'let in' ? thing : thing.own ? { own: thing.own } : { other: thing.other }
-  const reply = async (params: Params | undefined) => params && ask(running, route, row, persona, params)
-  const answers = { own: await reply(tried.own), other: await reply(tried.other), absent: () => reply(absent(thing.other ?? {})) }
-  const followed = row.stream && thing.own && (await follow(running, route, persona, thing.own))
-  const replies = [answers.own, answers.other, followed].filter((one) => one !== undefined)
-  return { route, persona, expected: expectedCell(route, persona, thing), seen: await seenCell(route, answers), replies }
+  const askWith = async (by: typeof ask): Promise<{ readonly seen: string; readonly replies: readonly Reply[] }> => {
+    const reply = async (params: Params | undefined) => params && by(running, route, row, persona, params)
+    const answers = { own: await reply(tried.own), other: await reply(tried.other), absent: () => reply(absent(thing.other ?? {})) }
+    return { seen: await seenCell(route, answers), replies: [answers.own, answers.other].filter((one) => one !== undefined) }
+  }
+  const asked = await askWith(ask)
+  const followed = row.stream && (await askWith(follow))
+  const seen = followed && followed.seen !== asked.seen ? `${asked.seen}, and ${followed.seen} as a stream` : asked.seen
+  return { route, persona, expected: expectedCell(route, persona, thing), seen, replies: [...asked.replies, ...(followed?.replies ?? [])] }
 }
 
 const absent = (params: Params): Params => Object.fromEntries(Object.keys(params).map((name) => [name, randomUUID()]))

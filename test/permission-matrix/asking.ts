@@ -45,7 +45,7 @@ export async function search(running: RunningApp, { cookie, seat }: Persona, wor
 }
 
 /** Follows a stream for a moment: the status, and the first event where there is one. */
-export async function follow(running: RunningApp, route: DeclaredRoute, persona: Persona, params: Params): Promise<Reply> {
+export async function follow(running: RunningApp, route: DeclaredRoute, _row: Row, persona: Persona, params: Params): Promise<Reply> {
   const events = await EventReader.open(`${running.url}${filled(route.url, params)}`, persona.cookie)
   const open = events.status === 200
   const body = open ? JSON.stringify(await events.next()) : ''

@@ -29,7 +29,8 @@ beforeAll(async () => {
   const everybody = [...personas.filter(({ name }) => /nobody|ended|family member/.test(name)), await disposable(base, 'dilys.marchbank')]
   searched = await searchAll()
   asked = await askEverything({ running, personas, everybody, ground: await findGround(base, await aGrant()) })
-})
+  // Two thousand requests: a busy machine may take its time.
+}, 180_000)
 afterAll(async () => {
   await running?.stop()
   await base?.drop()
