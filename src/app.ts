@@ -107,6 +107,7 @@ function frameFor(
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
       { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
+      { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],

@@ -13,6 +13,7 @@ import {
   type ServiceWish,
 } from '../modules/directory/index.ts'
 import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../modules/network/index.ts'
+import { putStrands, readStrands } from '../modules/programme/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database, Trx } from '../platform/database/doors.ts'
 import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
@@ -87,6 +88,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await loadPeople(trx, { teams: read('teams'), roles: read('roles'), people: read('people') }, id)
     const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral !== false]))
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
+    await loadStrands(trx, folder, id)
     await fillTheTimetable(trx, today)
   })
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
@@ -160,6 +162,12 @@ interface ExampleWorkforce {
   readonly teams: readonly { readonly key: string; readonly name: string; readonly organisation: string }[]
   readonly roles: readonly { readonly code: string; readonly name: string; readonly permissions: readonly string[] }[]
   readonly people: readonly ExamplePerson[]
+}
+
+/** What the grant pays for, where a network says so. */
+async function loadStrands(trx: Trx, folder: string, id: IdOf): Promise<void> {
+  const file = join(folder, 'strands.json')
+  if (existsSync(file)) await putStrands(trx, readStrands(readFileSync(file, 'utf8')), (service) => id('service', service))
 }
 
 async function loadPeople(trx: Trx, { teams, roles, people }: ExampleWorkforce, id: IdOf): Promise<void> {
