@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
-import { openLivePlaces, registerBookings } from './modules/bookings/index.ts'
+import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
+import { registerFamilies } from './modules/families/index.ts'
 import { openListings, registerFind } from './modules/find/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
@@ -71,6 +72,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerFind(web, { db, frame, network, listings })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
+  registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
   registerHome(web, { db, frame, network, streams, live })
   registerProgramme(web, { db, act, frame })
   registerOutbox(web, { db, frame })
@@ -106,6 +108,8 @@ function frameFor(
     nav: network ? publicNav : [],
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
+      { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
+      { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story' },
       { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },

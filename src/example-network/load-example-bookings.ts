@@ -3,12 +3,15 @@ import { confirmBooking, holdAPlace, listSessions } from '../modules/bookings/in
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database } from '../platform/database/doors.ts'
 import { createAct } from '../platform/deeds/act.ts'
+import type { ExampleMember } from './example-files.ts'
 import type { IdOf } from './example-ids.ts'
 
 export interface ExampleBooking {
   readonly service: string
   readonly site: string | null
   readonly daysAhead: number
+  /** Whose own booking it is, in `families.json`: a young person's, made without a parent. */
+  readonly by?: ExampleMember
   readonly booker: string
   readonly children: readonly { readonly name: string; readonly ageMonths: number }[]
   readonly expecting?: boolean

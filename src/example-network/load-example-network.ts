@@ -4,69 +4,25 @@ import { basename, dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { fillTheTimetable, putActivity } from '../modules/bookings/index.ts'
-import {
-  loadDefaultTaxonomy,
-  putLocations,
-  putOrganisations,
-  putServices,
-  rebuildListing,
-  type ServiceWish,
-} from '../modules/directory/index.ts'
+import { loadDefaultTaxonomy, putLocations, putOrganisations, putServices, rebuildListing } from '../modules/directory/index.ts'
 import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../modules/network/index.ts'
-import { putStrands, readStrands } from '../modules/programme/index.ts'
+import { putGrant, putStrands, readGrants, readStrands } from '../modules/programme/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database, Trx } from '../platform/database/doors.ts'
+import { EXAMPLE_PIN } from '../platform/identity/example-door.ts'
+import { hashPin } from '../platform/identity/pins.ts'
+import {
+  type ExampleActivity,
+  type ExamplePerson,
+  type ExampleRole,
+  type ExampleService,
+  type ExampleSite,
+  type ExampleTeam,
+  wholeService,
+} from './example-files.ts'
 import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
 import { loadExampleBookings } from './load-example-bookings.ts'
-
-export interface ExampleSite {
-  readonly key: string
-  readonly name: string
-  readonly kind: 'main_hub' | 'network_site' | 'outreach_venue' | 'virtual_hub'
-  readonly locality: string
-  readonly since: string
-  readonly organisation: string
-  readonly address: string
-  readonly town: string
-  readonly postcode: string
-  readonly latitude: number
-  readonly longitude: number
-  readonly access: readonly string[]
-  readonly gettingThere: readonly string[]
-  readonly gettingIn: string
-  readonly phone: string
-  readonly sensitive?: boolean
-  readonly spaces: readonly { readonly name: string; readonly kind: 'room' | 'half' | 'clinic' | 'desk'; readonly holds: number | null }[]
-}
-
-type ExampleService = Omit<ServiceWish, 'id' | 'terms' | 'locations' | 'ageMin' | 'ageMax'> & {
-  readonly key: string
-  readonly categories: readonly string[]
-  readonly ageMonths: readonly [number, number] | null
-  readonly sites: readonly string[]
-  readonly checkedDaysAgo: number
-}
-
-export interface ExampleActivity {
-  readonly service: string
-  readonly site: string | null
-  readonly team: string
-  readonly kind: 'group' | 'drop_in' | 'course' | 'appointment'
-  readonly start: string
-  readonly end: string
-  readonly rule: string
-  readonly limits: { readonly families?: number; readonly children?: number }
-  readonly few?: number
-}
-
-interface ExamplePerson {
-  readonly key: string
-  readonly name: string
-  readonly organisation: string
-  readonly email: string
-  readonly teams: readonly { readonly team: string; readonly role: 'member' | 'supervisor' }[]
-  readonly roles: readonly { readonly role: string; readonly scope: 'network' | { readonly site?: string; readonly team?: string } }[]
-}
+import { loadExampleFamilies } from './load-example-families.ts'
 
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
 export async function loadExampleNetwork(db: Database, folder: string, secrets: Secrets): Promise<void> {
@@ -75,26 +31,33 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   const read = <T>(file: string): T => JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as T
   const id = (kind: ExampleKind, key: string): string => exampleId(network, kind, key)
   const timetable = read<ExampleActivity[]>('timetable')
-  const services = read<ExampleService[]>('services')
+  const sites = read<ExampleSite[]>('sites')
+  const services = read<ExampleService[]>('services').map((service) => wholeService(service, sites))
   const today = Temporal.Now.plainDateISO('Europe/London')
+  const examplePin = await hashPin(secrets, EXAMPLE_PIN)
   await db.asOperator(async (trx) => {
-    const facts = read<NetworkFacts & { localities: string[] }>('network')
+    const facts = read<NetworkFacts & { county: string; localities: string[] }>('network')
     await putNetwork(trx, { ...facts, example: true })
     const localities = await putLocalities(trx, facts.localities)
     await loadDefaultTaxonomy(trx)
     await loadOrganisations(trx, read('organisations'), id)
-    await loadSites(trx, read('sites'), localities, id)
+    await loadSites(trx, sites, { county: facts.county, localities }, id)
     await loadServices(trx, services, today, id)
     await loadPeople(trx, { teams: read('teams'), roles: read('roles'), people: read('people') }, id)
-    const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral !== false]))
+    await sql`select identity.put_example_pins(${examplePin})`.execute(trx)
+    const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral]))
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
     await loadStrands(trx, folder, id)
     await fillTheTimetable(trx, today)
+    const grants = join(folder, 'grants.json')
+    if (existsSync(grants)) for (const grant of readGrants(readFileSync(grants, 'utf8'))) await putGrant(trx, grant)
   })
+  const siteName = (key: string): string => sites.find((site) => site.key === key)?.name ?? key
+  await loadExampleFamilies({ db, id, today, siteName }, read('families'))
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
 
-/** A folder may hold a part of a network, such as its grants: what can be run has all of it. */
+/** A name that is no folder of a network is answered with those that are. */
 function refuseUnknown(folder: string): void {
   if (existsSync(join(folder, 'network.json'))) return
   const whole = globSync('*/network.json', { cwd: dirname(folder) })
@@ -116,13 +79,18 @@ async function loadOrganisations(
     await sql`select access.add_organisation(${name}, null, ${sensitive ?? false}, ${id('organisation', key)}::uuid)`.execute(trx)
 }
 
-async function loadSites(trx: Trx, sites: readonly ExampleSite[], localities: ReadonlyMap<string, number>, id: IdOf): Promise<void> {
+interface ExamplePlace {
+  readonly county: string
+  readonly localities: ReadonlyMap<string, number>
+}
+
+async function loadSites(trx: Trx, sites: readonly ExampleSite[], { county, localities }: ExamplePlace, id: IdOf): Promise<void> {
   await putLocations(
     trx,
     sites.map((site) => ({
       ...site,
       id: id('site', site.key),
-      county: 'Leicestershire',
+      county,
       accessibility: site.access,
       hub: site.kind === 'main_hub' || site.kind === 'network_site',
     })),
@@ -159,8 +127,8 @@ async function loadServices(trx: Trx, services: readonly ExampleService[], today
 }
 
 interface ExampleWorkforce {
-  readonly teams: readonly { readonly key: string; readonly name: string; readonly organisation: string }[]
-  readonly roles: readonly { readonly code: string; readonly name: string; readonly permissions: readonly string[] }[]
+  readonly teams: readonly ExampleTeam[]
+  readonly roles: readonly ExampleRole[]
   readonly people: readonly ExamplePerson[]
 }
 
@@ -188,8 +156,8 @@ async function loadPerson(trx: Trx, person: ExamplePerson, id: IdOf): Promise<vo
     from access.organisation o where o.public_id = ${id('organisation', person.organisation)}::uuid`.execute(trx)
   const account = rows[0]?.account
   if (account === undefined) throw new Error(`${person.name} works for ${person.organisation}, which is no organisation of this network.`)
-  await sql`select identity.add_sign_in_name(${account}::bigint, ${person.email})`.execute(trx)
-  for (const { team, role } of person.teams) {
+  await sql`select identity.add_sign_in_name(${account}::bigint, ${`${person.key}@example.org`})`.execute(trx)
+  for (const { team, role = 'member' } of person.teams) {
     await sql`select access.join_team(t.id, ${account}::bigint, ${role}) from access.team t where t.public_id = ${id('team', team)}::uuid`.execute(
       trx,
     )
@@ -215,7 +183,7 @@ async function loadActivity(trx: Trx, activity: ExampleActivity, selfBooking: bo
     rules: [
       { from: today.subtract({ days: today.dayOfWeek - 1 }).toString(), start: activity.start, end: activity.end, rule: activity.rule },
     ],
-    limits: activity.limits,
+    limits: activity.limits ?? {},
     policy: { few: activity.few ?? 3, selfBooking },
   })
 }

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
 import { directoryPermissions } from '../../src/modules/directory/index.ts'
+import { familiesPermissions } from '../../src/modules/families/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
+import { identityPermissions } from '../../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../../src/platform/notifications/permissions.ts'
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
 import { routesText } from '../../src/platform/web/routes.ts'
@@ -61,10 +63,12 @@ test('routes.txt says what there is: run `npm run routes` after a change, and re
 test('every permission that a route asks for is declared by a module', () => {
   const declared = new Set([
     ...Object.keys(bookingsPermissions),
+    ...Object.keys(familiesPermissions),
     ...Object.keys(homePermissions),
     ...Object.keys(programmePermissions),
     ...Object.keys(directoryPermissions),
     ...Object.keys(notificationsPermissions),
+    ...Object.keys(identityPermissions),
     'public',
     'link',
     'signed-in',
@@ -77,6 +81,9 @@ function filled(url: string, session: string): string {
   return url
     .replace(':session', session)
     .replace(':row', row)
+    .replace(':quarter', '2024-q1')
+    .replace(':part', 'all')
+    .replace(':group', 'all')
     .replace(':service', network.service)
     .replace(':booking', '00000000-0000-4000-8000-000000000000')
     .replace(':draft', '00000000-0000-4000-8000-000000000000')

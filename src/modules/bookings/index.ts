@@ -1,5 +1,6 @@
 import type { Web } from '../../platform/web/routes.ts'
 import { registerBookAPlace } from './book-a-place/book-a-place.route.ts'
+import { registerBookForAFamily } from './book-for-a-family/book-for-a-family.route.tsx'
 import type { BookingsDeps } from './booking-deps.ts'
 import { registerCancelASession } from './cancel-a-session/cancel-a-session.route.ts'
 import { registerMatchAPerson } from './match-a-person/match-a-person.route.ts'
@@ -15,6 +16,7 @@ export function registerBookings(web: Web, deps: BookingsDeps): void {
   registerSeeASession(web, deps)
   registerLivePlaces(web, deps)
   registerBookAPlace(web, deps)
+  registerBookForAFamily(web, deps)
   registerOpenABooking(web, deps)
   registerTeamSession(web, deps)
   registerTakeTheRegister(web, deps)
@@ -24,6 +26,7 @@ export function registerBookings(web: Web, deps: BookingsDeps): void {
 }
 
 export { confirmBooking, holdAPlace } from './book-a-place/book-a-place.ts'
+export { familyBookingsPanel } from './book-for-a-family/family-bookings-panel.tsx'
 export type { BookingsDeps } from './booking-deps.ts'
 export { listSessions } from './booking-queries.ts'
 export type { ListedSession } from './booking-types.ts'

@@ -12,3 +12,8 @@ export function readReference(text: string): string | undefined {
   const parts = text.toUpperCase().match(/^\s*([A-Z]+)[\s.\-_]*(\d\d)[\s.\-_]*([A-Z]+)\s*$/)
   return parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : undefined
 }
+
+/** A word to open a booking with, for somebody who has none at hand: sayable, and theirs to change. */
+export function suggestedWord(): string {
+  return referenceWords[randomInt(referenceWords.length)] ?? ''
+}

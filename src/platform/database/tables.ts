@@ -104,6 +104,17 @@ export interface AccessApiKey {
   tokenHash: Buffer;
 }
 
+export interface AccessBeyondAPin {
+  /**
+   * module.deed.
+   */
+  permission: string;
+  /**
+   * What it would open.
+   */
+  why: string;
+}
+
 export interface AccessDerivedReader {
   /**
    * Schema and name of a function without arguments that returns bigint[].
@@ -121,6 +132,53 @@ export interface AccessDerivedReader {
    * The role that reads.
    */
   requestRole: string;
+}
+
+export interface AccessDesk {
+  /**
+   * When the device was enrolled.
+   */
+  enrolledAt: Generated<Instant>;
+  /**
+   * Who enrolled it; null for an example's own.
+   */
+  enrolledBy: number | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * As the team calls it: Front counter.
+   */
+  name: string;
+  /**
+   * For the page that lists and revokes desks.
+   */
+  publicId: Generated<string>;
+  /**
+   * When it stopped being a desk, as when it was stolen.
+   */
+  revokedAt: Instant | null;
+  /**
+   * Who stopped it; null for the system.
+   */
+  revokedBy: number | null;
+  /**
+   * Why, in a word.
+   */
+  revokedWhy: string | null;
+  /**
+   * Who can read the screen. public: whoever waits. private: only who is in the room.
+   */
+  room: string;
+  /**
+   * Who works there: only its people may sign in with a PIN.
+   */
+  teamId: number;
+  /**
+   * SHA-256 of the token in the device's cookie.
+   */
+  tokenHash: Buffer;
 }
 
 export interface AccessExclusion {
@@ -215,7 +273,7 @@ export interface AccessFamily {
    */
   id: Generated<number>;
   /**
-   * Whether an exact name and birth date may be answered with whom to ring; never: no answer shows that the family exists.
+   * Whom a desk that does not know the family may ask about it: names: "a record may exist" for names that are like; exact: only for three exact facts; never: no answer shows that the family exists.
    */
   lookUp: Generated<string>;
   /**
@@ -356,6 +414,17 @@ export interface AccessMembership {
   personId: number;
 }
 
+export interface AccessNarrowed {
+  /**
+   * A text[] column of reader words: account:7, team:3, involvement:88. An involvement's word ends with it, by hand or by the clock.
+   */
+  readersColumn: string;
+  /**
+   * Schema and table.
+   */
+  rel: string;
+}
+
 export interface AccessOrganisation {
   /**
    * What a worker elsewhere is told when a record exists: a role and a number, never a person.
@@ -475,6 +544,10 @@ export interface AccessPurpose {
    */
   countedKinds: Generated<string[]>;
   /**
+   * Rooms at whose desks it may be stated. A new purpose is for no desk until somebody has thought about it.
+   */
+  deskRooms: Generated<string[]>;
+  /**
    * The role it must be stated under.
    */
   requestRole: string;
@@ -578,6 +651,10 @@ export interface AccessSession {
    */
   createdAt: Generated<Instant>;
   /**
+   * The shared desk it was begun at; null on a device of one's own.
+   */
+  deskId: number | null;
+  /**
    * Browser and system in words, so that a person knows their own devices.
    */
   device: Generated<string>;
@@ -618,7 +695,7 @@ export interface AccessSession {
    */
   secondFactor: boolean;
   /**
-   * How: oidc, password, code, link, example.
+   * How: oidc, password, code, link, example, pin.
    */
   signedInBy: string;
   /**
@@ -1150,6 +1227,10 @@ export interface BookingsParty {
    * The family that a worker booked for; null for whoever booked themselves. People are matched one by one.
    */
   familyId: number | null;
+  /**
+   * Booked at a desk: how to tell them is what the family last said, read anew at each message. The contact columns then hold none.
+   */
+  followsFamily: Generated<boolean>;
   /**
    * What the hub should get ready, in their words. Section care: the session's own team reads it.
    */
@@ -2200,6 +2281,361 @@ export interface DraftsDraft {
   sealed: Buffer;
 }
 
+export interface FamiliesLawfulBasis {
+  /**
+   * public_task 6(1)(e), legal_obligation 6(1)(c), vital_interests 6(1)(d), consent 6(1)(a) for optional extras only.
+   */
+  basis: string;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * From this day.
+   */
+  fromOn: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The enactment, as "Children Act 2004, section 10".
+   */
+  law: string;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+}
+
+export interface FamiliesMember {
+  /**
+   * Age as told on the day it was recorded, in whole months, where no birth date is known.
+   */
+  ageMonths: number | null;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Since this day, as told.
+   */
+  fromOn: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * parent, child, young_person, expected (a baby on the way), lost (a baby or child who died), kinship_carer, grandparent, other.
+   */
+  part: string;
+  /**
+   * Who.
+   */
+  personId: number;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * Until this day; null while it lasts.
+   */
+  untilOn: string | null;
+}
+
+export interface FamiliesMessageStop {
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * False when they want them again.
+   */
+  stopped: Generated<boolean>;
+  /**
+   * pregnancy_and_baby: everything about a pregnancy or a baby. all: every message.
+   */
+  what: string;
+}
+
+export interface FamiliesNoticeGiven {
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * The day.
+   */
+  givenOn: string;
+  /**
+   * read_aloud, card, interpreter, online.
+   */
+  how: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Which wording of the notice.
+   */
+  notice: string;
+  /**
+   * Who was told; null for whoever was there.
+   */
+  personId: number | null;
+  /**
+   * When it was written down.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who told them; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+}
+
+export interface FamiliesSharing {
+  /**
+   * Who of the family chose it.
+   */
+  chosenByPersonId: number | null;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The reason it made: when that ends, the team sees nothing of it.
+   */
+  involvementId: number;
+  /**
+   * In addresses.
+   */
+  publicId: Generated<string>;
+  /**
+   * Whether how to reach them is part of it.
+   */
+  reach: boolean;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * With which team.
+   */
+  teamId: number;
+  /**
+   * Whether the family was told.
+   */
+  toldFamily: boolean;
+  /**
+   * What for.
+   */
+  why: string;
+}
+
+export interface FamiliesSharingStatement {
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * The sharing.
+   */
+  sharingId: number;
+  /**
+   * The statement.
+   */
+  statementId: number;
+}
+
+export interface FamiliesStatement {
+  /**
+   * About whom; null for the family as a whole.
+   */
+  aboutPersonId: number | null;
+  /**
+   * The statement that this one puts right.
+   */
+  correctsId: number | null;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Where: "Dinnington Library", "at home".
+   */
+  heardAt: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * said: their words. seen: what a worker saw.
+   */
+  kind: Generated<string>;
+  /**
+   * The language of the words, where it is not English.
+   */
+  lang: string | null;
+  /**
+   * In addresses.
+   */
+  publicId: Generated<string>;
+  /**
+   * Reader words (access.narrowed); null for everybody to whom the story is open.
+   */
+  readableBy: string[] | null;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * Who said it, of nobody in the family: "Her sister".
+   */
+  saidByOther: string | null;
+  /**
+   * Who said it, of the family.
+   */
+  saidByPersonId: number | null;
+  /**
+   * The day it was said.
+   */
+  saidOn: string;
+  /**
+   * restricted where few may know that it was said at all.
+   */
+  section: Generated<string>;
+  /**
+   * Whether the person it is about is shown it in their own record.
+   */
+  shared: Generated<boolean>;
+  /**
+   * As they were said, in the language they were said in.
+   */
+  words: string;
+}
+
+export interface FamiliesSupportAgreement {
+  /**
+   * yes, no, taken_back.
+   */
+  answer: string;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Whose answer.
+   */
+  personId: number;
+  /**
+   * When it was written down.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who asked; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * The day.
+   */
+  saidOn: string;
+}
+
+export interface FamiliesWayToReach {
+  /**
+   * text, email, phone, somebody (through another person), none (no message at all: a full answer).
+   */
+  by: string;
+  /**
+   * The family.
+   */
+  familyId: number;
+  /**
+   * When it is safe to ring, in their words.
+   */
+  hours: string | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Whether to have an interpreter.
+   */
+  interpreter: Generated<boolean>;
+  /**
+   * The language they like to speak.
+   */
+  language: Generated<string>;
+  /**
+   * Whose way; null for the family as a whole.
+   */
+  personId: number | null;
+  /**
+   * Messages say nothing but that a booking is confirmed or has changed.
+   */
+  quiet: Generated<boolean>;
+  /**
+   * When.
+   */
+  recordedAt: Generated<Instant>;
+  /**
+   * Who wrote it down; null when it was taken in.
+   */
+  recordedBy: Generated<number | null>;
+  /**
+   * restricted where even a colleague must not read it.
+   */
+  section: Generated<string>;
+  /**
+   * How to talk to them, in their words: slowly, in writing, not on the phone.
+   */
+  talking: Generated<string>;
+  /**
+   * Whom to ring instead of them.
+   */
+  through: string | null;
+  /**
+   * Number or address.
+   */
+  value: string | null;
+}
+
 export interface IdentityOidcSubject {
   /**
    * The account.
@@ -2247,6 +2683,21 @@ export interface IdentityPassword {
    * In PHC form, with its own salt and cost.
    */
   hash: string;
+}
+
+export interface IdentityPin {
+  /**
+   * Whose.
+   */
+  accountId: number;
+  /**
+   * argon2id of the PIN under a key that is not in the database: six digits alone could be tried through.
+   */
+  hash: string;
+  /**
+   * When it was last set.
+   */
+  setAt: Generated<Instant>;
 }
 
 export interface IdentitySignInName {
@@ -2838,7 +3289,9 @@ export interface ProgrammeStrandService {
 export interface DB {
   "access.account": AccessAccount;
   "access.apiKey": AccessApiKey;
+  "access.beyondAPin": AccessBeyondAPin;
   "access.derivedReader": AccessDerivedReader;
+  "access.desk": AccessDesk;
   "access.exclusion": AccessExclusion;
   "access.exclusionOverride": AccessExclusionOverride;
   "access.family": AccessFamily;
@@ -2846,6 +3299,7 @@ export interface DB {
   "access.kinShare": AccessKinShare;
   "access.link": AccessLink;
   "access.membership": AccessMembership;
+  "access.narrowed": AccessNarrowed;
   "access.organisation": AccessOrganisation;
   "access.person": AccessPerson;
   "access.protected": AccessProtected;
@@ -2898,9 +3352,19 @@ export interface DB {
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomyTerm": DirectoryTaxonomyTerm;
   "drafts.draft": DraftsDraft;
+  "families.lawfulBasis": FamiliesLawfulBasis;
+  "families.member": FamiliesMember;
+  "families.messageStop": FamiliesMessageStop;
+  "families.noticeGiven": FamiliesNoticeGiven;
+  "families.sharing": FamiliesSharing;
+  "families.sharingStatement": FamiliesSharingStatement;
+  "families.statement": FamiliesStatement;
+  "families.supportAgreement": FamiliesSupportAgreement;
+  "families.wayToReach": FamiliesWayToReach;
   "identity.oidcSubject": IdentityOidcSubject;
   "identity.oneTime": IdentityOneTime;
   "identity.password": IdentityPassword;
+  "identity.pin": IdentityPin;
   "identity.signInName": IdentitySignInName;
   "identity.totp": IdentityTotp;
   "identity.tries": IdentityTries;

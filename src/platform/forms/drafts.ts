@@ -69,8 +69,8 @@ export function createDrafts({ db, cookies }: { readonly db: Database; readonly 
       const secret = secretOf(ask)
       if (secret === undefined) return
       const left = await asOwner(secret, (trx) => dropDrafts(trx, places))
-      // Nothing left to find: nothing on the device says that there was.
-      if (left === 0) clearCookie(ask.reply, cookies, cookies.names.draft)
+      // Nothing left to find: nothing on the device says that there was. At a shared desk the key is the person's and says nothing.
+      if (left === 0 && ask.request.cookies[cookies.names.desk] === undefined) clearCookie(ask.reply, cookies, cookies.names.draft)
     },
   }
 }

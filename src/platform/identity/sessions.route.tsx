@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { Temporal } from 'temporal-polyfill'
 import { Button } from '../../govuk/button.tsx'
 import { recordAudit } from '../audit/index.ts'
+import { Link } from '../look/link.tsx'
 import { notHere } from '../web/errors.ts'
 import { isId, typed } from '../web/form.ts'
 import { type Frame, HiddenFields, WorkerPage } from '../web/frame.tsx'
@@ -78,8 +79,10 @@ function SessionsPage({
   readonly sessions: readonly SessionRow[]
 }): VNode {
   return (
-    <WorkerPage frame={frame} title="Where you are signed in" viewer={viewer} csrf={csrf}>
-      <h1 class="govuk-heading-xl">Where you are signed in</h1>
+    <WorkerPage frame={frame} title="Your account" viewer={viewer} csrf={csrf}>
+      <h1 class="govuk-heading-xl">Your account</h1>
+      <DeskLinks viewer={viewer} />
+      <h2 class="govuk-heading-m">Where you are signed in</h2>
       <p class="govuk-body">If you do not know one of these, end it and tell your manager.</p>
       <ul class="hearth-people">
         {sessions.map((session) => (
@@ -102,5 +105,25 @@ function SessionsPage({
         ))}
       </ul>
     </WorkerPage>
+  )
+}
+
+/** Shared desks, for whom they are: setting one's own PIN, and managing the devices. */
+function DeskLinks({ viewer }: { readonly viewer: Viewer }): VNode | null {
+  const links = [
+    { href: '/account/pin', text: 'Your PIN for shared desks', permission: 'identity.use_desk' },
+    { href: '/account/desks', text: 'Shared desks', permission: 'identity.enrol_desk' },
+  ].filter(({ permission }) => viewer.permissions.includes(permission))
+  if (links.length === 0) return null
+  return (
+    <nav aria-label="Desks">
+      <ul class="govuk-list">
+        {links.map(({ href, text }) => (
+          <li>
+            <Link href={href}>{text}</Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

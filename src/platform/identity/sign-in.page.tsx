@@ -104,6 +104,11 @@ function ExamplePeople({
           ))}
         </ul>
       </form>
+      <form method="post" action="/desk/example">
+        <HiddenFields csrf={csrf} />
+        <p class="govuk-body">Or see how several people share one device at a counter, each with a PIN.</p>
+        <Button text="Try a shared desk" classes="govuk-button--secondary" />
+      </form>
     </section>
   )
 }

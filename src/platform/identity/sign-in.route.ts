@@ -1,11 +1,12 @@
-import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { codeField, secretField, textField } from '../forms/fields.ts'
 import { form } from '../forms/form.ts'
 import { isId, typed } from '../web/form.ts'
 import type { Answered, Ask, Web } from '../web/routes.ts'
 import { clearCookie, setCookie } from '../web/visitors.ts'
+import { deskToken, keepDraftsApart } from './desk-cookie.ts'
 import { deviceWords } from './device-words.ts'
+import { mayBeExample } from './example-door.ts'
 import type { IdentityPagesDeps } from './identity-deps.ts'
 import { findDirectoryAccount, type OidcJourney } from './oidc.ts'
 import { dropPending, keepPending, readPending } from './pending.ts'
@@ -46,14 +47,6 @@ async function signInPage(deps: IdentityPagesDeps, ask: Ask, name: string, error
   const next = safeNext(typeof ask.query.next === 'string' ? ask.query.next : typed(ask.body, 'next'))
   const page = SignInPage({ frame: deps.frame, csrf: ask.csrf(), next, name, errors, directory: deps.oidc !== undefined, people })
   return { page, status: Object.keys(errors).length > 0 ? 422 : 200 }
-}
-
-const PROXY_MARKS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
-
-/** Only this very machine, by its own name and with no proxy between: safety.md 7. */
-function mayBeExample(deps: IdentityPagesDeps, request: FastifyRequest): boolean {
-  const loopback = /^(127\.|::1$|::ffff:127\.)/.test(request.ip) && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.host)
-  return deps.example && loopback && PROXY_MARKS.every((mark) => request.headers[mark] === undefined)
 }
 
 function listExamplePeople(deps: IdentityPagesDeps): Promise<ExamplePerson[]> {
@@ -150,16 +143,22 @@ function noteFailure(ask: Ask, error: unknown): undefined {
   ask.request.log.warn({ name, code, request: ask.request.id }, 'the directory did not sign somebody in')
 }
 
-/** Starts the session, puts its token into the cookie and goes on. The old session of this browser, if any, is forgotten by it. */
+/**
+ * Starts the session, puts its token into the cookie and goes on. The old session of this browser, if any, is forgotten by it. On a shared
+ * desk's device it is a session of that desk, however somebody proved who they are: the screen is the same.
+ */
 export async function signInAs(
   deps: IdentityPagesDeps,
   ask: Ask,
-  wish: Omit<SessionWish, 'device' | 'requestId'>,
+  wish: Omit<SessionWish, 'device' | 'requestId' | 'desk'>,
   next: string,
 ): Promise<Answered> {
-  const token = await startSession(deps, { ...wish, device: deviceWords(ask.request.headers['user-agent']), requestId: ask.who.requestId })
+  const desk = deskToken(ask.request, deps.cookies)
+  const device = deviceWords(ask.request.headers['user-agent'])
+  const token = await startSession(deps, { ...wish, desk, device, requestId: ask.who.requestId })
   setCookie(ask.reply, deps.cookies, deps.cookies.names.session, token)
   clearCookie(ask.reply, deps.cookies, deps.cookies.names.visitor)
+  if (desk !== undefined) keepDraftsApart(ask, deps.cookies, desk, wish.account)
   return { redirect: next === '/' ? '/today' : next }
 }
 

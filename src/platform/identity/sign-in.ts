@@ -82,29 +82,49 @@ export async function proveCode({ db, secrets }: IdentityDeps, account: number, 
 export interface SessionWish {
   readonly account: number
   readonly kind: 'staff' | 'kin' | 'ig'
-  readonly by: 'oidc' | 'password' | 'code' | 'link' | 'example'
+  readonly by: 'oidc' | 'password' | 'code' | 'link' | 'example' | 'pin'
   readonly secondFactor: boolean
+  /** The token of the shared desk that this device is. A worker's session is then that desk's, with its limits. */
+  readonly desk?: string | undefined
   readonly device: string
   readonly requestId?: string | undefined
 }
 
-/** Signs somebody in, answering the cookie's token: 144 random bits of which only the hash is kept. Throws for an account that may not sign in. */
+/**
+ * Signs somebody in, answering the cookie's token: 144 random bits of which only the hash is kept. Throws for an account that may not sign
+ * in, and for a PIN anywhere but at a desk of its owner's team.
+ */
 export async function startSession({ db }: IdentityDeps, wish: SessionWish): Promise<string> {
   const token = randomBytes(18).toString('base64url')
-  const { idle, absolute } = LIMITS[wish.kind]
   const made = await signingIn(db, async (trx) => {
-    const { rows } = await sql<{
-      session: string | null
-    }>`select access.start_session(${sha256(token)}, ${wish.account}::bigint, ${wish.by}, ${wish.secondFactor}, ${idle}::interval, ${absolute}::interval, ${wish.device}) as session`.execute(
-      trx,
-    )
-    const session = rows[0]?.session
+    const atDesk = wish.desk !== undefined && wish.kind !== 'kin' ? await makeSessionAtDesk(trx, token, wish, wish.desk) : null
+    const session = atDesk ?? (wish.by === 'pin' ? null : await makeSession(trx, token, wish))
     if (session)
       await recordAudit(trx, { action: 'session.started', subjectKind: 'session', subjects: [session], requestId: wish.requestId })
     return session
   })
   if (!made) throw new Error('That account may not sign in.')
   return token
+}
+
+async function makeSession(trx: Trx, token: string, wish: SessionWish): Promise<string | null> {
+  const { idle, absolute } = LIMITS[wish.kind]
+  const { rows } = await sql<{
+    session: string | null
+  }>`select access.start_session(${sha256(token)}, ${wish.account}::bigint, ${wish.by}, ${wish.secondFactor}, ${idle}::interval, ${absolute}::interval, ${wish.device}) as session`.execute(
+    trx,
+  )
+  return rows[0]?.session ?? null
+}
+
+async function makeSessionAtDesk(trx: Trx, token: string, wish: SessionWish, desk: string): Promise<string | null> {
+  const { absolute } = LIMITS[wish.kind]
+  const { rows } = await sql<{
+    session: string | null
+  }>`select access.start_session_at_desk(${sha256(token)}, ${wish.account}::bigint, ${wish.by}, ${wish.secondFactor}, ${sha256(desk)}, ${absolute}::interval) as session`.execute(
+    trx,
+  )
+  return rows[0]?.session ?? null
 }
 
 /** Sets a password. The caller has checked it with `refusePassword`. Every session of the account ends. */
@@ -130,7 +150,8 @@ export async function mayTry(trx: Trx, what: string, most: number, minutes: numb
   return rows[0]?.allowed ?? false
 }
 
-async function forgetTries(trx: Trx, what: string): Promise<void> {
+/** Starts a count anew, after success. */
+export async function forgetTries(trx: Trx, what: string): Promise<void> {
   await sql`select identity.forget_tries(${sha256(what)})`.execute(trx)
 }
 

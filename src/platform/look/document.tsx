@@ -61,6 +61,11 @@ function Head(props: DocumentProps): VNode {
         <link rel="stylesheet" href={sheet} />
       ))}
       {props.icon && <link rel="icon" href={props.icon} type="image/svg+xml" />}
+      {props.leave && (
+        <noscript>
+          <meta http-equiv="refresh" content={`${props.leave.seconds}; url=${props.leave.href}`} />
+        </noscript>
+      )}
       <script type="module" src={props.script} />
     </head>
   )

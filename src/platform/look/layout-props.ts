@@ -44,6 +44,11 @@ export interface LayoutProps {
   readonly exit?: boolean | undefined
   /** The page brings its own containers, as the front page does; otherwise it stands in one. */
   readonly wide?: boolean | undefined
+  /**
+   * A shared desk's screen, on which nothing stays that nobody looks at. Without a script the page is left after so many seconds, and the styles
+   * blank it a little later, whatever the browser makes of the first; with one, the island of `DeskStrip` does it by what hands do.
+   */
+  readonly leave?: { readonly seconds: number; readonly href: string; readonly room: 'public' | 'private' } | undefined
   /** Between masthead and page, such as "no connection". */
   readonly notice?: ComponentChildren
   readonly children: ComponentChildren

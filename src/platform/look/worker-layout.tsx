@@ -12,13 +12,16 @@ export interface WorkerLayoutProps extends LayoutProps {
   readonly signOut?: ComponentChildren
 }
 
+// Written out, so that the build keeps their styles.
+const atDesk = { public: 'hearth-worker hearth-at-public-desk', private: 'hearth-worker hearth-at-private-desk' } as const
+
 /** A page for people at work: white masthead with a brand edge, wider, tighter, never indexed. */
 export function WorkerLayout({ siteName, name, signOut, end, ...page }: WorkerLayoutProps): VNode {
   const network = page.networkName
   return (
     <Document
       {...page}
-      bodyClass="hearth-worker"
+      bodyClass={page.leave ? atDesk[page.leave.room] : 'hearth-worker'}
       robots="noindex"
       names={siteName && siteName !== network ? [siteName, network] : [network, undefined]}
       end={

@@ -37,6 +37,12 @@ export const errorCatalogue = {
     operator: 'Nothing.',
   },
   'HEARTH-1107': { status: 415, cause: 'The body is not a form.', operator: 'Nothing.' },
+  'HEARTH-1108': {
+    status: 403,
+    cause: 'This page is not for a shared desk whose screen the public can see.',
+    operator: 'Nothing. A desk in a private room may be enrolled as one.',
+  },
+  'HEARTH-1109': { status: 403, cause: 'This page is not for a shared desk.', operator: 'Nothing.' },
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -1,8 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
+import { DeskStrip } from '../look/desk-strip.tsx'
 import { PublicLayout } from '../look/public-layout.tsx'
 import { WorkerLayout } from '../look/worker-layout.tsx'
 import { speak } from '../words/speak.ts'
+import { DESK_IDLE_SECONDS, DESK_URL, deskLocksAfter } from './desk-lock.ts'
 import type { FieldErrors } from './form.ts'
 import type { Viewer } from './viewer.ts'
 import words from './words.en.json' with { type: 'json' }
@@ -79,8 +81,13 @@ export interface WorkerPageProps {
   readonly children: ComponentChildren
 }
 
-/** A page for people at work. The ways shown are those this viewer may go. */
+/**
+ * A page for people at work. The ways shown are those this viewer may go. At a shared desk it says whose session it is, gives the desk to
+ * somebody else by one press, and does not stay on a screen that nobody is at.
+ */
 export function WorkerPage({ frame, title, error = false, viewer, csrf, current, children }: WorkerPageProps): VNode {
+  const { desk } = viewer
+  const own = viewer.name !== null && !desk
   return (
     <WorkerLayout
       title={title}
@@ -96,13 +103,42 @@ export function WorkerPage({ frame, title, error = false, viewer, csrf, current,
       nav={frame.workerNav
         .filter(({ permission }) => viewer.permissions.includes(permission))
         .map(({ id, href, text }) => ({ href, text, current: id === current }))}
-      name={viewer.name ?? ''}
-      end={[{ href: '/account/sessions', text: 'Where you are signed in' }]}
-      signOut={<HiddenFields csrf={csrf} />}
+      name={own ? (viewer.name ?? '') : ''}
+      end={viewer.name === null ? [] : [{ href: '/account/sessions', text: 'Your account' }]}
+      signOut={own && <HiddenFields csrf={csrf} />}
+      leave={desk ? { seconds: DESK_IDLE_SECONDS[desk.room], href: DESK_URL, room: desk.room } : undefined}
+      notice={desk && <AtDesk {...{ viewer, desk, csrf }} />}
       footerLinks={footerLinks()}
     >
       {children}
     </WorkerLayout>
+  )
+}
+
+/** "Dilys M.": what a screen that the queue can read says of a colleague. */
+function badgeName(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const last = words.length > 1 ? [...(words.at(-1) ?? '')][0] : undefined
+  return [words[0], last && `${last}.`].filter(Boolean).join(' ')
+}
+
+interface AtDeskProps {
+  readonly viewer: Viewer
+  readonly desk: NonNullable<Viewer['desk']>
+  readonly csrf: string
+}
+
+function AtDesk({ viewer, desk, csrf }: AtDeskProps): VNode {
+  return (
+    <DeskStrip
+      name={desk.room === 'public' ? badgeName(viewer.name ?? '') : (viewer.name ?? '')}
+      words={`at ${desk.name}. Locks after ${DESK_IDLE_SECONDS[desk.room] / 60} minutes without use.`}
+      switchWords="Switch"
+      switchUrl={`${DESK_URL}/switch`}
+      lock={{ seconds: deskLocksAfter(desk.room), hereUrl: `${DESK_URL}/here` }}
+    >
+      <HiddenFields csrf={csrf} />
+    </DeskStrip>
   )
 }
 

@@ -19,6 +19,8 @@ export interface Declaration {
   readonly machine?: boolean
   /** A form with files, and what it takes. They are there while the handler works, and nowhere afterwards. */
   readonly files?: FileLimits
+  /** The most bytes a form may post, where it takes words at length: letters of many scripts are six bytes each on their way. */
+  readonly longest?: number
   /**
    * `checked`: a translation stands here only when a speaker has checked it, as on pages about urgent help, notice, agreement or rights
    * (safety.md 6). `english`: a door of people at work. Pages whose purpose is not a family's own are English anyway.
@@ -85,6 +87,7 @@ export function createWeb(
     const route: RouteOptions = {
       method,
       url,
+      ...(declaration.longest ? { bodyLimit: declaration.longest } : {}),
       config: { declared: declaration },
       handler: (request, reply) => answer(request, reply, declaration, handler),
     }

@@ -6,6 +6,7 @@ import { readAddress } from '../words/addresses.ts'
 import type { Locale } from '../words/locale.ts'
 import { speakEnglish } from '../words/spoken.ts'
 import { answerWith, sendOn } from './answer.ts'
+import { DESK_URL } from './desk-lock.ts'
 import type { ErrorPages } from './error-pages.ts'
 import { answerUnreadable, registerErrors } from './error-pages.ts'
 import { notHere, Refusal } from './errors.ts'
@@ -31,7 +32,7 @@ export interface ServerOptions {
   readonly metrics: Metrics
   readonly trustedProxies?: readonly string[] | undefined
   readonly logger: FastifyBaseLogger | false
-  /** Where somebody who must sign in first is sent. */
+  /** Where somebody who must sign in first is sent; from a shared desk, to its tiles. */
   readonly signInUrl: string
   /** What pages can be had in, English first. */
   readonly languages: readonly Locale[]
@@ -102,8 +103,10 @@ async function handle(
   const who = { credential, purpose: declaration.purpose, focus, requestId: request.id }
   const viewer = await admit(options, declaration, who)
   if (viewer === 'link-lost') return sendOn(reply, options.linkLostUrl)
-  if (viewer === 'sign-in')
-    return sendOn(reply, `${options.signInUrl}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`)
+  if (viewer === 'sign-in') {
+    const door = request.cookies[options.cookies.names.desk] ? DESK_URL : options.signInUrl
+    return sendOn(reply, `${door}?next=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`)
+  }
   if (!mayTranslate(declaration)) speakEnglish()
   const askWith = (body: Ask['body'], sent: SentFiles): Ask => ({
     request,

@@ -10,6 +10,8 @@ export interface CookieNames {
   readonly link: string
   /** Opens what this browser has begun to type, and nothing else. */
   readonly draft: string
+  /** Says that this device is a shared desk. It signs nobody in. */
+  readonly desk: string
 }
 
 export function cookieNames(secure: boolean): CookieNames {
@@ -19,6 +21,7 @@ export function cookieNames(secure: boolean): CookieNames {
     visitor: `${prefix}hearth_visitor`,
     link: `${prefix}hearth_booking`,
     draft: `${prefix}hearth_draft`,
+    desk: `${prefix}hearth_desk`,
   }
 }
 

@@ -59,8 +59,12 @@ export function SessionPage(props: SessionProps): VNode {
   )
 }
 
+export interface CountedProps extends Pick<SessionProps, 'url' | 'state' | 'places'> {
+  readonly children: ComponentChildren
+}
+
 /** Places follow what happens where they can still change: to see it, the page need not be asked for again. */
-function Counted({ url, state, places, children }: SessionProps & { readonly children: ComponentChildren }): VNode {
+export function Counted({ url, state, places, children }: CountedProps): VNode {
   if (state !== 'open' || places.state === 'drop-in') return <>{children}</>
   return (
     <Island

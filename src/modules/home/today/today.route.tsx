@@ -14,6 +14,7 @@ import type { Viewer } from '../../../platform/web/viewer.ts'
 import { dayInWords, onTheWall } from '../../../platform/words/dates.ts'
 import { type DaySession, listDay, listNetworkSessions } from '../../bookings/index.ts'
 import { listFreshness } from '../../directory/index.ts'
+import { GreetBox } from '../../families/index.ts'
 import type { HomeDeps } from '../home-deps.ts'
 import { ComingWeek, type WeekDay } from './coming-week.tsx'
 import { DaySessions } from './day-sessions.tsx'
@@ -102,6 +103,7 @@ function TodayPage({ frame, viewer, csrf, ...found }: TodayProps): VNode {
     <WorkerPage frame={frame} title={dayInWords(day)} viewer={viewer} csrf={csrf} current="today">
       <h1 class="govuk-heading-xl">{dayInWords(day)}</h1>
       {sessions && <DayLinks {...found} />}
+      {viewer.permissions.includes('families.find') && <GreetBox csrf={csrf} />}
       {greets && <FindForAFamily />}
       {greets && undelivered === undefined ? main : <Split aside={aside}>{main}</Split>}
     </WorkerPage>

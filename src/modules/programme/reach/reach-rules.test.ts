@@ -92,7 +92,7 @@ describe('a frozen quarter', () => {
   })
 
   test('shows what it was, and beside it how far it is from today', () => {
-    const [all, a, b] = frozenFiguresOf(then, today, rule).rows.sort((one, other) => (one.part < other.part ? -1 : 1))
+    const [all, a, b] = frozenFiguresOf(then, today, rule).rows.toSorted((one, other) => (one.part < other.part ? -1 : 1))
     expect(all?.people).toMatchObject({ all: { shown: 80, since: 3 }, adults: { shown: 40, since: 3 }, 0: { shown: 40 } })
     expect(a?.people.adults).toEqual({ shown: 20, since: 3 })
     expect(b?.people.adults).toEqual({ shown: 20 })

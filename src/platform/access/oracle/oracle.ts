@@ -39,6 +39,7 @@ const purposeRules: Readonly<Record<string, PurposeRule>> = {
   front_desk: {
     kind: 'staff',
     own: ['key_worker', 'team_around_family', 'live_referral', 'register_only', 'visit'],
+    supervised: ['visit'],
     ceiling: sectionMask('identity', 'contact_details'),
   },
   register: { kind: 'staff' },

@@ -15,10 +15,12 @@ export interface StatementProps {
   readonly readers: ReadersProps
   /** It is no longer right: by whom and when, with a way to what is. It stays, struck through: nothing is removed. */
   readonly corrected?: ComponentChildren
+  /** What can be done with it, at its end: "Put this right". */
+  readonly action?: ComponentChildren
 }
 
 /** Something said or seen, with where it came from. Never without its speaker, never copied: quote it where it is needed again. */
-export function Statement({ kind, words, lang, by, source, readers, corrected }: StatementProps): VNode {
+export function Statement({ kind, words, lang, by, source, readers, corrected, action }: StatementProps): VNode {
   const quoted = kind === 'said' ? `“${words}”` : words
   return (
     <article class={classOf(kind, Boolean(corrected))}>
@@ -31,6 +33,7 @@ export function Statement({ kind, words, lang, by, source, readers, corrected }:
           <bdi>{by}</bdi>
         </strong>
         , {source} <Readers {...readers} />
+        {action && <span class="hearth-statement__do">{action}</span>}
       </p>
     </article>
   )

@@ -1,11 +1,35 @@
 import { Button } from '../../../govuk/button.tsx'
+import { DeskStrip } from '../../look/desk-strip.tsx'
 import { EmptyBox } from '../../look/empty-box.tsx'
 import { Match } from '../../look/records/match.tsx'
 import type { Pattern } from '../pattern.ts'
 import { LONG_NAME, NOWHERE, UNBROKEN, URDU_NAME } from '../samples.tsx'
 
-/** Finding the family who stands at the desk. */
+/** A strip that locks nothing: the book is no desk. */
+const shownStrip = { switchWords: 'Switch', switchUrl: NOWHERE, lock: { seconds: 86_400, hereUrl: NOWHERE } } as const
+
+/** Whose desk it is, and finding the family who stands at it. */
 export const greeting: readonly Pattern[] = [
+  {
+    id: 'desk-strip',
+    title: 'At a shared desk',
+    when: 'Under the masthead of every worker page at a shared desk: whose session it is, to be read across a counter, and the press that gives the desk to somebody else. Never on a device of one’s own.',
+    parts: ['platform/look/desk-strip'],
+    states: [
+      {
+        name: 'In a public room, by the name on the badge',
+        show: () => <DeskStrip {...shownStrip} name="Dilys M." words="at Front counter. Locks after 3 minutes without use." />,
+      },
+      {
+        name: 'Long words',
+        show: () => <DeskStrip {...shownStrip} name={LONG_NAME} words={`at ${UNBROKEN}. Locks after 5 minutes without use.`} />,
+      },
+      {
+        name: 'A name in Urdu',
+        show: () => <DeskStrip {...shownStrip} name={URDU_NAME} words="at Side room. Locks after 5 minutes without use." />,
+      },
+    ],
+  },
   {
     id: 'match',
     title: 'Is it one of these?',

@@ -1,0 +1,37 @@
+import type { Temporal } from 'temporal-polyfill'
+import { recordAudit } from '../../../platform/audit/index.ts'
+import type { Trx } from '../../../platform/database/doors.ts'
+import { notHere } from '../../../platform/web/errors.ts'
+import type { Ask } from '../../../platform/web/routes.ts'
+import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { FamiliesDeps } from '../families-deps.ts'
+import { familyKeys, findFamily } from '../family-queries.ts'
+import type { Family } from '../family-types.ts'
+import { today } from '../today.ts'
+
+export interface FamilyInHand {
+  readonly family: Family
+  readonly today: Temporal.PlainDate
+  readonly viewer: Viewer
+}
+
+/** The family of the address, in focus: as much of it as the route's purpose shows, and that somebody looked. Not there, or not this viewer's: the same 404. */
+export async function loadFamily({ db }: Pick<FamiliesDeps, 'db'>, ask: Ask): Promise<FamilyInHand> {
+  return db.asViewer(ask.who, (trx) => loadFamilyIn(trx, ask))
+}
+
+/** The same inside a transaction that goes on to read more. */
+export async function loadFamilyIn(trx: Trx, ask: Ask): Promise<FamilyInHand> {
+  const family = await findFamily(trx, ask.params.family ?? '')
+  const keys = family && (await familyKeys(trx, family.family))
+  if (!family || !keys) throw notHere()
+  await recordAudit(trx, {
+    action: 'family.viewed',
+    subjectKind: 'family',
+    subjects: [family.family],
+    families: [keys.id],
+    sections: ask.who.purpose === 'front_desk' ? 3 : 7,
+    requestId: ask.who.requestId,
+  })
+  return { family, today: await today(trx), viewer: ask.viewer }
+}

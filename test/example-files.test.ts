@@ -1,0 +1,213 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type {
+  ExampleActivity,
+  ExampleFamily,
+  ExampleMember,
+  ExamplePerson,
+  ExampleRole,
+  ExampleService,
+  ExampleSite,
+  ExampleTeam,
+} from '../src/example-network/example-files.ts'
+import type { ExampleBooking } from '../src/example-network/load-example-bookings.ts'
+import { bookingsPermissions } from '../src/modules/bookings/index.ts'
+import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
+import { directoryPermissions } from '../src/modules/directory/index.ts'
+import { familiesPermissions } from '../src/modules/families/index.ts'
+import { homePermissions } from '../src/modules/home/index.ts'
+import { programmePermissions } from '../src/modules/programme/index.ts'
+import { projectRoot } from '../src/platform/config/project-root.ts'
+import { notificationsPermissions } from '../src/platform/notifications/permissions.ts'
+
+const folder = join(projectRoot, 'networks')
+const names = ['leicestershire', 'rotherham', 'cambridgeshire', 'coventry']
+
+interface Facts {
+  readonly strapline: string
+  readonly theme: Readonly<Record<string, string>>
+  readonly localities: readonly string[]
+  readonly urgentHelp: readonly { readonly number: string }[]
+}
+
+/** All of a network's files, as they are written. */
+function readNetwork(name: string) {
+  const read = <T>(file: string): T => JSON.parse(readFileSync(join(folder, name, `${file}.json`), 'utf8')) as T
+  return {
+    name,
+    facts: read<Facts>('network'),
+    organisations: read<{ key: string; sensitive?: boolean }[]>('organisations'),
+    sites: read<ExampleSite[]>('sites'),
+    services: read<ExampleService[]>('services'),
+    teams: read<(ExampleTeam & { site: string })[]>('teams'),
+    roles: read<ExampleRole[]>('roles'),
+    people: read<ExamplePerson[]>('people'),
+    timetable: read<ExampleActivity[]>('timetable'),
+    bookings: read<(ExampleBooking & { activity: number })[]>('bookings'),
+    families: read<ExampleFamily[]>('families'),
+  }
+}
+type Network = ReturnType<typeof readNetwork>
+const networks = names.map(readNetwork)
+const keysOf = (list: readonly { readonly key: string }[]): string[] => list.map(({ key }) => key)
+
+test('every folder is a whole network', () => {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())
+  expect(folders.map((one) => one.name).sort()).toEqual(names.toSorted())
+})
+
+describe.each(networks)('$name', (network) => {
+  const { facts, organisations, sites, services, teams, roles, people, timetable, bookings, families } = network
+  const siteCalled = (key: string | null) => sites.find((site) => site.key === key)
+
+  test('no key is said twice', () => {
+    for (const list of [organisations, sites, services, teams, people, families]) expect(keysOf(list)).toEqual([...new Set(keysOf(list))])
+  })
+
+  test('every key of the offer leads somewhere', () => {
+    const leaves = categories.terms.filter(({ parent }) => parent !== null).map(({ name }) => name)
+    const given = [...sites, ...services, ...teams, ...people].map(({ organisation }) => organisation)
+    expect(keysOf(organisations)).toEqual(expect.arrayContaining(given))
+    expect(keysOf(sites)).toEqual(expect.arrayContaining([...services.flatMap((one) => one.sites), ...teams.map(({ site }) => site)]))
+    expect(facts.localities).toEqual(expect.arrayContaining(sites.map(({ locality }) => locality)))
+    expect(leaves).toEqual(expect.arrayContaining(services.flatMap((service) => service.categories)))
+  })
+
+  test('every activity has its service there, a team and a room of that site', () => {
+    for (const { service, site, team, space } of timetable) {
+      const offered = services.find(({ key }) => key === service)
+      expect(site === null || offered?.sites.includes(site), `${service} at ${site}`).toBe(true)
+      expect(keysOf(teams)).toContain(team)
+      if (space && network.name !== 'leicestershire')
+        expect(
+          siteCalled(site)?.spaces.map(({ name }) => name),
+          `${service} at ${site}`,
+        ).toContain(space)
+    }
+  })
+
+  test('no room is used twice at once', () => {
+    const taken = timetable.filter(({ site, space }) => site && space)
+    const clashes = taken.flatMap((one, n) =>
+      taken
+        .slice(n + 1)
+        .filter((other) => clash(one, other))
+        .map((other) => [one, other]),
+    )
+    expect(clashes).toEqual([])
+  })
+
+  test('every booking is of the activity it says, by somebody there is, of something that one may book', () => {
+    for (const { activity, service, site, by } of bookings) {
+      expect(timetable[activity]).toMatchObject({ service, site })
+      expect(timetable[activity]?.kind).not.toBe('drop_in')
+      expect(services.find(({ key }) => key === service)?.selfReferral).not.toBe(false)
+      if (by) expect(personOf(network, by)).toBeDefined()
+    }
+  })
+
+  test('every worker has an organisation, teams, roles and a scope that there are', () => {
+    for (const person of people) {
+      expect(keysOf(teams)).toEqual(expect.arrayContaining(person.teams.map(({ team }) => team)))
+      for (const { role, scope } of person.roles) {
+        expect(roles.map(({ code }) => code)).toContain(role)
+        if (scope === 'network') continue
+        expect(keysOf(scope.site ? sites : teams)).toContain(scope.site ?? scope.team)
+      }
+    }
+  })
+
+  test('every role holds permissions that a module declares', () => {
+    expect([...declared]).toEqual(expect.arrayContaining(roles.flatMap(({ permissions }) => permissions)))
+  })
+
+  test('a refuge is kept quiet in every file that names it', () => {
+    const secret = keysOf(organisations.filter(({ sensitive }) => sensitive))
+    expect(secret).toHaveLength(1)
+    for (const one of [...sites, ...services]) expect(one.sensitive ?? false, one.key).toBe(secret.includes(one.organisation))
+  })
+
+  test('nothing in it reaches anybody', () => {
+    const text = readdirSync(join(folder, network.name)).map((file) => readFileSync(join(folder, network.name, file), 'utf8'))
+    const urgent = facts.urgentHelp.map(({ number }) => number)
+    for (const [number] of text.join('\n').matchAll(/(?<![\d.])0\d(?: ?\d){8,}/g))
+      expect(urgent.includes(number) || /^(01632 960\d{3}|07700 900\d{3})$/.test(number), number).toBe(true)
+    for (const [address] of text.join('\n').matchAll(/[\w.+-]+@[\w.-]+\w/g)) expect(address).toMatch(/@example\.org$/)
+    for (const [address] of text.join('\n').matchAll(/https?:[^"\s]+/g)) expect(address).toMatch(/^https:\/\/example\.org\//)
+    for (const { kind, address, postcode } of sites)
+      if (kind !== 'virtual_hub') expect(`${address} ${postcode}`).toMatch(/\bExample\b.* [A-Z]{1,2}\d{1,2} \dXX$/)
+  })
+})
+
+test('each is its own: colours, a sentence of its own, services of its own', () => {
+  for (const one of [
+    networks.map(({ facts }) => facts.theme['--network-brand']),
+    networks.map(({ facts }) => facts.strapline),
+    networks.flatMap(({ services }) => services.map(({ description }) => description)),
+    networks.flatMap(({ people }) => people.map(({ name }) => name)),
+  ])
+    expect(one).toEqual([...new Set(one)])
+  for (const { services } of networks) expect(services.length).toBeGreaterThanOrEqual(30)
+})
+
+describe('each is arranged as its papers say', () => {
+  const [leicestershire, rotherham, cambridgeshire, coventry] = networks as [Network, Network, Network, Network]
+  const hubs = ({ sites }: Network) => sites.filter(({ kind }) => kind === 'main_hub')
+  const holders = ({ people }: Network, wanted: string) =>
+    people.flatMap(({ roles }) => roles.flatMap(({ role, scope }) => (role === wanted && scope !== 'network' ? [scope.site] : [])))
+
+  test('Leicestershire: a main hub a locality', () => {
+    expect(hubs(leicestershire).map(({ locality }) => locality)).toEqual(leicestershire.facts.localities)
+  })
+  test('Rotherham: three main hubs; each satellite has a volunteer and a drop-down desk', () => {
+    expect(hubs(rotherham).map(({ locality }) => locality)).toEqual(['North', 'Central', 'South'])
+    const satellites = rotherham.sites.filter(({ kind }) => kind === 'network_site')
+    expect(holders(rotherham, 'volunteer').sort()).toEqual(keysOf(satellites).sort())
+    for (const { spaces, key } of satellites)
+      expect(
+        spaces.map(({ name }) => name),
+        key,
+      ).toContain('Drop-down desk')
+  })
+  test('Cambridgeshire: ten hubs at most, and a key worker in each', () => {
+    expect(hubs(cambridgeshire)).toHaveLength(10)
+    expect(holders(cambridgeshire, 'key_worker').sort()).toEqual(keysOf(hubs(cambridgeshire)).sort())
+  })
+  test('Coventry: eight hubs, and a front door that is nowhere and never shut', () => {
+    expect(hubs(coventry)).toHaveLength(8)
+    expect(coventry.sites.filter(({ kind }) => kind === 'virtual_hub')).toMatchObject([{ postcode: null, latitude: null }])
+    const door = coventry.services.find(({ key }) => key === 'virtual-front-door')
+    expect(door).toMatchObject({ sites: [], channels: ['online', 'phone'] })
+    expect(coventry.timetable.map(({ service }) => service)).not.toContain('virtual-front-door')
+  })
+})
+
+const declared = new Set([
+  ...Object.keys(bookingsPermissions),
+  ...Object.keys(directoryPermissions),
+  ...Object.keys(familiesPermissions),
+  // Asked for by the database alone.
+  'identity.end_sessions',
+  // Decided, and on their way in branches of their own.
+  'bookings.book_for_family',
+  'bookings.match_person',
+  'identity.use_desk',
+  'identity.enrol_desk',
+  'programme.see_reach',
+  'programme.freeze_quarter',
+  ...Object.keys(homePermissions),
+  ...Object.keys(programmePermissions),
+  ...Object.keys(notificationsPermissions),
+])
+
+/** Whether two activities are in the same room at the same time on some day of the week. Every other week counts as every week. */
+function clash(one: ExampleActivity, other: ExampleActivity): boolean {
+  const days = ({ rule }: ExampleActivity) => (rule.split('BYDAY=')[1] ?? '').split(',').map((day) => day.replace(/^\d/, ''))
+  const sameRoom = one.site === other.site && one.space === other.space
+  return sameRoom && one.start < other.end && other.start < one.end && days(one).some((day) => days(other).includes(day))
+}
+
+function personOf({ families }: Network, who: ExampleMember) {
+  return families.find(({ key }) => key === who.family)?.people.find(({ key }) => key === who.person)
+}
