@@ -139,10 +139,10 @@ describe('figures about people', () => {
         if (!all && hidden.size > 0) shown++
         if (workedOut(wish, one.blocks, small).length > 0) wouldNotDo++
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
-    expect(wouldNotDo).toBeGreaterThan(40)
-    expect(shown).toBeGreaterThan(20)
+    expect(wouldNotDo).toBeGreaterThan(20)
+    expect(shown).toBeGreaterThan(10)
   })
 
   test('what was hidden when a quarter was frozen stays hidden, with what protects it', () => {
@@ -203,9 +203,9 @@ describe('numbers of visits', () => {
         search(0, [])
         expect([...open]).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
-    expect(shown).toBeGreaterThan(150)
+    expect(shown).toBeGreaterThan(75)
   })
 
   test('of a place with as many visits as known people are not thought to be fewer', () => {

@@ -48,9 +48,9 @@ test('people are counted into bands of ages, each in one, and the bands add up',
   const [all] = partsOf({ ...counts({ counted }), ageBands, nameOf: (_, key) => key })
   expect(all?.people).toEqual({ all: 10, 0: 2, 3: 2, 5: 2, 12: 2, unknown: 1, adults: 1 })
   expect(['0', '3', '12', 'unknown', 'adults', 'all'].map((group) => groupInWords(group, ageBands))).toEqual([
-    '0 to 2',
-    '3 to 4',
-    '12 to 17',
+    'Aged 0 to 2',
+    'Aged 3 to 4',
+    'Aged 12 to 17',
     'Age not known',
     'Grown-ups',
     'Everybody',

@@ -36,14 +36,14 @@ export function groupsOf(ageBands: readonly number[]): Group[] {
   return [...ageBands.map(String), 'unknown', 'adults']
 }
 
-/** "0 to 2", "12 to 17". */
+/** "Aged 0 to 2". */
 export function groupInWords(group: Group, ageBands: readonly number[]): string {
   if (group === 'all') return 'Everybody'
   if (group === 'adults') return 'Grown-ups'
   if (group === 'unknown') return 'Age not known'
   if (group === 'footfall') return 'Visits'
   const next = ageBands[ageBands.indexOf(Number(group)) + 1] ?? 18
-  return next - 1 === Number(group) ? group : `${group} to ${next - 1}`
+  return next - 1 === Number(group) ? `Aged ${group}` : `Aged ${group} to ${next - 1}`
 }
 
 function groupOf(age: number, ageBands: readonly number[]): Group {

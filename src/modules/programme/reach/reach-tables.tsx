@@ -55,10 +55,10 @@ export function Footfall(props: ReachTablesProps): VNode {
           <Headline {...props} label="Visits" figure={all.footfall} group="footfall" />
         </Figures>
       )}
-      <div class="hearth-split hearth-split--even">
-        <FootfallTable {...props} kind="strand" caption="Visits by strand" />
-        <FootfallTable {...props} kind="site" caption="Visits by site" />
-      </div>
+      <h3 class="govuk-heading-m">Visits by strand</h3>
+      <FootfallTable {...props} kind="strand" caption="Visits by what the grant pays for" />
+      <h3 class="govuk-heading-m">Visits by site</h3>
+      <FootfallTable {...props} kind="site" caption="Visits by site" />
     </>
   )
 }

@@ -68,7 +68,7 @@ function ChooseAQuarter({ quarter, today }: { readonly quarter: Quarter; readonl
   const near = quartersBefore(today, 12)
   const quarters = near.some(({ id }) => id === quarter.id) ? near : [...near, quarter]
   return (
-    <form method="get" action="/reach" class="hearth-no-print">
+    <form method="get" action="/reach" class="hearth-row hearth-no-print">
       <Select
         id="quarter"
         name="quarter"
