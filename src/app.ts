@@ -111,6 +111,7 @@ function frameFor(
       { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
       { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story' },
       { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
+      { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],

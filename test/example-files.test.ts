@@ -19,6 +19,7 @@ import { familiesPermissions } from '../src/modules/families/index.ts'
 import { homePermissions } from '../src/modules/home/index.ts'
 import { programmePermissions } from '../src/modules/programme/index.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
+import { identityPermissions } from '../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../src/platform/notifications/permissions.ts'
 
 const folder = join(projectRoot, 'networks')
@@ -187,18 +188,13 @@ const declared = new Set([
   ...Object.keys(bookingsPermissions),
   ...Object.keys(directoryPermissions),
   ...Object.keys(familiesPermissions),
-  // Asked for by the database alone.
-  'identity.end_sessions',
-  // Decided, and on their way in branches of their own.
-  'bookings.book_for_family',
-  'bookings.match_person',
-  'identity.use_desk',
-  'identity.enrol_desk',
-  'programme.see_reach',
-  'programme.freeze_quarter',
   ...Object.keys(homePermissions),
   ...Object.keys(programmePermissions),
   ...Object.keys(notificationsPermissions),
+  ...Object.keys(identityPermissions),
+  // Decided, and on their way in a branch of their own.
+  'programme.see_reach',
+  'programme.freeze_quarter',
 ])
 
 /** Whether two activities are in the same room at the same time on some day of the week. Every other week counts as every week. */

@@ -6,6 +6,7 @@ import type { ExampleActivity, ExampleSite } from '../src/example-network/exampl
 import type { ExampleBooking } from '../src/example-network/load-example-bookings.ts'
 import { loadExampleNetwork } from '../src/example-network/load-example-network.ts'
 import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
+import { listHubs } from '../src/modules/directory/index.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
 import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts'
 import { exampleDatabase } from './example-database.ts'
@@ -97,6 +98,11 @@ async function loadAndLook(name: string): Promise<void> {
     parties: read<ExampleBooking[]>('bookings', name).length,
   })
   await expectNoSecret(house, name, 20_000)
+  const main = read<ExampleSite[]>('sites', name)
+    .filter(({ kind }) => kind === 'main_hub')
+    .map((site) => site.name)
+  const listed = (await house.db.asPublic(listHubs)).map((hub) => hub.name)
+  expect(listed.slice(0, main.length), name).toEqual(main.toSorted((one, other) => one.localeCompare(other, 'en')))
   await house.drop()
 }
 

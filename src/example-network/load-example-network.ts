@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 import { fillTheTimetable, putActivity } from '../modules/bookings/index.ts'
 import { loadDefaultTaxonomy, putLocations, putOrganisations, putServices, rebuildListing } from '../modules/directory/index.ts'
 import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../modules/network/index.ts'
-import { putGrant, readGrants } from '../modules/programme/index.ts'
+import { putGrant, putStrands, readGrants, readStrands } from '../modules/programme/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database, Trx } from '../platform/database/doors.ts'
 import { EXAMPLE_PIN } from '../platform/identity/example-door.ts'
@@ -47,6 +47,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await sql`select identity.put_example_pins(${examplePin})`.execute(trx)
     const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral]))
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
+    await loadStrands(trx, folder, id)
     await fillTheTimetable(trx, today)
     const grants = join(folder, 'grants.json')
     if (existsSync(grants)) for (const grant of readGrants(readFileSync(grants, 'utf8'))) await putGrant(trx, grant)
@@ -129,6 +130,12 @@ interface ExampleWorkforce {
   readonly teams: readonly ExampleTeam[]
   readonly roles: readonly ExampleRole[]
   readonly people: readonly ExamplePerson[]
+}
+
+/** What the grant pays for, where a network says so. */
+async function loadStrands(trx: Trx, folder: string, id: IdOf): Promise<void> {
+  const file = join(folder, 'strands.json')
+  if (existsSync(file)) await putStrands(trx, readStrands(readFileSync(file, 'utf8')), (service) => id('service', service))
 }
 
 async function loadPeople(trx: Trx, { teams, roles, people }: ExampleWorkforce, id: IdOf): Promise<void> {

@@ -81,6 +81,9 @@ function filled(url: string, session: string): string {
   return url
     .replace(':session', session)
     .replace(':row', row)
+    .replace(':quarter', '2024-q1')
+    .replace(':part', 'all')
+    .replace(':group', 'all')
     .replace(':service', network.service)
     .replace(':booking', '00000000-0000-4000-8000-000000000000')
     .replace(':draft', '00000000-0000-4000-8000-000000000000')

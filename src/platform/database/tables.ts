@@ -1330,6 +1330,17 @@ export interface BookingsPlaceAttendee {
   placeId: number;
 }
 
+export interface BookingsPseudonymKey {
+  /**
+   * Read by functions of hearth_engine and by nobody else.
+   */
+  key: Buffer;
+  /**
+   * Makes the row single.
+   */
+  one: Generated<boolean>;
+}
+
 export interface BookingsPublishedEncounter {
   /**
    * Where the year of their age begins, as told: 12 is 12 to 23 months. Null where no age was told.
@@ -1373,6 +1384,53 @@ export interface BookingsPublishedEncounter {
   version: number;
   /**
    * Grown-ups or children.
+   */
+  who: string;
+}
+
+export interface BookingsPublishedPerson {
+  /**
+   * Of a child, on that day: by the birth date where it is known, else as told and carried forward. Null where neither is known.
+   */
+  ageYears: number | null;
+  /**
+   * When it was written.
+   */
+  at: Generated<Instant>;
+  /**
+   * Whether this version says that they came.
+   */
+  came: Generated<boolean>;
+  /**
+   * Inside only. The highest of a frozen quarter is kept with it.
+   */
+  id: Generated<number>;
+  /**
+   * Public id of the place; null online.
+   */
+  location: string | null;
+  /**
+   * The day it began on, in its own zone.
+   */
+  onDate: string;
+  /**
+   * A pseudonym, keyed for this network: the same person is the same number everywhere in it, and nowhere else.
+   */
+  person: number;
+  /**
+   * Public id of the service.
+   */
+  service: string;
+  /**
+   * Public id of the session.
+   */
+  session: string;
+  /**
+   * From 1. Odd: came. Even: takes back the one before, with all that it said.
+   */
+  version: number;
+  /**
+   * Grown-up or child: by the birth date where it is known, 18 being grown up; else as the register says.
    */
   who: string;
 }
@@ -2981,6 +3039,68 @@ export interface PlatformClockOffset {
   one: Generated<boolean>;
 }
 
+export interface ProgrammeFrozenFigure {
+  /**
+   * How many. The page shows it only if it was not hidden.
+   */
+  figure: number;
+  /**
+   * Of which quarter.
+   */
+  firstDay: string;
+  /**
+   * Whether it was kept back, because it was small or would have given away one that was.
+   */
+  hidden: boolean;
+  /**
+   * What the part was called then.
+   */
+  name: string;
+  /**
+   * all, a site or a strand: as in URLs.
+   */
+  part: string;
+  /**
+   * all, adults, a band of ages, or footfall.
+   */
+  peopleGroup: string;
+}
+
+export interface ProgrammeFrozenQuarter {
+  /**
+   * The quarter's first day.
+   */
+  firstDay: string;
+  /**
+   * When.
+   */
+  frozenAt: Generated<Instant>;
+  /**
+   * Whose account.
+   */
+  frozenBy: number;
+  /**
+   * Their name then.
+   */
+  frozenName: string;
+  /**
+   * The last published encounter behind the figures.
+   */
+  highestEncounter: number;
+  /**
+   * The last published person behind the figures.
+   */
+  highestPerson: number;
+  /**
+   * The rule they were shown by.
+   */
+  ruleFrom: string;
+  /**
+   * Of each service counted, its strand then.
+   */
+  strands: Json;
+}
+
 export interface ProgrammeGrantAward {
   /**
    * Last day.
@@ -3121,6 +3241,51 @@ export interface ProgrammeGrantPrinted {
   year: string | null;
 }
 
+export interface ProgrammeReachRule {
+  /**
+   * The first year of each band of children's ages, from 0; the last ends at 17.
+   */
+  ageBands: number[];
+  /**
+   * The first day.
+   */
+  fromDay: string;
+  /**
+   * Groups of fewer people than this are hidden.
+   */
+  threshold: number;
+}
+
+export interface ProgrammeStrand {
+  /**
+   * Stays the same when the name changes; in URLs.
+   */
+  code: string;
+  /**
+   * The first day of this name.
+   */
+  fromDay: string;
+  /**
+   * As the programme calls it.
+   */
+  name: string;
+}
+
+export interface ProgrammeStrandService {
+  /**
+   * The strand; null for none from then on.
+   */
+  code: string | null;
+  /**
+   * The first day.
+   */
+  fromDay: string;
+  /**
+   * Public id of the service.
+   */
+  service: string;
+}
+
 export interface DB {
   "access.account": AccessAccount;
   "access.apiKey": AccessApiKey;
@@ -3162,7 +3327,9 @@ export interface DB {
   "bookings.personMatch": BookingsPersonMatch;
   "bookings.place": BookingsPlace;
   "bookings.placeAttendee": BookingsPlaceAttendee;
+  "bookings.pseudonymKey": BookingsPseudonymKey;
   "bookings.publishedEncounter": BookingsPublishedEncounter;
+  "bookings.publishedPerson": BookingsPublishedPerson;
   "bookings.resource": BookingsResource;
   "bookings.travel": BookingsTravel;
   "bookings.walkIn": BookingsWalkIn;
@@ -3211,8 +3378,13 @@ export interface DB {
   "places.postcode": PlacesPostcode;
   "places.postcodeGroup": PlacesPostcodeGroup;
   "platform.clockOffset": PlatformClockOffset;
+  "programme.frozenFigure": ProgrammeFrozenFigure;
+  "programme.frozenQuarter": ProgrammeFrozenQuarter;
   "programme.grantAward": ProgrammeGrantAward;
   "programme.grantHeading": ProgrammeGrantHeading;
   "programme.grantPosting": ProgrammeGrantPosting;
   "programme.grantPrinted": ProgrammeGrantPrinted;
+  "programme.reachRule": ProgrammeReachRule;
+  "programme.strand": ProgrammeStrand;
+  "programme.strandService": ProgrammeStrandService;
 }

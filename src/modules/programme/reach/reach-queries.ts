@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Trx } from '../../../platform/database/doors.ts'
+import type { Quarter } from './quarter-rules.ts'
+import type { Counted, Visited } from './reach-rules.ts'
+
+/** The last ids that a count takes in. */
+export interface Highest {
+  readonly person: number
+  readonly encounter: number
+}
+
+/** Everything that was published so far. */
+export const EVERYTHING: Highest = { person: Number.MAX_SAFE_INTEGER, encounter: Number.MAX_SAFE_INTEGER }
+
+const instant = z.string().transform((text) => Temporal.Instant.from(text))
+const stateRow = z.object({
+  now: instant,
+  rule: z.object({ from: z.string(), threshold: z.number(), ageBands: z.array(z.number()) }),
+  frozen: z
+    .object({
+      at: instant,
+      by: z.string(),
+      highestPerson: z.number(),
+      highestEncounter: z.number(),
+      strands: z.record(z.string(), z.string().nullable()),
+      figures: z.array(z.object({ part: z.string(), name: z.string(), group: z.string(), figure: z.number(), hidden: z.boolean() })),
+    })
+    .nullable(),
+})
+/** How a quarter's figures are to be shown, and as they were frozen. */
+export type QuarterState = z.output<typeof stateRow>
+/** A figure as it was when its quarter was frozen. The group is one of people's, or `footfall`. */
+export type FrozenFigure = NonNullable<QuarterState['frozen']>['figures'][number]
+
+/** Undefined for those who may not see reach. */
+export async function findQuarterState(trx: Trx, { first }: Quarter): Promise<QuarterState | undefined> {
+  const { rows } = await sql<{ state: unknown }>`select programme.quarter_state(${first.toString()}::date) as state`.execute(trx)
+  return rows[0]?.state ? stateRow.parse(rows[0].state) : undefined
+}
+
+/** What a quarter's figures are made of. */
+export interface QuarterCounts {
+  readonly counted: readonly Counted[]
+  readonly visited: readonly Visited[]
+  /** Of each service that counts under one, its strand. */
+  readonly strands: Readonly<Record<string, string | null>>
+  /** Names of strands by their code, and of places and services by their public id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Counts a quarter anew from what is published, up to some ids. A million encounters take about a second: ask once a page. */
+export async function countQuarter(
+  trx: Trx,
+  { first, last }: Quarter,
+  highest: Highest,
+  strandsThen?: QuarterCounts['strands'],
+): Promise<QuarterCounts> {
+  // Distinct people are counted in memory or, many times slower, on disk.
+  await sql`set local work_mem = '128MB'`.execute(trx)
+  const days = sql`${first.toString()}::date, ${last.toString()}::date`
+  const counted = await sql<{ partKind: Counted['kind']; part: string; age: number; people: number }>`
+    select * from programme.reach(${days}, ${highest.person}::bigint)`.execute(trx)
+  const visited = await sql<Visited>`
+    select session, on_date::text, service, location, people from programme.footfall(${days}, ${highest.encounter}::bigint) order by on_date, session`.execute(
+    trx,
+  )
+  const mapped = strandsThen ?? (await strandsOn(trx, last))
+  return {
+    counted: counted.rows.map(({ partKind, part, age, people }) => ({ kind: partKind, key: part, age, people })),
+    visited: visited.rows,
+    strands: mapped,
+    names: await namesOf(trx, last, counted.rows, visited.rows),
+  }
+}
+
+async function strandsOn(trx: Trx, day: Temporal.PlainDate): Promise<Record<string, string | null>> {
+  const { rows } = await sql<{
+    service: string
+    code: string | null
+  }>`select service, code from programme.strands_on(${day.toString()}::date)`.execute(trx)
+  return Object.fromEntries(rows.map(({ service, code }) => [service, code]))
+}
+
+async function namesOf(
+  trx: Trx,
+  day: Temporal.PlainDate,
+  counted: readonly { partKind: string; part: string }[],
+  visited: readonly Visited[],
+): Promise<Map<string, string>> {
+  const places = [
+    ...counted.filter(({ partKind, part }) => partKind === 'site' && part !== 'none').map(({ part }) => part),
+    ...visited.flatMap(({ location }) => location ?? []),
+  ]
+  const ids = [...new Set([...places, ...visited.map(({ service }) => service)])]
+  const named = await sql<{ id: string; name: string }>`select id, name from programme.names_of(${ids}::uuid[])`.execute(trx)
+  const strands = await sql<{ id: string; name: string }>`
+    select distinct on (code) code as id, name from programme.strand where from_day <= ${day.toString()}::date order by code, from_day desc`.execute(
+    trx,
+  )
+  return new Map([...named.rows, ...strands.rows].map(({ id, name }) => [id, name]))
+}
+
+/** The highest published ids, none lower of which can still come; undefined for a quarter that may not be frozen now. Holds back every press until the transaction ends. */
+export async function beginFreezing(trx: Trx, { first }: Quarter): Promise<Highest | undefined> {
+  const { rows } = await sql<{ highest: Highest | null }>`select programme.begin_freezing(${first.toString()}::date) as highest`.execute(
+    trx,
+  )
+  return rows[0]?.highest ?? undefined
+}
+
+/** Keeps a quarter's figures. False when something was published since they were read. */
+export async function keepFrozen(
+  trx: Trx,
+  { first }: Quarter,
+  highest: Highest,
+  rule: string,
+  figures: readonly FrozenFigure[],
+): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`
+    select programme.freeze(${first.toString()}::date, ${JSON.stringify(highest)}::jsonb, ${rule}::date, ${JSON.stringify(figures)}::jsonb) as kept`.execute(
+    trx,
+  )
+  return rows[0]?.kept ?? false
+}
