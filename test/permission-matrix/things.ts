@@ -53,6 +53,12 @@ export const anything =
   (name: string): About =>
   () => ({ own: { [name]: randomUUID() } })
 
+/** A quarter that is over: numbers without names, the same for whoever may see them. */
+export const aQuarter: About = () => ({ own: { quarter: '2026-q3' } })
+
+/** A figure that is hidden, or of nobody: it opens to nobody. */
+export const aHiddenFigure: About = () => ({ other: { quarter: '2026-q3', part: 'everybody', group: 'nobody' } })
+
 /** Where somebody is signed in: a second place of their own, and somebody else's. */
 export const aSignIn: About = (_ground, { spare }, { method }) =>
   method === 'GET' ? { own: {} } : { own: spare && { session: spare.own }, other: { session: spare?.other ?? randomUUID() } }
