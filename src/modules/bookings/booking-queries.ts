@@ -64,6 +64,12 @@ export function gripOccurrences(occurrences: readonly string[]): { rank: 'occurr
   }
 }
 
+/** Keeps anybody from saying meanwhile that two people are the same: for every deed that publishes people. */
+export const holdWhoIsWho: { rank: 'people'; take(trx: Trx): Promise<void> } = {
+  rank: 'people',
+  take: async (trx) => void (await sql`select access.hold_who_is_who()`.execute(trx)),
+}
+
 /** Lower-case names of this booker's own children who are somewhere else at that time. */
 export async function ownOverlaps(trx: Trx, occurrence: string, except: string | null): Promise<string[]> {
   const { rows } = await sql<{ names: string[] }>`select bookings.own_overlaps(${occurrence}::uuid, ${except}::uuid) as names`.execute(trx)

@@ -67,6 +67,33 @@ export async function findFamiliesLike(trx: Trx, words: string): Promise<readonl
   return found.map((row) => ({ ...familyOf(row), likeness: likeness.get(row.id) ?? 0 })).toSorted((a, b) => b.likeness - a.likeness)
 }
 
+export interface PersonFound {
+  readonly member: Member
+  /** A family in which the viewer sees them, and who else is in it. */
+  readonly family: string
+  readonly others: readonly Member[]
+  /** How like the words typed their name is, from 0 to 1. */
+  readonly likeness: number
+}
+
+/** People whose name is like these words in families that this viewer sees and this person is not in, the likest first. Twenty at most. */
+export async function findPeopleLike(trx: Trx, words: string, person: string): Promise<readonly PersonFound[]> {
+  const { rows } = await sql<{ person: string; family: number; likeness: number }>`
+    select p.public_id as person, min(m.family_id) as family, p.likeness
+    from access.find_people(${words}) p join access.membership m on m.person_id = p.person_id
+    where m.until_on is null and not exists (select from access.membership o join access.person x on x.id = o.person_id
+      where x.public_id = ${person}::uuid and o.family_id in (select n.family_id from access.membership n where n.person_id = p.person_id))
+    group by p.public_id, p.likeness order by p.likeness desc, family limit 20`.execute(trx)
+  const shown = rows.length === 0 ? [] : await families(trx, sql`f.id = any(${rows.map(({ family }) => family)}::bigint[])`)
+  await recordAudit(trx, { action: 'people.searched', families: shown.map(({ id }) => id), sections: 1, counts: { found: rows.length } })
+  return rows.flatMap(({ likeness, ...row }) => {
+    const found = shown.find(({ id }) => id === row.family)
+    const { family, members } = found ? familyOf(found) : { family: '', members: [] }
+    const member = members.find((one) => one.person === row.person)
+    return member ? [{ member, family, others: members.filter((one) => one !== member), likeness }] : []
+  })
+}
+
 /** Which messages the family in focus has stopped. */
 export async function listStops(trx: Trx): Promise<ReadonlySet<'pregnancy_and_baby' | 'all'>> {
   const { rows } = await sql<{ what: 'pregnancy_and_baby' | 'all' }>`

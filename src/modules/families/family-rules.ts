@@ -12,6 +12,11 @@ export function namesOf(members: readonly Pick<Member, 'given' | 'part'>[]): str
     .map(({ given }) => given)
 }
 
+/** Whether somebody was born and is alive, as far as their family told: who else may be known twice is not a thing to ask. */
+export function mayBeKnownTwice({ part }: Pick<Member, 'part'>): boolean {
+  return part !== 'expected' && part !== 'lost'
+}
+
 /** "M. P.": what a screen that a queue can read shows of somebody. */
 export function initialsOf(given: string, familyName: string): string {
   return [given, familyName]

@@ -8,6 +8,7 @@ import { registerRegisterAFamily } from './greet-a-family/register-a-family.rout
 import { registerStopMessages } from './greet-a-family/stop-messages.route.tsx'
 import { registerHearAStory } from './hear-a-story/statement.route.tsx'
 import { registerKeepAway } from './keep-away/keep-away.route.tsx'
+import { registerKnownTwice } from './known-twice/known-twice.route.tsx'
 import { registerFamiliesHelped } from './see-a-family/families-helped.route.tsx'
 import { registerSeeAFamily } from './see-a-family/see-a-family.route.tsx'
 import { registerShareAStory } from './share-a-story/share-a-story.route.tsx'
@@ -27,6 +28,7 @@ export function registerFamilies(web: Web, deps: FamiliesDeps): void {
   registerThreeRecords(web, deps)
   registerShareAStory(web, deps)
   registerKeepAway(web, deps)
+  registerKnownTwice(web, deps)
 }
 
 export type { FamiliesDeps } from './families-deps.ts'

@@ -622,6 +622,33 @@ export interface AccessRolePermission {
   role: string;
 }
 
+export interface AccessSamePerson {
+  /**
+   * Inside only. In the order of the sayings: they are made one at a time.
+   */
+  id: Generated<number>;
+  /**
+   * The record with the lower key.
+   */
+  oneId: number;
+  /**
+   * The other.
+   */
+  otherId: number;
+  /**
+   * When.
+   */
+  saidAt: Generated<Instant>;
+  /**
+   * Who said so.
+   */
+  saidBy: number;
+  /**
+   * True: they are one person. False takes that back.
+   */
+  same: boolean;
+}
+
 export interface AccessService {
   /**
    * The job's name.
@@ -3307,6 +3334,7 @@ export interface DB {
   "access.role": AccessRole;
   "access.roleHeld": AccessRoleHeld;
   "access.rolePermission": AccessRolePermission;
+  "access.samePerson": AccessSamePerson;
   "access.service": AccessService;
   "access.session": AccessSession;
   "access.tagKey": AccessTagKey;

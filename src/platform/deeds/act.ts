@@ -13,7 +13,8 @@ export interface Acting extends Viewing {
 const LOCK_ORDER = ['people', 'occurrences', 'resources'] as const
 
 export interface Lock {
-  readonly rank: Exclude<(typeof LOCK_ORDER)[number], 'people'>
+  /** One of people comes after the keys of the people named, and before everything else. */
+  readonly rank: (typeof LOCK_ORDER)[number]
   /** Takes the lock, ids sorted. What is decided is read in a later statement: its snapshot must be younger than the lock. */
   take(trx: Trx): Promise<void>
 }

@@ -5,7 +5,7 @@ import { sectionMask } from '../../../platform/access/index.ts'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Act, Acting } from '../../../platform/deeds/act.ts'
-import { gripOccurrences } from '../booking-queries.ts'
+import { gripOccurrences, holdWhoIsWho } from '../booking-queries.ts'
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text))
 const rowShape = z.object({
@@ -92,7 +92,7 @@ export interface SaidWho {
 /** Says who somebody on a register is, or takes that back. What is published of the session changes with it, in the same transaction. */
 export async function sayWho({ act }: { readonly act: Act }, who: Acting, wish: SayWho): Promise<SaidWho> {
   const body = [wish.session, wish.row, wish.person]
-  const deed = { route: 'bookings.say-who', key: wish.key, body, locks: [gripOccurrences([wish.session])] }
+  const deed = { route: 'bookings.say-who', key: wish.key, body, locks: [holdWhoIsWho, gripOccurrences([wish.session])] }
   return act<SaidWho>(who, deed, async ({ trx, deedId, requestId }) => {
     const { rows } = await sql<{
       said: SaidWho['outcome']

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Act, Acting } from '../../../platform/deeds/act.ts'
-import { gripOccurrences } from '../booking-queries.ts'
+import { gripOccurrences, holdWhoIsWho } from '../booking-queries.ts'
 import { careNotes } from '../care-notes.ts'
 import { countsOf, decidePress, type Press, type RegisterSheet } from './register-rules.ts'
 
@@ -67,7 +67,7 @@ export async function pressOnRegister(
   wish: { readonly key: string; readonly session: string; readonly press: Press },
 ): Promise<PressAnswer> {
   const body = [wish.session, wish.press]
-  const deed = { route: 'bookings.register', key: keyOf(wish.key, body), body, locks: [gripOccurrences([wish.session])] }
+  const deed = { route: 'bookings.register', key: keyOf(wish.key, body), body, locks: [holdWhoIsWho, gripOccurrences([wish.session])] }
   return act<PressAnswer>(who, deed, async ({ trx, deedId, requestId }) => {
     const answer = await press(trx, wish.session, wish.press)
     const sheet = answer.outcome === 'marked' ? await findSheet(trx, wish.session) : undefined

@@ -10,7 +10,7 @@ import { HiddenFields } from '../../../platform/web/frame.tsx'
 import { monthsInWords } from '../../../platform/words/ages.ts'
 import { dateInWords, dayAndYearInWords, onTheWall } from '../../../platform/words/dates.ts'
 import { listed } from '../../../platform/words/lists.ts'
-import { initialsOf, lastDayOf, monthsOld } from '../family-rules.ts'
+import { initialsOf, lastDayOf, mayBeKnownTwice, monthsOld } from '../family-rules.ts'
 import type { Part, Sharing } from '../family-types.ts'
 import { reachLines } from '../reach-words.ts'
 import { bases, type How, hows } from '../three-records/three-records.ts'
@@ -31,7 +31,8 @@ interface CardProps {
   readonly record: RecordLoaded
 }
 
-export function PeopleCard({ record: { family, today } }: CardProps): VNode {
+export function PeopleCard({ record: { family, today, viewer } }: CardProps): VNode {
+  const asked = viewer.permissions.includes('families.say_same') ? family.members.find(mayBeKnownTwice) : undefined
   return (
     <Card heading="Who is who" id="people">
       <PeopleList
@@ -46,6 +47,11 @@ export function PeopleCard({ record: { family, today } }: CardProps): VNode {
           }
         })}
       />
+      {asked && (
+        <p class="govuk-body-s">
+          <Link href={`/families/${family.family}/record/known-twice/${asked.person}`}>Known twice?</Link>
+        </p>
+      )}
     </Card>
   )
 }
