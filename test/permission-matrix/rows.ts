@@ -58,6 +58,8 @@ export const rows: Readonly<Record<string, Row>> = {
   '/families/:family/record/agreements': row(aFamily),
   '/families/:family/record/kept-away': row(aFamily),
   '/families/:family/record/kept-away/:exclusion/letting-back': row(aFamily),
+  '/families/:family/record/known-twice/:person': row(aFamily),
+  '/families/:family/record/known-twice/:person/taking-back': row(aFamily),
   '/families/:family/record/sharings': row(aFamily),
   '/families/:family/record/sharings/:sharing/taking-back': row(aFamily),
   '/families/:family/record/sharings/new': row(aFamily),

@@ -34,6 +34,8 @@ export interface Ground {
   readonly sessions: ReadonlyMap<string, TeamSession>
   /** By the key of a family, its public id. */
   readonly families: ReadonlyMap<string, string>
+  /** By the key of a family, whoever comes first in it. */
+  readonly people: ReadonlyMap<string, string>
   /** By the key of a family, a statement with who wrote it down. */
   readonly statements: ReadonlyMap<string, string>
 }
@@ -111,11 +113,11 @@ export const aFamily: About = (ground, { worker }, { purpose }) => {
   return { own: paramsOf(ground, own), other: paramsOf(ground, other) }
 }
 
-function paramsOf({ families, openSession, statements }: Ground, family: ExampleFamily | undefined): Params | undefined {
+function paramsOf({ families, openSession, people, statements }: Ground, family: ExampleFamily | undefined): Params | undefined {
   if (!family) return undefined
   const statement = statements.get(family.key) ?? randomUUID()
   const made = { booking: randomUUID(), sharing: randomUUID(), exclusion: randomUUID() }
-  return { family: families.get(family.key) ?? '', session: openSession, statement, ...made }
+  return { family: families.get(family.key) ?? '', person: people.get(family.key) ?? '', session: openSession, statement, ...made }
 }
 
 /** Something a family said, written down by this worker; and something that another wrote down. */
@@ -150,7 +152,7 @@ export async function findGround(base: TestDatabase, grant: string): Promise<Gro
     heldBooking: await one('select public_id as id from bookings.booking order by id limit 1'),
     desks: new Map(await Promise.all(DESKS.map(async (team) => [team, await makeDesk(base, team, 'public')] as const))),
     sessions: await thisHour(base),
-    families: await familyIds(base),
+    ...(await familyIds(base)),
     statements: await statementIds(base),
   }
 }
@@ -172,12 +174,13 @@ async function thisHour(base: TestDatabase): Promise<ReadonlyMap<string, TeamSes
   return new Map(teams.flatMap(({ key }) => rows.filter(({ team }) => team === exampleId(NETWORK, 'team', key)).map((row) => [key, row])))
 }
 
-/** By the key of a family, its id: found by the name of whoever comes first in it, who is in no other. */
-async function familyIds(base: TestDatabase): Promise<ReadonlyMap<string, string>> {
-  const rows = await base.query<{ id: string; name: string }>(
-    `select f.public_id as id, p.given_name || ' ' || p.family_name as name from access.family f join access.membership m on m.family_id = f.id join access.person p on p.id = m.person_id`,
+/** By the key of a family, its id and that of whoever comes first in it: found by their name, who is in no other. */
+async function familyIds(base: TestDatabase): Promise<Pick<Ground, 'families' | 'people'>> {
+  const rows = await base.query<{ id: string; person: string; name: string }>(
+    `select f.public_id as id, p.public_id as person, p.given_name || ' ' || p.family_name as name from access.family f join access.membership m on m.family_id = f.id join access.person p on p.id = m.person_id`,
   )
-  return byKey(({ people: [first] }) => rows.find(({ name }) => name === `${first?.given} ${first?.family}`)?.id)
+  const found = ({ people: [first] }: ExampleFamily) => rows.find(({ name }) => name === `${first?.given} ${first?.family}`)
+  return { families: byKey((family) => found(family)?.id), people: byKey((family) => found(family)?.person) }
 }
 
 async function statementIds(base: TestDatabase): Promise<ReadonlyMap<string, string>> {

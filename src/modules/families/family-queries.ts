@@ -81,9 +81,9 @@ export async function findPeopleLike(trx: Trx, words: string, person: string): P
   const { rows } = await sql<{ person: string; family: number; likeness: number }>`
     select p.public_id as person, min(m.family_id) as family, p.likeness
     from access.find_people(${words}) p join access.membership m on m.person_id = p.person_id
-    where m.until_on is null and not exists (select from access.membership o join access.person x on x.id = o.person_id
+    where not exists (select from access.membership o join access.person x on x.id = o.person_id
       where x.public_id = ${person}::uuid and o.family_id in (select n.family_id from access.membership n where n.person_id = p.person_id))
-    group by p.public_id, p.likeness order by p.likeness desc, family limit 20`.execute(trx)
+    group by p.person_id, p.public_id, p.likeness order by p.likeness desc, family limit 20`.execute(trx)
   const shown = rows.length === 0 ? [] : await families(trx, sql`f.id = any(${rows.map(({ family }) => family)}::bigint[])`)
   await recordAudit(trx, { action: 'people.searched', families: shown.map(({ id }) => id), sections: 1, counts: { found: rows.length } })
   return rows.flatMap(({ likeness, ...row }) => {
