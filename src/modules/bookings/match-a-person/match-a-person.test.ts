@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { moveSession } from '../../../../test/expected-session.ts'
 import { DESK, registerGround, urlOf } from '../../../../test/register-ground.ts'
@@ -146,6 +147,44 @@ describe('when and who', () => {
       expect(await asked(desk, session, row, otis)).toBe(words ? 'not-here' : 'matched')
       if (!words) expect(await asked(desk, session, row, null)).toBe('unmatched')
     }
+  })
+
+  test('waits for somebody who says at that moment that two people are one, and counts them as one', async () => {
+    const desk = await ground.atTheDesk({ permissions: [...DESK, 'families.say_same'] })
+    const [[otis = ''], [twice = '']] = [await aFamily(desk), await aFamily(desk)]
+    // Sessions of their own: neither deed comes upon the other's.
+    const [first, second] = [await ground.aSession(), await ground.aSession()]
+    for (const session of [first, second]) {
+      const mark = JSON.stringify({ person: await rowOf(session, 'Otis'), value: 'here' })
+      await ground.base.db.asViewer(desk.as('register'), (trx) =>
+        sql`select bookings.add_mark(${session}::uuid, ${mark}::jsonb)`.execute(trx),
+      )
+    }
+    const row = await rowOf(second, 'Otis')
+    await asked(desk, first, await rowOf(first, 'Otis'), otis)
+    let matching: Promise<string> = Promise.resolve('')
+    await ground.base.db.asViewer(desk.as('support'), async (trx) => {
+      await sql`select access.say_same(${otis}::uuid, ${twice}::uuid, true)`.execute(trx)
+      matching = asked(desk, second, row, twice)
+      let ended = false
+      void matching.finally(() => {
+        ended = true
+      })
+      const waits = async (): Promise<boolean> =>
+        (
+          await ground.base.query(
+            `select from pg_locks where locktype = 'advisory' and mode = 'ShareLock' and not granted and database = (select oid from pg_database where datname = current_database())`,
+          )
+        ).length > 0
+      while (!ended && !(await waits()));
+      expect(ended).toBe(false)
+    })
+    expect(await matching).toBe('matched')
+    const counted = await ground.base.query(
+      `select from bookings.published_person where session in ($1, $2) group by person having sum(case when came then 1 else -1 end) > 0`,
+      [first, second],
+    )
+    expect(counted).toHaveLength(1)
   })
 
   test('a cancelled session has nobody to match', async () => {

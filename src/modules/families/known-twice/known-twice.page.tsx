@@ -4,12 +4,11 @@ import { Button } from '../../../govuk/button.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { Match } from '../../../platform/look/records/match.tsx'
-import { PeopleList } from '../../../platform/look/records/people-list.tsx'
 import { tintOf } from '../../../platform/look/tint.ts'
 import { type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import { monthsInWords } from '../../../platform/words/ages.ts'
-import { dateInWords } from '../../../platform/words/dates.ts'
-import { dayAndClockInWords } from '../../../platform/words/instants.ts'
+import { dateInWords, dayAndYearInWords, onTheWall } from '../../../platform/words/dates.ts'
+import { clockInWords } from '../../../platform/words/instants.ts'
 import { listed } from '../../../platform/words/lists.ts'
 import type { PersonFound } from '../family-queries.ts'
 import { initialsOf, mayBeKnownTwice, monthsOld } from '../family-rules.ts'
@@ -40,6 +39,7 @@ export function KnownTwicePage(props: KnownTwiceProps): VNode {
       <h1 class="govuk-heading-xl">
         Is <bdi>{nameOf(person)}</bdi> known twice?
       </h1>
+      <p class="govuk-body">{aboutWords(person, others, inHand.today)}.</p>
       <p class="govuk-body">
         If two records are of one person, say so, and figures count them once. Both records stay as they are, and nobody sees more than
         before.
@@ -48,7 +48,7 @@ export function KnownTwicePage(props: KnownTwiceProps): VNode {
       <h2 class="govuk-heading-m">People of a name like this</h2>
       <Found {...props} />
       {others.length > 0 && (
-        <p class="govuk-body">
+        <p class="govuk-body govuk-!-margin-top-6">
           Ask the same of{' '}
           {others.map((member, index) => (
             <>
@@ -68,30 +68,50 @@ function Said({ said, csrf, inHand, person }: KnownTwiceProps): VNode {
   return (
     <>
       <h2 class="govuk-heading-m">What was said</h2>
-      <PeopleList
-        label="What was said"
-        people={said.map(({ other, name, same, stands, by, at: when }) => ({
-          name: same ? `The same person as ${name}` : `Not the same person as ${name}`,
-          words: `Said by ${by ?? 'a colleague'}, ${dayAndClockInWords(when)}${stands ? '' : '. Something else was said since'}`,
-          end: same && stands && (
-            <form method="post" action={at}>
-              <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
-              <Button
-                html={
-                  <>
-                    Take it back<span class="govuk-visually-hidden">: {name}</span>
-                  </>
-                }
-                name="other"
-                value={other}
-                classes="govuk-button--secondary govuk-!-margin-bottom-0"
-                preventDoubleClick
-              />
-            </form>
-          ),
-        }))}
-      />
+      <ul class="govuk-list" aria-label="What was said">
+        {said.map((one) => (
+          <li>
+            <SaidWords said={one} />
+            {one.same && one.stands && <TakeBack said={one} at={at} csrf={csrf} />}
+          </li>
+        ))}
+      </ul>
     </>
+  )
+}
+
+function SaidWords({ said: { name, same, stands, by, at } }: { readonly said: SaidSame }): VNode {
+  const since = same ? 'Taken back since' : 'They were said to be the same since'
+  return (
+    <>
+      <strong>
+        {same ? 'The same person as' : 'Not the same person as'} <bdi>{name}</bdi>
+      </strong>
+      <br />
+      <span class="hearth-soft">
+        Said by {by ?? 'a colleague'}, {dayAndYearInWords(onTheWall(at))}, {clockInWords(at)}
+        {stands ? '' : `. ${since}`}
+      </span>
+    </>
+  )
+}
+
+function TakeBack({ said, at, csrf }: { readonly said: SaidSame; readonly at: string; readonly csrf: string }): VNode {
+  return (
+    <form method="post" action={at}>
+      <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
+      <Button
+        html={
+          <>
+            Take it back<span class="govuk-visually-hidden">: {said.name}</span>
+          </>
+        }
+        name="other"
+        value={said.other}
+        classes="govuk-button--secondary govuk-!-margin-top-2"
+        preventDoubleClick
+      />
+    </form>
   )
 }
 
@@ -105,7 +125,7 @@ function Found({ found, csrf, inHand, person }: KnownTwiceProps): VNode {
           initials={initialsOf(one.member.given, one.member.familyName).replaceAll(/[. ]/g, '')}
           tint={tintOf(one.family)}
           likely={one.likeness >= LIKELY ? 'Likely' : undefined}
-          words={foundWords(one, inHand.today)}
+          words={aboutWords(one.member, one.others.filter(mayBeKnownTwice), inHand.today)}
         >
           <form method="post" action={`/families/${inHand.family.family}/record/known-twice/${person.person}`}>
             <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
@@ -128,11 +148,11 @@ function Found({ found, csrf, inHand, person }: KnownTwiceProps): VNode {
 }
 
 /** "3 years, born 4 May 2023. With Wren and Otis": what tells two people of one name apart. */
-function foundWords({ member, others }: PersonFound, today: FamilyInHand['today']): string {
+function aboutWords(member: Member, others: readonly Member[], today: FamilyInHand['today']): string {
   const months = monthsOld(member, today)
   const age = months === undefined ? '' : monthsInWords(months)
   const born = member.born ? `born ${dateInWords(member.born)}` : ''
-  const company = others.filter(mayBeKnownTwice).map(nameOf)
+  const company = others.map(nameOf)
   const words = [
     [age, born].filter(Boolean).join(', ') || 'Age not known',
     company.length > 0 ? `With ${listed(company)}` : 'Nobody else in the family',
