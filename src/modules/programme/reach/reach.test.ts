@@ -9,7 +9,7 @@ import type { Trx } from '../../../platform/database/doors.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
 import { putStrands } from './put-strands.ts'
 import { quarterOf } from './quarter-rules.ts'
-import { countQuarter, EVERYTHING } from './reach-queries.ts'
+import { countQuarter } from './reach-queries.ts'
 
 const ground = registerGround()
 const LEAD = ['home.see_today', 'programme.see_reach', 'programme.freeze_quarter']
@@ -111,11 +111,18 @@ test('after any mixture of marks, matches, unmatches and corrections, attendance
       // Who has a birth date is as old everywhere as that says, whoever they were taken for on a register.
       expect(counted.ages()).toEqual(expect.arrayContaining([...(known.has(0) ? [expect.any(Number)] : []), ...(known.has(1) ? [99] : [])]))
       expect(counted.visits).toEqual(visits.filter((one) => one > 0).sort())
+      expect(await ground.base.query(ADDED_UP)).toEqual(
+        await ground.base.query('select person::text, times from bookings.published_standing s order by s.person'),
+      )
     }),
     { numRuns: 15 },
   )
   await clear()
 }, 60_000)
+
+/** What is published of people, added up anew. */
+const ADDED_UP =
+  'select person::text, sum(case when came then 1 else -1 end)::int as times from bookings.published_person group by published_person.person order by published_person.person'
 
 async function rowsOf(one: string): Promise<string[]> {
   const rows = await ground.base.query<{ id: string }>(
@@ -127,7 +134,7 @@ async function rowsOf(one: string): Promise<string[]> {
 }
 
 async function clear(): Promise<void> {
-  for (const table of ['mark', 'person_match', 'published_person', 'published_encounter'])
+  for (const table of ['mark', 'person_match', 'published_person', 'published_standing', 'published_encounter'])
     await ground.base.query(`delete from bookings.${table}`)
   await ground.base.query('update bookings.attendee set person_id = null')
 }
@@ -136,7 +143,7 @@ async function count() {
   const token = await reading
   const quarter = quarterOf(await clock())
   const who = { credential: { kind: 'session', token }, purpose: 'programme' } as const
-  const counts = await ground.base.db.asViewer(who, (trx) => countQuarter(trx, quarter, EVERYTHING))
+  const counts = await ground.base.db.asViewer(who, (trx) => countQuarter(trx, quarter))
   return {
     people: (kind: string) => counts.counted.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.people, 0),
     ages: () => counts.counted.filter(({ kind }) => kind === 'all').map(({ age }) => age),
