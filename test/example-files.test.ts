@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type {
@@ -17,7 +17,7 @@ import categories from '../src/modules/directory/dfe-categories.json' with { typ
 import { directoryPermissions } from '../src/modules/directory/index.ts'
 import { familiesPermissions } from '../src/modules/families/index.ts'
 import { homePermissions } from '../src/modules/home/index.ts'
-import { programmePermissions } from '../src/modules/programme/index.ts'
+import { programmePermissions, readStrands } from '../src/modules/programme/index.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
 import { identityPermissions } from '../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../src/platform/notifications/permissions.ts'
@@ -119,6 +119,14 @@ describe.each(networks)('$name', (network) => {
     }
   })
 
+  test('every strand counts services that there are', () => {
+    const file = join(folder, network.name, 'strands.json')
+    // Cambridgeshire was not paid for by the programme.
+    expect(existsSync(file)).toBe(network.name !== 'cambridgeshire')
+    if (existsSync(file))
+      expect(keysOf(services)).toEqual(expect.arrayContaining(Object.keys(readStrands(readFileSync(file, 'utf8')).services)))
+  })
+
   test('every role holds permissions that a module declares', () => {
     expect([...declared]).toEqual(expect.arrayContaining(roles.flatMap(({ permissions }) => permissions)))
   })
@@ -192,9 +200,6 @@ const declared = new Set([
   ...Object.keys(programmePermissions),
   ...Object.keys(notificationsPermissions),
   ...Object.keys(identityPermissions),
-  // Decided, and on their way in a branch of their own.
-  'programme.see_reach',
-  'programme.freeze_quarter',
 ])
 
 /** Whether two activities are in the same room at the same time on some day of the week. Every other week counts as every week. */

@@ -40,7 +40,7 @@ function wordFor({ permission }: Declaration, { status, location, error }: Reply
   if (status === 404) return 'no'
   if (status === 303 && permission !== 'public' && location.startsWith('/sign-in')) return 'in'
   if (status === 303 && permission === 'link' && location.startsWith('/find-my-booking')) return 'lost'
-  if (status === 403 && error === 'HEARTH-1108') return 'desk'
+  if (status === 403 && (error === 'HEARTH-1108' || error === 'HEARTH-1109')) return 'desk'
   if (status < 400 || status === 422 || status === 409) return 'yes'
   return String(status)
 }
