@@ -1,15 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type {
-  ExampleActivity,
-  ExampleFamily,
-  ExampleMember,
-  ExamplePerson,
-  ExampleRole,
-  ExampleService,
-  ExampleSite,
-  ExampleTeam,
+import {
+  type ExampleActivity,
+  type ExampleFamily,
+  type ExampleMember,
+  type ExamplePerson,
+  type ExampleRole,
+  type ExampleService,
+  type ExampleSite,
+  type ExampleTeam,
+  wholeService,
 } from '../src/example-network/example-files.ts'
 import type { ExampleBooking } from '../src/example-network/load-example-bookings.ts'
 import { bookingsPermissions } from '../src/modules/bookings/index.ts'
@@ -146,6 +147,22 @@ describe.each(networks)('$name', (network) => {
     for (const [address] of text.join('\n').matchAll(/https?:[^"\s]+/g)) expect(address).toMatch(/^https:\/\/example\.org\//)
     for (const { kind, address, postcode } of sites)
       if (kind !== 'virtual_hub') expect(`${address} ${postcode}`).toMatch(/\bExample\b.* [A-Z]{1,2}\d{1,2} \dXX$/)
+  })
+})
+
+test('what is left out of a service is what most are, and what its sites have', () => {
+  const [swinton, aston] = ['swinton', 'aston'].map((key) => networks[1]?.sites.find((site) => site.key === key)) as [
+    ExampleSite,
+    ExampleSite,
+  ]
+  const said = { key: 'x', organisation: 'y', name: 'z', categories: [], ageMonths: null, sites: ['swinton', 'aston'], checkedDaysAgo: 1 }
+  const whole = wholeService(said, [aston, swinton])
+  expect(whole).toMatchObject({ pricePence: 0, selfReferral: true, channels: ['in_person'], languages: ['English'], phone: swinton.phone })
+  expect(whole.accessibility).toEqual(['step_free', 'parking'])
+  expect(wholeService({ ...said, sites: [], selfReferral: false }, [])).toMatchObject({
+    accessibility: [],
+    phone: null,
+    selfReferral: false,
   })
 })
 
