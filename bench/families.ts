@@ -63,7 +63,9 @@ async function searches({ db, desk, names }: CountyHouse): Promise<Figure[]> {
     const name = names[turn % names.length] ?? ''
     const who: Viewing = { ...desk, purpose: 'front_desk' }
     await timed(found, () =>
-      db.asViewer(who, async (trx) => void (hits += (await findFamiliesLike(trx, misspelt(name))).length > 0 ? 1 : 0)),
+      db.asViewer(who, async (trx) => {
+        if ((await findFamiliesLike(trx, misspelt(name))).length > 0) hits++
+      }),
     )
     await timed(elsewhere, () => db.asViewer(who, (trx) => askElsewhere(trx, misspelt(name))))
   }
