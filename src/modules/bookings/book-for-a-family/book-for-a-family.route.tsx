@@ -130,6 +130,7 @@ async function book(deps: BookingsDeps, ask: Ask): Promise<Answered> {
     family,
     session: loaded.card.session,
     coming,
+    young: loaded.family.members.find(({ person }) => person === coming[0].person)?.part === 'young_person' ? coming[0].person : null,
     word,
     care: careOf(care, coming),
     gettingReady: need,
