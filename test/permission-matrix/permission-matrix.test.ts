@@ -14,7 +14,7 @@ import { namesLeaked } from './names.ts'
 import { disposable, makePersonas, type Persona } from './personas.ts'
 import { rows } from './rows.ts'
 import { findGround } from './things.ts'
-import { sees } from './who-sees.ts'
+import { keptAway, sees } from './who-sees.ts'
 
 let base: TestDatabase
 let running: RunningApp
@@ -26,7 +26,8 @@ beforeAll(async () => {
   base = await exampleDatabase()
   running = await runApp(base, { listen: true })
   personas = await makePersonas(base, running)
-  const everybody = [...personas.filter(({ name }) => /nobody|ended|family member/.test(name)), await disposable(base, 'dilys.marchbank')]
+  // A session is nothing to a public page: somebody without one, and somebody with one, stand for everybody.
+  const everybody = [...personas.filter(({ name }) => name === 'nobody'), await disposable(base, 'dilys.marchbank')]
   searched = await searchAll()
   asked = await askEverything({ running, personas, everybody, ground: await findGround(base, await aGrant()) })
   // Two thousand requests: a busy machine may take its time.
@@ -89,7 +90,7 @@ describe('what stands on the pages', () => {
   })
 
   test('a search for a family that one does not see tells no other name of it', () => {
-    expect(searched.length).toBeGreaterThan(50)
+    expect(searched.length).toBeGreaterThan(20)
     expect(searched.filter(({ status, leaked }) => status !== 200 || leaked.length > 0)).toEqual([])
   })
 })
@@ -101,12 +102,13 @@ interface Searched {
   readonly leaked: readonly string[]
 }
 
-/** Everybody who may look for families looks for each that they do not see, by its name. */
+/** Everybody who may look for families looks by name for some that they do not see: whoever must not be found, who said no to them, and one more. */
 async function searchAll(): Promise<readonly Searched[]> {
   const finders = personas.filter(({ permissions }) => permissions.has('families.find'))
   const all = finders.flatMap((persona) =>
     families
       .filter((family) => !persona.worker || !sees(persona.worker, family, 'front_desk'))
+      .filter((family, n) => n === 0 || family.protectedAddress || (persona.worker && keptAway(persona.worker, family)))
       .map(async ({ people: [first] }) => {
         const words = first?.family ?? ''
         const { status, body } = await search(running, persona, words)

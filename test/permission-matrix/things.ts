@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
 import type { ExampleFamily } from '../../src/example-network/example-files.ts'
 import { exampleId } from '../../src/example-network/example-ids.ts'
 import type { TestDatabase } from '../../src/platform/testing/test-database.ts'
@@ -55,12 +56,6 @@ export const anything =
   (name: string): About =>
   () => ({ own: { [name]: randomUUID() } })
 
-/** A quarter that is over: numbers without names, the same for whoever may see them. */
-export const aQuarter: About = () => ({ own: { quarter: '2026-q3' } })
-
-/** A figure that is hidden, or of nobody: it opens to nobody. */
-export const aHiddenFigure: About = () => ({ other: { quarter: '2026-q3', part: 'everybody', group: 'nobody' } })
-
 /** Where somebody is signed in: a second place of their own, and somebody else's. */
 export const aSignIn: About = (_ground, { spare }, { method }) =>
   method === 'GET' ? { own: {} } : { own: spare && { session: spare.own }, other: { session: spare?.other ?? randomUUID() } }
@@ -85,6 +80,22 @@ export const aService: About = () => ({
 export const aSession: About = ({ openSession, secretSession }) => ({ own: { session: openSession }, other: { session: secretSession } })
 
 export const aGrant: About = ({ grant }) => ({ own: { grant }, other: { grant: randomUUID() } })
+
+function thisQuarter(): string {
+  const { year, month } = Temporal.Now.plainDateISO('Europe/London')
+  return `${year}-q${Math.ceil(month / 3)}`
+}
+
+/** The quarter of today, and one from before there were hubs. */
+export const aQuarter: About = () => ({
+  own: { quarter: thisQuarter() },
+  other: { quarter: '2019-q1' },
+})
+
+/** A figure that is hidden, as small ones are, opens for nobody. */
+export const aSmallFigure: About = () => ({
+  other: { quarter: thisQuarter(), part: 'infant-feeding', group: 'adult' },
+})
 
 /** A session of this hour: of one's own team, and of another. */
 export const aTeamSession: About = ({ sessions }, { worker }) => {

@@ -1462,6 +1462,33 @@ export interface BookingsPublishedPerson {
   who: string;
 }
 
+export interface BookingsPublishedStanding {
+  /**
+   * The quarter's first day.
+   */
+  firstDay: string;
+  /**
+   * Public id of the place; zeros online.
+   */
+  location: string;
+  /**
+   * The pseudonym.
+   */
+  person: number;
+  /**
+   * What was last said of their age, later being greater: the id of the row that says so, 128 times, and 1 more than the age. 99 is a grown-up, -1 a child of no known age.
+   */
+  said: number;
+  /**
+   * Public id of the service.
+   */
+  service: string;
+  /**
+   * At how many sessions they stand as having come; 0 when all was taken back.
+   */
+  times: number;
+}
+
 export interface BookingsResource {
   /**
    * Minutes kept free after.
@@ -3358,6 +3385,7 @@ export interface DB {
   "bookings.pseudonymKey": BookingsPseudonymKey;
   "bookings.publishedEncounter": BookingsPublishedEncounter;
   "bookings.publishedPerson": BookingsPublishedPerson;
+  "bookings.publishedStanding": BookingsPublishedStanding;
   "bookings.resource": BookingsResource;
   "bookings.travel": BookingsTravel;
   "bookings.walkIn": BookingsWalkIn;

@@ -3,6 +3,33 @@
 create index on bookings.attendee (person_id);
 create index on bookings.walk_in (person_id);
 
+create index on bookings.published_person (person);
+create or replace function bookings.add_up_people() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  -- In one order, so that two registers that share people wait for each other and never both.
+  insert into bookings.published_standing (first_day, person, service, location, times, said)
+    select date_trunc('quarter', w.on_date)::date, w.person, w.service, coalesce(w.location, '00000000-0000-0000-0000-000000000000'), 0,
+      max(w.id * 128 + 1 + case when w.who = 'adult' then 99 else coalesce(w.age_years, -1) end)
+    from written w group by 1, 2, 3, 4 order by 2, 1, 3, 4
+    on conflict (first_day, person, service, location) do nothing;
+  update bookings.published_standing s set times = s.times + w.times, said = greatest(s.said, w.said)
+    from (select date_trunc('quarter', w.on_date)::date as first_day, w.person, w.service, coalesce(w.location, '00000000-0000-0000-0000-000000000000') as location,
+        sum(case when w.came then 1 else -1 end)::int as times, coalesce(max(w.id * 128 + 1 + case when w.who = 'adult' then 99 else coalesce(w.age_years, -1) end) filter (where w.came), 0) as said
+      from written w group by 1, 2, 3, 4) w
+    where s.first_day = w.first_day and s.person = w.person and s.service = w.service and s.location = w.location;
+  -- What was taken back says nothing of an age any more: it may have been somebody else's.
+  update bookings.published_standing s set said = coalesce((
+      select max(p.id * 128 + 1 + case when p.who = 'adult' then 99 else coalesce(p.age_years, -1) end) from bookings.published_person p
+      where p.person = s.person and p.service = s.service and coalesce(p.location, '00000000-0000-0000-0000-000000000000') = s.location and date_trunc('quarter', p.on_date)::date = s.first_day
+        and p.came and not exists (select from bookings.published_person n where n.session = p.session and n.person = p.person and n.version > p.version)), 0)
+    from (select distinct date_trunc('quarter', w.on_date)::date as first_day, w.person, w.service, coalesce(w.location, '00000000-0000-0000-0000-000000000000') as location from written w where not w.came) w
+    where s.first_day = w.first_day and s.person = w.person and s.service = w.service and s.location = w.location;
+  return null;
+end $$;
+comment on function bookings.add_up_people is 'Adds what was just published of people to how they stand. The age is what was last said of those sessions that stand.';
+comment on column bookings.published_standing.said is 'What was last said of their age, and not taken back, later being greater: the id of the row that says so, 128 times, and 1 more than the age. 99 is a grown-up, -1 a child of no known age. 0 when all was taken back.';
+
 grant create on schema bookings to hearth_gate;
 set local role hearth_gate;
 create or replace function bookings.born_of(p_person bigint) returns date

@@ -19,7 +19,7 @@ export async function freezeAQuarter(
     const highest = await beginFreezing(trx, quarter)
     const state = await findQuarterState(trx, quarter)
     if (!highest || !state) return { outcome: 'refused' }
-    const figures = figuresToKeep(await countQuarter(trx, quarter, highest), state.rule)
+    const figures = figuresToKeep(await countQuarter(trx, quarter), state.rule)
     if (!(await keepFrozen(trx, quarter, highest, state.rule.from, figures))) return { outcome: 'refused' }
     const counts = { year: quarter.first.year, month: quarter.first.month, figures: figures.length }
     await recordAudit(trx, { action: 'quarter.frozen', subjectKind: 'quarter', deedId, requestId, counts })

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
+import type { Trx } from '../../../platform/database/doors.ts'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { FiguresTable } from '../../../platform/look/figures/figures-table.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
@@ -12,9 +13,9 @@ import { dateInWords } from '../../../platform/words/dates.ts'
 import { dayAndClockInWords } from '../../../platform/words/instants.ts'
 import type { ProgrammeDeps } from '../programme-deps.ts'
 import { BareFigure } from './figure-cells.tsx'
-import { type Figure, type FigureRow, figuresOf, frozenFiguresOf, sessionsBehind } from './quarter-figures.ts'
+import { type Figure, type FigureRow, figureIn, type OpenQuarter, openFrozen, openQuarter } from './quarter-figures.ts'
 import { type Quarter, quarterInWords } from './quarter-rules.ts'
-import { countQuarter, EVERYTHING, type QuarterCounts } from './reach-queries.ts'
+import { countQuarter, listVisitsThen, type QuarterCounts } from './reach-queries.ts'
 import { type Group, groupInWords } from './reach-rules.ts'
 import { figureUrl, reachUrl } from './reach-urls.ts'
 import { declared, findQuarter, type SeenQuarter } from './see-reach.route.ts'
@@ -31,29 +32,29 @@ async function openFigure(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
   const from = typeof ask.query.from === 'string' && /^\d{1,6}$/.test(ask.query.from) ? Number(ask.query.from) : 0
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const seen = await findQuarter(trx, quarter)
-    return seen && { ...seen, ...(await countsBehind(trx, seen)) }
+    return seen && { ...seen, ...(await openedQuarter(trx, seen)) }
   })
-  const row = found?.figures.rows.find((one) => one.part === part)
-  const figure = group === 'footfall' ? row?.footfall : row?.people[group]
+  const row = found?.opened.figures.rows.find((one) => one.part === part)
+  const figure = row && figureIn(row, group)
   // A hidden figure does not open for anybody, and its address is the page for what is not there.
   if (!found || !row || !figure || 'hidden' in figure) throw notHere()
-  const { counts, state, figures } = found
-  const page = { quarter: found.quarter, row, group, figure, from, ageBands: figures.ageBands, counts, frozenAt: state.frozen?.at }
-  return {
-    page: (
-      <OpenedPage frame={deps.frame} viewer={ask.viewer} csrf={ask.csrf()} {...page} sessions={sessionsBehind(counts, state.rule, part)} />
-    ),
-  }
+  const { opened, names, state } = found
+  const round = { frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), quarter: found.quarter, frozenAt: state.frozen?.at }
+  const page = { row, group, figure, from, names, ageBands: state.rule.ageBands, sessions: opened.sessions(part) }
+  return { page: <OpenedPage {...round} {...page} /> }
 }
 
-/** Of a frozen quarter what was published when it was frozen, and under the strands of then. */
-async function countsBehind(trx: Parameters<typeof countQuarter>[0], { quarter, state: { frozen, rule } }: SeenQuarter) {
-  if (!frozen) {
-    const counts = await countQuarter(trx, quarter, EVERYTHING)
-    return { counts, figures: figuresOf(counts, rule) }
+/** Of a frozen quarter its own figures, and the sessions of then. */
+async function openedQuarter(
+  trx: Trx,
+  { quarter, state: { frozen, rule } }: SeenQuarter,
+): Promise<{ readonly opened: OpenQuarter; readonly names: QuarterCounts['names'] }> {
+  if (frozen) {
+    const then = await listVisitsThen(trx, quarter, frozen)
+    return { opened: openFrozen(frozen.figures, then, rule), names: then.names }
   }
-  const counts = await countQuarter(trx, quarter, { person: frozen.highestPerson, encounter: frozen.highestEncounter }, frozen.strands)
-  return { counts, figures: frozenFiguresOf(frozen.figures, counts, rule) }
+  const counts = await countQuarter(trx, quarter)
+  return { opened: openQuarter(counts, rule), names: counts.names }
 }
 
 interface OpenedProps {
@@ -66,13 +67,13 @@ interface OpenedProps {
   readonly figure: Figure
   readonly from: number
   readonly ageBands: readonly number[]
-  readonly counts: QuarterCounts
+  readonly names: QuarterCounts['names']
   readonly frozenAt: Temporal.Instant | undefined
-  readonly sessions: ReturnType<typeof sessionsBehind>
+  readonly sessions: ReturnType<OpenQuarter['sessions']>
 }
 
 function OpenedPage(props: OpenedProps): VNode {
-  const { frame, viewer, csrf, quarter, row, group, figure, from, ageBands, counts, frozenAt, sessions } = props
+  const { frame, viewer, csrf, quarter, row, group, figure, from, ageBands, names, frozenAt, sessions } = props
   const shown = sessions.slice(from, from + A_PAGE)
   const here = figureUrl(quarter, row.part, group)
   return (
@@ -95,11 +96,11 @@ function OpenedPage(props: OpenedProps): VNode {
           rows={shown.map(({ onDate, service, location, visits }) => ({
             name: (
               <>
-                {counts.names.get(service) ?? 'A session'}
+                {names.get(service) ?? 'A session'}
                 <br />
                 <span class="hearth-soft">
                   {dateInWords(Temporal.PlainDate.from(onDate))},{' '}
-                  {location === null ? 'online or by phone' : (counts.names.get(location) ?? 'a place')}
+                  {location === null ? 'online or by phone' : (names.get(location) ?? 'a place')}
                 </span>
               </>
             ),

@@ -1,7 +1,7 @@
 import { cellId, hidePeople } from './hide-people.ts'
 import { type HiddenVisits, hideVisits } from './hide-visits.ts'
 import type { FrozenFigure, QuarterCounts, QuarterState } from './reach-queries.ts'
-import { type Group, groupsOf, type Part, partId, partsOf, siteOf, strandOf, type Visited } from './reach-rules.ts'
+import { type Group, groupsOf, type Part, partId, partsOf, partsOfSession, siteOf, strandOf, type Visited } from './reach-rules.ts'
 
 /** A figure of the page. A hidden one has no number outside this file. */
 export type Figure =
@@ -15,6 +15,19 @@ export interface FigureRow {
   readonly name: string
   readonly people: Readonly<Record<Group, Figure>>
   readonly footfall: Figure
+}
+
+/** All but the grown-ups. Shown only where the numbers it is made of are. */
+export function childrenOf({ people: { all, adults } }: FigureRow): Figure {
+  if (!all || !adults || 'hidden' in all || 'hidden' in adults) return { hidden: true }
+  const since = (all.since ?? 0) - (adults.since ?? 0)
+  return { shown: all.shown - adults.shown, ...(since === 0 ? {} : { since }) }
+}
+
+/** A figure of a row by its name in URLs; undefined for none. */
+export function figureIn(row: FigureRow, group: string): Figure | undefined {
+  if (group === 'footfall') return row.footfall
+  return group === 'children' ? childrenOf(row) : row.people[group]
 }
 
 /** The figures of a quarter as they may be shown. */
@@ -66,7 +79,10 @@ function touchingOf({ visited, strands }: QuarterCounts): Map<string, Set<string
 
 /** The figures of a quarter that is not frozen. */
 export function figuresOf(counts: QuarterCounts, rule: Rule): QuarterFigures {
-  const { parts, people, visits } = hide(counts, rule, new Set())
+  return shownOf(hide(counts, rule, new Set()), rule)
+}
+
+function shownOf({ parts, people, visits }: Hidden, rule: Rule): QuarterFigures {
   const figure = (hidden: boolean, value: number): Figure => (hidden ? { hidden } : { shown: value })
   const rows = parts.map(
     (part): FigureRow => ({
@@ -94,7 +110,6 @@ export function figuresToKeep(counts: QuarterCounts, rule: Rule): FrozenFigure[]
  * protects it: else the difference of two counts would tell what neither of them does.
  */
 export function frozenFiguresOf(frozen: readonly FrozenFigure[], today: QuarterCounts, rule: Rule): QuarterFigures {
-  const then = new Map(frozen.map((one) => [cellId(one.part, one.group), one]))
   const now = hide(today, rule, new Set(frozen.filter(({ hidden }) => hidden).map(({ part, group }) => cellId(part, group))))
   const values = new Map(
     now.parts.flatMap(({ part, people, footfall }) => [
@@ -104,16 +119,27 @@ export function frozenFiguresOf(frozen: readonly FrozenFigure[], today: QuarterC
       [cellId(part, FOOTFALL), now.visits.parts.has(part) ? undefined : footfall] as const,
     ]),
   )
+  return keptOf(frozen, rule, now.parts, (cell) => (values.has(cell) ? values.get(cell) : 0))
+}
+
+/** Frozen figures in rows. `nowOf` is what a cell is today: undefined where that is not said. */
+function keptOf(
+  frozen: readonly FrozenFigure[],
+  rule: Rule,
+  now: readonly Part[],
+  nowOf: (cell: string) => number | undefined,
+): QuarterFigures {
+  const then = new Map(frozen.map((one) => [cellId(one.part, one.group), one]))
   const figure = (part: string, group: Group): Figure => {
     const cell = cellId(part, group)
     const kept = then.get(cell)
     if (kept?.hidden) return { hidden: true }
     const shown = kept?.figure ?? 0
-    const value = values.has(cell) ? values.get(cell) : 0
+    const value = nowOf(cell)
     return value === undefined || value === shown ? { shown } : { shown, since: value - shown }
   }
   const groups = ['all', ...groupsOf(rule.ageBands)]
-  const rows = rowsOf(frozen, now.parts).map(
+  const rows = rowsOf(frozen, now).map(
     (row): FigureRow => ({
       ...row,
       people: Object.fromEntries(groups.map((group) => [group, figure(row.part, group)])),
@@ -141,10 +167,31 @@ function isNobody(figure: Figure | undefined): boolean {
   return figure !== undefined && 'shown' in figure && figure.shown === 0 && figure.since === undefined
 }
 
-/** The sessions behind a part's figures, the earliest first, each with its number of visits where that may be shown. */
-export function sessionsBehind(counts: QuarterCounts, rule: Rule, part: string): (Visited & { readonly visits: Figure })[] {
-  const { visits } = hide(counts, rule, new Set())
-  return counts.visited
-    .filter((one) => part === 'all' || part === partId('site', siteOf(one)) || part === partId('strand', strandOf(one, counts.strands)))
-    .map((one) => ({ ...one, visits: visits.sessions.has(one.session) ? { hidden: true } : { shown: one.people } }))
+/** A quarter whose figures can be opened. */
+export interface OpenQuarter {
+  readonly figures: QuarterFigures
+  /** The sessions behind a part's figures, the earliest first, each with its number of visits where that may be shown. */
+  sessions(part: string): (Visited & { readonly visits: Figure })[]
+}
+
+export function openQuarter(counts: QuarterCounts, rule: Rule): OpenQuarter {
+  const hidden = hide(counts, rule, new Set())
+  return { figures: shownOf(hidden, rule), sessions: (part) => sessionsOf(counts, hidden.visits, part) }
+}
+
+/** A frozen one, with the visits of then. They are hidden as they were then, since they are the same. */
+export function openFrozen(frozen: readonly FrozenFigure[], then: Omit<QuarterCounts, 'counted'>, rule: Rule): OpenQuarter {
+  const least = new Map(frozen.filter(({ group }) => group === 'all').map(({ part, figure }) => [part, figure]))
+  const visits = hideVisits({ ...then, threshold: rule.threshold, least, before: new Set() })
+  return { figures: keptOf(frozen, rule, [], () => undefined), sessions: (part) => sessionsOf(then, visits, part) }
+}
+
+function sessionsOf(
+  { visited, strands }: Pick<QuarterCounts, 'visited' | 'strands'>,
+  hidden: HiddenVisits,
+  part: string,
+): ReturnType<OpenQuarter['sessions']> {
+  return visited
+    .filter((one) => partsOfSession(one, strands).includes(part))
+    .map((one) => ({ ...one, visits: hidden.sessions.has(one.session) ? { hidden: true } : { shown: one.people } }))
 }

@@ -5,14 +5,11 @@ import type { Trx } from '../../../platform/database/doors.ts'
 import type { Quarter } from './quarter-rules.ts'
 import type { Counted, Visited } from './reach-rules.ts'
 
-/** The last ids that a count takes in. */
+/** The last published ids behind a count. */
 export interface Highest {
   readonly person: number
   readonly encounter: number
 }
-
-/** Everything that was published so far. */
-export const EVERYTHING: Highest = { person: Number.MAX_SAFE_INTEGER, encounter: Number.MAX_SAFE_INTEGER }
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text))
 const stateRow = z.object({
@@ -50,29 +47,36 @@ export interface QuarterCounts {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** Counts a quarter anew from what is published, up to some ids. A million encounters take about a second: ask once a page. */
-export async function countQuarter(
-  trx: Trx,
-  { first, last }: Quarter,
-  highest: Highest,
-  strandsThen?: QuarterCounts['strands'],
-): Promise<QuarterCounts> {
+/** Counts a quarter anew from all that is published. A million encounters take about a second: ask once a page. */
+export async function countQuarter(trx: Trx, quarter: Quarter): Promise<QuarterCounts> {
   // Distinct people are counted in memory or, many times slower, on disk.
   await sql`set local work_mem = '128MB'`.execute(trx)
-  const days = sql`${first.toString()}::date, ${last.toString()}::date`
-  const counted = await sql<{ partKind: Counted['kind']; part: string; age: number; people: number }>`
-    select * from programme.reach(${days}, ${highest.person}::bigint)`.execute(trx)
-  const visited = await sql<Visited>`
-    select session, on_date::text, service, location, people from programme.footfall(${days}, ${highest.encounter}::bigint) order by on_date, session`.execute(
-    trx,
-  )
-  const mapped = strandsThen ?? (await strandsOn(trx, last))
+  const { rows } = await sql<{ partKind: Counted['kind']; part: string; age: number; people: number }>`
+    select * from programme.reach(${quarter.first.toString()}::date, ${quarter.last.toString()}::date)`.execute(trx)
+  const visited = await listVisits(trx, quarter, Number.MAX_SAFE_INTEGER)
   return {
-    counted: counted.rows.map(({ partKind, part, age, people }) => ({ kind: partKind, key: part, age, people })),
-    visited: visited.rows,
-    strands: mapped,
-    names: await namesOf(trx, last, counted.rows, visited.rows),
+    counted: rows.map(({ partKind, part, age, people }) => ({ kind: partKind, key: part, age, people })),
+    visited,
+    strands: await strandsOn(trx, quarter.last),
+    names: await namesOf(trx, quarter.last, rows, visited),
   }
+}
+
+/** The sessions behind a frozen quarter's figures, as they were then and under the strands of then. */
+export async function listVisitsThen(
+  trx: Trx,
+  quarter: Quarter,
+  frozen: NonNullable<QuarterState['frozen']>,
+): Promise<Omit<QuarterCounts, 'counted'>> {
+  const visited = await listVisits(trx, quarter, frozen.highestEncounter)
+  return { visited, strands: frozen.strands, names: await namesOf(trx, quarter.last, [], visited) }
+}
+
+async function listVisits(trx: Trx, { first, last }: Quarter, highest: number): Promise<Visited[]> {
+  const { rows } = await sql<Visited>`
+    select session, on_date::text, service, location, people
+    from programme.footfall(${first.toString()}::date, ${last.toString()}::date, ${highest}::bigint) order by on_date, session`.execute(trx)
+  return rows
 }
 
 async function strandsOn(trx: Trx, day: Temporal.PlainDate): Promise<Record<string, string | null>> {

@@ -40,6 +40,7 @@ export function groupsOf(ageBands: readonly number[]): Group[] {
 export function groupInWords(group: Group, ageBands: readonly number[]): string {
   if (group === 'all') return 'Everybody'
   if (group === 'adults') return 'Grown-ups'
+  if (group === 'children') return 'Children'
   if (group === 'unknown') return 'Age not known'
   if (group === 'footfall') return 'Visits'
   const next = ageBands[ageBands.indexOf(Number(group)) + 1] ?? 18

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { FiguresTable } from '../../../platform/look/figures/figures-table.tsx'
 import { Figures, OpenFigure, ShutFigure } from '../../../platform/look/figures/open-figure.tsx'
 import { BareFigure, changeInWords, FigureCell } from './figure-cells.tsx'
-import type { Figure, FigureRow, QuarterFigures } from './quarter-figures.ts'
+import { childrenOf, type Figure, type FigureRow, figureIn, type QuarterFigures } from './quarter-figures.ts'
 import type { Quarter } from './quarter-rules.ts'
 import { type Group, groupInWords } from './reach-rules.ts'
 import { figureUrl } from './reach-urls.ts'
@@ -26,7 +26,7 @@ export function PeopleReached(props: ReachTablesProps): VNode {
       {all && (
         <Figures>
           <Headline {...props} label="People reached" figure={all.people.all} group="all" />
-          <Headline {...props} label="Children" figure={childrenOf(all)} group="all" />
+          <Headline {...props} label="Children" figure={childrenOf(all)} group="children" />
           <Headline {...props} label="Grown-ups" figure={all.people.adults} group="adults" />
         </Figures>
       )}
@@ -63,13 +63,6 @@ export function Footfall(props: ReachTablesProps): VNode {
   )
 }
 
-/** Shown only where the numbers it is made of are: everybody and the grown-ups. */
-function childrenOf({ people: { all, adults } }: FigureRow): Figure | undefined {
-  if (!all || !adults || 'hidden' in all || 'hidden' in adults) return undefined
-  const since = (all.since ?? 0) - (adults.since ?? 0)
-  return { shown: all.shown - adults.shown, ...(since === 0 ? {} : { since }) }
-}
-
 /** The sum of the sites beside the network's number, where every part of it is shown. */
 function sumInWords({ rows }: QuarterFigures): string {
   const sites = rows.filter(({ kind }) => kind === 'site').map(({ people }) => people.all)
@@ -95,8 +88,7 @@ function Headline({ quarter, figures, asAt, label, figure, group }: HeadlineProp
   if (!figure || 'hidden' in figure)
     return <ShutFigure figure={<BareFigure figure={figure} />} counts={label} why="Kept hidden on every page and in the file." />
   const since = figure.since === undefined ? undefined : `Since then: ${changeInWords(figure.since)}`
-  const of = (row: FigureRow): Figure | undefined =>
-    label === 'Children' ? childrenOf(row) : group === 'footfall' ? row.footfall : row.people[group]
+  const of = (row: FigureRow): Figure | undefined => figureIn(row, group)
   return (
     <OpenFigure figure={number(figure.shown)} counts={label} outOf={since} asAt={asAt} {...OPENS}>
       <FiguresTable

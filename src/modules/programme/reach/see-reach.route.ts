@@ -8,7 +8,7 @@ import type { ProgrammeDeps } from '../programme-deps.ts'
 import { figuresOf, frozenFiguresOf, type QuarterFigures } from './quarter-figures.ts'
 import { type Quarter, quarterOf, readQuarter } from './quarter-rules.ts'
 import { csvOf } from './reach-file.ts'
-import { countQuarter, EVERYTHING, findQuarterState, type QuarterState } from './reach-queries.ts'
+import { countQuarter, findQuarterState, type QuarterState } from './reach-queries.ts'
 import { fileUrl } from './reach-urls.ts'
 import { SeeReachPage } from './see-reach.page.tsx'
 
@@ -42,7 +42,7 @@ interface Seen extends SeenQuarter {
 async function findFigures(trx: Trx, wanted: string | undefined): Promise<Seen | undefined> {
   const seen = await findQuarter(trx, wanted)
   if (!seen) return undefined
-  const counts = await countQuarter(trx, seen.quarter, EVERYTHING)
+  const counts = await countQuarter(trx, seen.quarter)
   const { frozen, rule } = seen.state
   return { ...seen, figures: frozen ? frozenFiguresOf(frozen.figures, counts, rule) : figuresOf(counts, rule) }
 }
