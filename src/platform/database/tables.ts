@@ -1476,7 +1476,7 @@ export interface BookingsPublishedStanding {
    */
   person: number;
   /**
-   * What was last said of their age, later being greater: the id of the row that says so, 128 times, and 1 more than the age. 99 is a grown-up, -1 a child of no known age.
+   * What was last said of their age, and not taken back, later being greater: the id of the row that says so, 128 times, and 1 more than the age. 99 is a grown-up, -1 a child of no known age. 0 when all was taken back.
    */
   said: number;
   /**
