@@ -44,11 +44,8 @@ export function KnownTwicePage(props: KnownTwiceProps): VNode {
         If two records are of one person, say so, and figures count them once. Both records stay as they are, and nobody sees more than
         before.
       </p>
-      {said.length > 0 && <Said {...props} />}
-      <h2 class="govuk-heading-m">People of a name like this</h2>
-      <Found {...props} />
       {others.length > 0 && (
-        <p class="govuk-body govuk-!-margin-top-6">
+        <p class="govuk-body">
           Ask the same of{' '}
           {others.map((member, index) => (
             <>
@@ -58,6 +55,9 @@ export function KnownTwicePage(props: KnownTwiceProps): VNode {
           ))}
         </p>
       )}
+      {said.length > 0 && <Said {...props} />}
+      <h2 class="govuk-heading-m">People of a name like this</h2>
+      <Found {...props} />
     </WorkerPage>
   )
 }
@@ -83,7 +83,7 @@ function Said({ said, csrf, inHand, person }: KnownTwiceProps): VNode {
 function SaidWords({ said: { name, same, stands, by, at } }: { readonly said: SaidSame }): VNode {
   const since = same ? 'Taken back since' : 'They were said to be the same since'
   return (
-    <>
+    <p class="govuk-body">
       <strong>
         {same ? 'The same person as' : 'Not the same person as'} <bdi>{name}</bdi>
       </strong>
@@ -92,7 +92,7 @@ function SaidWords({ said: { name, same, stands, by, at } }: { readonly said: Sa
         Said by {by ?? 'a colleague'}, {dayAndYearInWords(onTheWall(at))}, {clockInWords(at)}
         {stands ? '' : `. ${since}`}
       </span>
-    </>
+    </p>
   )
 }
 
@@ -108,7 +108,7 @@ function TakeBack({ said, at, csrf }: { readonly said: SaidSame; readonly at: st
         }
         name="other"
         value={said.other}
-        classes="govuk-button--secondary govuk-!-margin-top-2"
+        classes="govuk-button--secondary"
         preventDoubleClick
       />
     </form>

@@ -124,11 +124,10 @@ test('whoever sees only one of them, or is kept away from one, learns nothing of
 })
 
 test('a person is counted by the least of the records that stand as theirs, in whatever order it was said', async () => {
-  const hal = await ground.worker(sayer)
   const names = ['Ash', 'Birch', 'Cedar', 'Damson', 'Elder', 'Fir']
-  for (const name of names) await ground.register(hal, name, `Of the ${name}wood`)
+  await ground.base.query(`insert into access.person (given_name, family_name) select n, 'Of the wood' from unnest($1::text[]) n`, [names])
   const rows = await ground.base.query<{ id: number; account: number }>(
-    `select p.id, (select min(id) from access.account) as account from access.person p where p.family_name like 'Of the %' order by p.id`,
+    `select p.id, (select min(id) from access.account) as account from access.person p where p.family_name = 'Of the wood' order by p.id`,
   )
   const person = fc.nat(names.length - 1)
   const saying = fc.record({ one: person, other: person, same: fc.boolean() }).filter(({ one, other }) => one !== other)
@@ -145,11 +144,11 @@ test('a person is counted by the least of the records that stand as theirs, in w
         [JSON.stringify(pairs), rows[0]?.account],
       )
       const found = await ground.base.query<{ one: number }>(
-        `select access.one_person(p.id) as one from access.person p where p.family_name like 'Of the %' order by p.id`,
+        `select access.one_person(p.id) as one from access.person p where p.family_name = 'Of the wood' order by p.id`,
       )
       expect(found.map(({ one }) => rows.findIndex(({ id }) => id === one))).toEqual(leastOf(said, names.length))
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 

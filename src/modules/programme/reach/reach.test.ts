@@ -167,7 +167,7 @@ test('after any mixture of marks, matches, sayings that two are one, and correct
       },
     ),
     {
-      numRuns: 18,
+      numRuns: 13,
       // Taken back, and a third whose record comes before both: sessions of either must be told anew.
       examples: [
         [cameTo(0, 1, 1), [same(0), same(0, false)]],
