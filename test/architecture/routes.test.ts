@@ -84,6 +84,7 @@ function filled(url: string, session: string): string {
     .replace(':session', session)
     .replace(':row', row)
     .replace(':family', NOBODY)
+    .replace(':person', NOBODY)
     .replace(':statement', NOBODY)
     .replace(':sharing', NOBODY)
     .replace(':exclusion', NOBODY)

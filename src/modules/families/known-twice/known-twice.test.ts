@@ -51,14 +51,14 @@ describe('a worker who sees both', () => {
     await press(hal, second.url, first.person, page)
     expect(await sayings()).toMatchObject([{ same: true }])
     const said = await hal.get(second.url)
-    expect(said.body).toMatch(/The same person as Marigold Featherbed[\s\S]*Said by Hal Testworthy/)
+    expect(said.body).toMatch(/>The same person as <bdi>Marigold Featherbed[\s\S]*Said by Hal Testworthy/)
     expect(said.body).not.toContain('They are the same person')
 
     for (const _ of [1, 2]) await press(hal, `${second.url}/taking-back`, first.person, said)
     expect(await sayings()).toMatchObject([{ same: true }, { same: false }])
     const after = await hal.get(first.url)
     expect(after.body).toMatch(
-      /Not the same person as Marygold Fetherbed[\s\S]*The same person as Marygold Fetherbed[\s\S]*They are the same person/,
+      /Not the same person as <bdi>Marygold Fetherbed[\s\S]*The same person as <bdi>Marygold Fetherbed[\s\S]*They are the same person/,
     )
     expect(await whoSees()).toEqual(before)
     const told = await ground.base.query(
@@ -102,7 +102,7 @@ test('whoever sees only one of them, or is kept away from one, learns nothing of
   for (const body of seen) expect(body).not.toContain('Perregrine')
   const page = await hal.get(one.url)
   await press(hal, one.url, other.person, page)
-  expect((await hal.get(one.url)).body).toContain('The same person as Perregrine Moonraker')
+  expect((await hal.get(one.url)).body).toContain('The same person as <bdi>Perregrine Moonraker')
 
   expect(await whoSees()).toEqual(before)
   expect(await Promise.all([colleague, cousin].map(async (who) => bare((await who.get(one.url)).body)))).toEqual(seen)
