@@ -255,6 +255,24 @@ describe('a programme lead', () => {
   })
 })
 
+test('nothing is published of people at a refuge’s sessions', async () => {
+  await clear()
+  const [one, desk] = [await ground.aSession(), await ground.atTheDesk()]
+  const [otis = ''] = await ground.registerFamily(desk.as(), [{ given: 'Otis', born: '2023-01-01' }])
+  const [row = ''] = await rowsOf(one)
+  const seen = async (): Promise<number> => {
+    const mark = JSON.stringify({ person: row, value: 'here' })
+    await ground.base.db.asViewer(desk.as('register'), (trx) => sql`select bookings.add_mark(${one}::uuid, ${mark}::jsonb)`.execute(trx))
+    await ground.base.db.asViewer(desk.as(), (trx) => sql`select bookings.say_who(${one}::uuid, ${row}::uuid, ${otis}::uuid)`.execute(trx))
+    return (await ground.base.query('select from bookings.published_person')).length
+  }
+  await ground.base.query('update directory.location set sensitive = true')
+  expect(await seen()).toBe(0)
+  await ground.base.query('update directory.location set sensitive = false')
+  await clear()
+  expect(await seen()).toBe(1)
+})
+
 describe('freezing', () => {
   test('a match to the wrong person, taken back after the quarter was frozen, changes nothing that was frozen and stands beside it', async () => {
     await clear()
