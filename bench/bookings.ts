@@ -1,5 +1,6 @@
 // What a booking costs and what a crowd does to it: races, steady and flooding rates, and the share of what bare statements could do.
 import { closeBrowsers } from './bookings/browser.ts'
+import { liveChange } from './bookings/live-change.ts'
 import { race } from './bookings/race.ts'
 import { asFastAs, floodFigures, offered, openForms, steadyFigures } from './bookings/rates.ts'
 import { rawBookings } from './bookings/raw-statements.ts'
@@ -15,7 +16,7 @@ const SECONDS = 6
 await report('bookings', async () => {
   const house = await openTimetable()
   try {
-    const figures = [...(await race(house)), ...(await steady(house)), ...(await againstRaw(house))]
+    const figures = [...(await race(house)), ...(await steady(house)), ...(await againstRaw(house)), ...(await liveChange(house))]
     return [...figures, ...floodFigures(await offered(await openForms(house, 2000), 200), 10)]
   } finally {
     await closeBrowsers()

@@ -1,6 +1,10 @@
-// Writes routes.txt anew: who may use which address. Read the difference before you commit it.
+// Writes routes.txt and the permission matrix anew: who may use which address, and who gets what there. Read the difference before you commit it.
 import { run } from './run.ts'
 
 process.exit(
-  run('node_modules/vitest/vitest.mjs', ['run', 'test/architecture/routes.test.ts', '-t', 'routes.txt'], { HEARTH_WRITE_ROUTES: '1' }),
+  run(
+    'node_modules/vitest/vitest.mjs',
+    ['run', 'test/architecture/routes.test.ts', 'test/permission-matrix', '-t', 'routes.txt|permission-matrix.txt'],
+    { HEARTH_WRITE_ROUTES: '1' },
+  ),
 )

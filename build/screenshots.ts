@@ -6,6 +6,7 @@ import { projectRoot } from '../src/platform/config/project-root.ts'
 import { launchBrowser } from '../test/browser.ts'
 import { dataFolder, startServer } from '../test/real-server.ts'
 import { buildAll } from './build.ts'
+import { pictureTheThread } from './pictures-of-the-thread.ts'
 
 const folder = join(projectRoot, 'docs/pictures')
 const widths = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } } as const
@@ -25,6 +26,7 @@ try {
     await asAProgrammeLead(other, (picture) => shoot(other, `${picture}-${name}`))
     await other.context().close()
   }
+  await pictureTheThread(browser, widths, shoot)
 } finally {
   await browser.close()
   await server.stop()

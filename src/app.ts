@@ -109,9 +109,9 @@ function frameFor(
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
       { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
-      { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story' },
+      { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
       { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
-      { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach' },
+      { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],

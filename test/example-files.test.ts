@@ -1,15 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type {
-  ExampleActivity,
-  ExampleFamily,
-  ExampleMember,
-  ExamplePerson,
-  ExampleRole,
-  ExampleService,
-  ExampleSite,
-  ExampleTeam,
+import {
+  type ExampleActivity,
+  type ExampleFamily,
+  type ExampleMember,
+  type ExamplePerson,
+  type ExampleRole,
+  type ExampleService,
+  type ExampleSite,
+  type ExampleTeam,
+  wholeService,
 } from '../src/example-network/example-files.ts'
 import type { ExampleBooking } from '../src/example-network/load-example-bookings.ts'
 import { bookingsPermissions } from '../src/modules/bookings/index.ts'
@@ -17,8 +18,9 @@ import categories from '../src/modules/directory/dfe-categories.json' with { typ
 import { directoryPermissions } from '../src/modules/directory/index.ts'
 import { familiesPermissions } from '../src/modules/families/index.ts'
 import { homePermissions } from '../src/modules/home/index.ts'
-import { programmePermissions } from '../src/modules/programme/index.ts'
+import { programmePermissions, readStrands } from '../src/modules/programme/index.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
+import { identityPermissions } from '../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../src/platform/notifications/permissions.ts'
 
 const folder = join(projectRoot, 'networks')
@@ -118,6 +120,14 @@ describe.each(networks)('$name', (network) => {
     }
   })
 
+  test('every strand counts services that there are', () => {
+    const file = join(folder, network.name, 'strands.json')
+    // Cambridgeshire was not paid for by the programme.
+    expect(existsSync(file)).toBe(network.name !== 'cambridgeshire')
+    if (existsSync(file))
+      expect(keysOf(services)).toEqual(expect.arrayContaining(Object.keys(readStrands(readFileSync(file, 'utf8')).services)))
+  })
+
   test('every role holds permissions that a module declares', () => {
     expect([...declared]).toEqual(expect.arrayContaining(roles.flatMap(({ permissions }) => permissions)))
   })
@@ -137,6 +147,22 @@ describe.each(networks)('$name', (network) => {
     for (const [address] of text.join('\n').matchAll(/https?:[^"\s]+/g)) expect(address).toMatch(/^https:\/\/example\.org\//)
     for (const { kind, address, postcode } of sites)
       if (kind !== 'virtual_hub') expect(`${address} ${postcode}`).toMatch(/\bExample\b.* [A-Z]{1,2}\d{1,2} \dXX$/)
+  })
+})
+
+test('what is left out of a service is what most are, and what its sites have', () => {
+  const [swinton, aston] = ['swinton', 'aston'].map((key) => networks[1]?.sites.find((site) => site.key === key)) as [
+    ExampleSite,
+    ExampleSite,
+  ]
+  const said = { key: 'x', organisation: 'y', name: 'z', categories: [], ageMonths: null, sites: ['swinton', 'aston'], checkedDaysAgo: 1 }
+  const whole = wholeService(said, [aston, swinton])
+  expect(whole).toMatchObject({ pricePence: 0, selfReferral: true, channels: ['in_person'], languages: ['English'], phone: swinton.phone })
+  expect(whole.accessibility).toEqual(['step_free', 'parking'])
+  expect(wholeService({ ...said, sites: [], selfReferral: false }, [])).toMatchObject({
+    accessibility: [],
+    phone: null,
+    selfReferral: false,
   })
 })
 
@@ -187,18 +213,10 @@ const declared = new Set([
   ...Object.keys(bookingsPermissions),
   ...Object.keys(directoryPermissions),
   ...Object.keys(familiesPermissions),
-  // Asked for by the database alone.
-  'identity.end_sessions',
-  // Decided, and on their way in branches of their own.
-  'bookings.book_for_family',
-  'bookings.match_person',
-  'identity.use_desk',
-  'identity.enrol_desk',
-  'programme.see_reach',
-  'programme.freeze_quarter',
   ...Object.keys(homePermissions),
   ...Object.keys(programmePermissions),
   ...Object.keys(notificationsPermissions),
+  ...Object.keys(identityPermissions),
 ])
 
 /** Whether two activities are in the same room at the same time on some day of the week. Every other week counts as every week. */

@@ -6,6 +6,7 @@ import type { ExampleActivity, ExampleSite } from '../src/example-network/exampl
 import type { ExampleBooking } from '../src/example-network/load-example-bookings.ts'
 import { loadExampleNetwork } from '../src/example-network/load-example-network.ts'
 import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
+import { listHubs } from '../src/modules/directory/index.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
 import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts'
 import { exampleDatabase } from './example-database.ts'
@@ -79,16 +80,21 @@ test('it is watermarked for good: an example cannot become a live network, nor t
   await expect(base.query('update network.network set example = false')).rejects.toThrow('examples_stay_examples')
 })
 
-// At the same time: one after another they would take longer, and each waits for its own database.
-test('the other networks load through the doors, whole, ten seconds each at most, and keep their secret', async () => {
+const others = ['rotherham', 'cambridgeshire', 'coventry'] as const
+/** One a day, since each takes seconds; all three with `npm run test:deep`. What can be wrong in their files is tested without loading them. */
+const loaded =
+  process.env.HEARTH_DEEP === '1' ? others : others.filter((_name, n) => n === Math.floor(Date.now() / 86_400_000) % others.length)
+
+test.each(loaded)('%s loads through the doors within twenty seconds on a busy machine, whole, and with its secret kept', async (name) => {
+  const house = await testDatabase()
   const started = performance.now()
-  await Promise.all(['rotherham', 'cambridgeshire', 'coventry'].map(loadAndLook))
-  expect(performance.now() - started).toBeLessThan(30_000)
+  await loadExampleNetwork(house.db, join(projectRoot, 'networks', name), testSecrets)
+  expect(performance.now() - started).toBeLessThan(20_000)
+  await expectWhole(house, name)
+  await house.drop()
 })
 
-async function loadAndLook(name: string): Promise<void> {
-  const house = await testDatabase()
-  await loadExampleNetwork(house.db, join(projectRoot, 'networks', name), testSecrets)
+async function expectWhole(house: TestDatabase, name: string): Promise<void> {
   const [made] = await house.query<{ activities: number; parties: number }>(
     'select (select count(distinct activity_id)::int from bookings.occurrence) as activities, (select count(*)::int from bookings.party) as parties',
   )
@@ -97,7 +103,11 @@ async function loadAndLook(name: string): Promise<void> {
     parties: read<ExampleBooking[]>('bookings', name).length,
   })
   await expectNoSecret(house, name, 20_000)
-  await house.drop()
+  const main = read<ExampleSite[]>('sites', name)
+    .filter(({ kind }) => kind === 'main_hub')
+    .map((site) => site.name)
+  const listed = (await house.db.asPublic(listHubs)).map((hub) => hub.name)
+  expect(listed.slice(0, main.length), name).toEqual(main.toSorted((one, other) => one.localeCompare(other, 'en')))
 }
 
 async function expectNoSecret(house: TestDatabase, name: string, length: number): Promise<void> {

@@ -51,7 +51,12 @@ export async function startServer(dataDir: string, settings: Readonly<Record<str
 }
 
 /** The database of a real server, as its superuser: for arranging and for looking afterwards. */
-export async function lookInto(dataDir: string, statement: string, values: unknown[] = []): Promise<pg.QueryResultRow[]> {
+export async function lookInto(
+  dataDir: string,
+  statement: string,
+  values: unknown[] = [],
+  network = 'leicestershire',
+): Promise<pg.QueryResultRow[]> {
   const home = join(dataDir, 'postgres')
   const pid = readFileSync(join(home, 'data/postmaster.pid'), 'utf8').split('\n')
   const client = new pg.Client({
@@ -59,7 +64,7 @@ export async function lookInto(dataDir: string, statement: string, values: unkno
     port: Number(pid[3]),
     user: 'postgres',
     password: readFileSync(join(home, 'password'), 'utf8').trim(),
-    database: 'hearth_demo_leicestershire',
+    database: `hearth_demo_${network}`,
   })
   await client.connect()
   try {

@@ -85,7 +85,7 @@ export interface Hub {
   readonly accessibility: readonly string[]
 }
 
-/** Hubs and network sites, by name. */
+/** Hubs and network sites: main hubs first, then by name. */
 export async function listHubs(trx: Trx): Promise<Hub[]> {
   const { rows } = await sql<Hub>`select * from directory.list_hubs()`.execute(trx)
   return rows

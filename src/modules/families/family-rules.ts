@@ -44,6 +44,14 @@ function wholeMonths(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
   return Math.max(0, years * 12 + months)
 }
 
+/** From this age on what somebody says, books and is told is their own (safety.md 3), in whole months. */
+const OWN_SAY_FROM = 13 * 12
+
+/** What a child of this age is in a family. */
+export function partOfAge(ageMonths: number | null): Extract<Part, 'child' | 'young_person'> {
+  return ageMonths !== null && ageMonths >= OWN_SAY_FROM ? 'young_person' : 'child'
+}
+
 export type Registering =
   | { readonly outcome: 'register' }
   /** Somebody like this is known to this desk: is it them? */

@@ -30,6 +30,7 @@ export function registerFamilies(web: Web, deps: FamiliesDeps): void {
 }
 
 export type { FamiliesDeps } from './families-deps.ts'
+export { askElsewhere, findFamiliesLike, findFamily } from './family-queries.ts'
 export { monthsOld } from './family-rules.ts'
 export type { Family, Member, WayToReach } from './family-types.ts'
 export { GreetBox } from './greet-a-family/find-a-family.route.tsx'
@@ -39,5 +40,6 @@ export { writeDown } from './hear-a-story/write-down.ts'
 export { familiesPermissions } from './permissions.ts'
 export type { FamilyPanel, FamilyPanels } from './see-a-family/family-panels.ts'
 export { loadFamilyIn } from './see-a-family/load-family.ts'
+export { readRecord } from './see-a-family/record-queries.ts'
 export { shareAStory } from './share-a-story/share-a-story.ts'
 export { headingFor, nameFor } from './shown-names.ts'

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { h } from 'preact'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { DESK_PURPOSES } from '../web/desk-lock.ts'
 import { plantedServer } from '../web/testing-server.ts'
 import { requestRoles } from './credential.ts'
 import { type Purpose, purposes } from './purposes.ts'
@@ -70,12 +71,11 @@ describe('at a shared desk', () => {
     'manage',
     'programme',
   ] as const
-  const allowed = { public: ['front_desk', 'register', 'manage'], private: ['support', 'front_desk', 'register', 'manage'] } as const
 
   test.each(rooms)('in a %s room only purposes for its screen may be stated: any other is let in nowhere and says why', async (room) => {
     for (const purpose of staffPurposes) {
       const seen = await look(room, purpose)
-      if ((allowed[room] as readonly string[]).includes(purpose))
+      if (DESK_PURPOSES[room].includes(purpose))
         expect(seen, purpose).toMatchObject({ kind: 'staff', refused: null, desk: `The ${room} counter`, room })
       else expect(seen, purpose).toEqual({ kind: null, families: 0, refused: room, desk: null, room: null })
     }

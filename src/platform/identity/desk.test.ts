@@ -163,11 +163,11 @@ describe('a session at a desk', () => {
   ] as const)(
     'in a %s room locks after %i seconds of nothing: the page leaves by then, and comes back after the PIN',
     async (room, seconds) => {
-      const dilys = await at.aColleague(`Dilys of a ${room} room`)
+      const dilys = await at.aColleague(`Dilys of a ${room} room`, [...DESK_PERMISSIONS, 'families.hear_story'])
       const device = await at.aDesk(room)
-      expect((await at.open(device, dilys)).body).toContain(
-        `<noscript><meta http-equiv="refresh" content="${seconds}; url=/desk"/></noscript>`,
-      )
+      const page = await at.open(device, dilys)
+      expect(page.body).toContain(`<noscript><meta http-equiv="refresh" content="${seconds}; url=/desk"/></noscript>`)
+      expect(page.body.includes('href="/families/helped"')).toBe(room === 'private')
       for (const passed of [50, seconds - 5, seconds - 5]) {
         await base.moveClock(`${passed} seconds`)
         expect((await device.get('/desk/here')).status).toBe(200)

@@ -1,3 +1,5 @@
+import type { Purpose } from '../access/index.ts'
+
 /** Who can read a desk's screen: whoever waits, or only who is in the room. */
 export type Room = 'public' | 'private'
 
@@ -9,5 +11,11 @@ export const DESK_IDLE_SECONDS: Readonly<Record<Room, number>> = { public: 180, 
  * that as long as the page stands, the session does: a press is never lost to a desk that locked unseen.
  */
 export const deskLocksAfter = (room: Room): number => DESK_IDLE_SECONDS[room] - 15
+
+/** What may be looked for at a desk of each room: `access.purpose.desk_rooms` says the same, and decides. Here, so that no way is shown that ends there. */
+export const DESK_PURPOSES: Readonly<Record<Room, readonly Purpose[]>> = {
+  public: ['front_desk', 'register', 'manage'],
+  private: ['front_desk', 'register', 'manage', 'support'],
+}
 
 export const DESK_URL = '/desk'

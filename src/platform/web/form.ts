@@ -18,6 +18,12 @@ export function typed(body: FormBody, name: string): string {
   return clean(text)
 }
 
+/** The key that makes a double click and a resend one deed: the form's own, or a fresh one where none came that could be one. */
+export function deedKeyOf(body: FormBody): string {
+  const key = typed(body, '_key')
+  return isId(key) ? key : crypto.randomUUID()
+}
+
 /** Every value of a repeated field. */
 export function typedAll(body: FormBody, name: string): string[] {
   const value = body[name]

@@ -1,10 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
+import type { Purpose } from '../access/index.ts'
 import { DeskStrip } from '../look/desk-strip.tsx'
 import { PublicLayout } from '../look/public-layout.tsx'
 import { WorkerLayout } from '../look/worker-layout.tsx'
 import { speak } from '../words/speak.ts'
-import { DESK_IDLE_SECONDS, DESK_URL, deskLocksAfter } from './desk-lock.ts'
+import { DESK_IDLE_SECONDS, DESK_PURPOSES, DESK_URL, deskLocksAfter } from './desk-lock.ts'
 import type { FieldErrors } from './form.ts'
 import type { Viewer } from './viewer.ts'
 import words from './words.en.json' with { type: 'json' }
@@ -28,7 +29,16 @@ export interface Frame {
   /** Links of the masthead: only to pages that exist. */
   readonly nav: readonly (typeof publicNav)[number][]
   /** Ways through the house for people at work, each with the permission that opens it. */
-  readonly workerNav: readonly { readonly id: string; readonly href: string; readonly text: string; readonly permission: string }[]
+  readonly workerNav: readonly WorkerWay[]
+}
+
+export interface WorkerWay {
+  readonly id: string
+  readonly href: string
+  readonly text: string
+  readonly permission: string
+  /** What its page is for, where that is not opened on every screen: a shared desk that does not open it does not show it. */
+  readonly purpose?: Purpose
 }
 
 export interface PublicPageProps {
@@ -101,7 +111,7 @@ export function WorkerPage({ frame, title, error = false, viewer, csrf, current,
       icon={frame.icon}
       themeColour={frame.themeColour}
       nav={frame.workerNav
-        .filter(({ permission }) => viewer.permissions.includes(permission))
+        .filter(({ permission, purpose }) => viewer.permissions.includes(permission) && opensHere(desk, purpose))
         .map(({ id, href, text }) => ({ href, text, current: id === current }))}
       name={own ? (viewer.name ?? '') : ''}
       end={viewer.name === null ? [] : [{ href: '/account/sessions', text: 'Your account' }]}
@@ -113,6 +123,10 @@ export function WorkerPage({ frame, title, error = false, viewer, csrf, current,
       {children}
     </WorkerLayout>
   )
+}
+
+function opensHere(desk: Viewer['desk'], purpose: Purpose = 'manage'): boolean {
+  return !desk || DESK_PURPOSES[desk.room].includes(purpose)
 }
 
 /** "Dilys M.": what a screen that the queue can read says of a colleague. */

@@ -1,10 +1,12 @@
+import type { VNode } from 'preact'
 import { BackLink } from '../../govuk/back-link.tsx'
 import { SearchBox } from '../look/search-box.tsx'
 import { speak } from '../words/speak.ts'
 import type { ErrorPages } from './error-pages.ts'
 import { errorCatalogue } from './errors.ts'
-import { type Frame, PublicPage } from './frame.tsx'
+import { type Frame, PublicPage, WorkerPage } from './frame.tsx'
 import type { Web } from './routes.ts'
+import { anonymous } from './viewer.ts'
 import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }
 
@@ -48,6 +50,7 @@ export function errorPages(frame: Frame): ErrorPages {
   return (code, reference) => {
     const { status } = errorCatalogue[code]
     const title = say(`error.title.${code}`)
+    if (code === 'HEARTH-1108' || code === 'HEARTH-1109') return <NotAtThisDesk frame={frame} title={title} body={say(`error.${code}`)} />
     return (
       <PublicPage frame={frame} title={title} exit={status < 500}>
         <BackLink href="/" text={say('error.home')} />
@@ -60,4 +63,15 @@ export function errorPages(frame: Frame): ErrorPages {
       </PublicPage>
     )
   }
+}
+
+/** For somebody at work: what this screen is not for, and the way back. Nothing of theirs is on it. */
+function NotAtThisDesk({ frame, title, body }: { readonly frame: Frame; readonly title: string; readonly body: string }): VNode {
+  return (
+    <WorkerPage frame={frame} title={title} viewer={anonymous} csrf="">
+      <BackLink href="/today" text={say('error.today')} />
+      <h1 class="govuk-heading-xl">{title}</h1>
+      <p class="govuk-body">{body}</p>
+    </WorkerPage>
+  )
 }

@@ -2,7 +2,7 @@ import type { Draft, DraftPlace } from '../../../platform/forms/drafts.ts'
 import type { Typed } from '../../../platform/forms/form.ts'
 import { registerKeeping } from '../../../platform/forms/keeping.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors, isId } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { ensureVisitor } from '../../../platform/web/visitors.ts'
 import { clockInWords, stretchInWords } from '../../../platform/words/instants.ts'
@@ -61,7 +61,7 @@ async function holdFromForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const read = partyForm.parse(said)
   if (!read.ok) return formPage(deps, ask, subject, { typed: said, errors: read.errors })
   const wish = {
-    key: typed(ask.body, '_key') || crypto.randomUUID(),
+    key: deedKeyOf(ask.body),
     session,
     visitor: ensureVisitor(ask.request, ask.reply, deps.cookies),
     party: partyOf(read.value),
@@ -143,8 +143,7 @@ function refusedWord(because: string): BookWord {
 
 async function confirmFromForm(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const booking = await ownBooking(deps, ask, ask.params.booking ?? '')
-  const key = typed(ask.body, '_key') || crypto.randomUUID()
-  const answer = await confirmBooking(deps, ask.who, { key, booking: booking.id, session: booking.occurrence })
+  const answer = await confirmBooking(deps, ask.who, { key: deedKeyOf(ask.body), booking: booking.id, session: booking.occurrence })
   await dropPartyDrafts(deps, ask, booking)
   return answer.outcome === 'confirmed'
     ? { redirect: `/bookings/${booking.id}` }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FieldErrors, isId, typed, typedAll } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors, isId, typed, typedAll } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
 import { headingFor, loadFamilyIn } from '../../families/index.ts'
@@ -123,13 +123,13 @@ async function book(deps: BookingsDeps, ask: Ask): Promise<Answered> {
     return whoComes(deps, ask, loaded, { typed: said, errors, coming: ticked })
   }
   const { word, need, ...care } = read.value
-  const key = typed(ask.body, '_key')
   const { family } = loaded.family
   const answer = await bookForAFamily(deps, ask.who, {
-    key: isId(key) ? key : crypto.randomUUID(),
+    key: deedKeyOf(ask.body),
     family,
     session: loaded.card.session,
     coming,
+    young: loaded.family.members.find(({ person }) => person === coming[0].person)?.part === 'young_person' ? coming[0].person : null,
     word,
     care: careOf(care, coming),
     gettingReady: need,
@@ -145,7 +145,6 @@ async function giveBack(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const { family, booking = '' } = ask.params
   const session = typed(ask.body, 'session')
   if (!isId(booking) || !isId(session)) throw notHere()
-  const key = typed(ask.body, '_key')
-  await cancelForAFamily(deps, ask.who, { key: isId(key) ? key : crypto.randomUUID(), booking, session })
+  await cancelForAFamily(deps, ask.who, { key: deedKeyOf(ask.body), booking, session })
   return { redirect: `/families/${family}#bookings` }
 }

@@ -97,6 +97,32 @@ describe('a satellite books a family onto the main hub', () => {
     expect(card.body).not.toContain('Hazel')
   })
 
+  test('a young person’s own booking changes nothing that her mother’s desk is shown or told', async () => {
+    const [session, clash] = [
+      await ground.network.session({ hours: 60, limits: { families: 9 } }),
+      await ground.network.session({ hours: 60, limits: { families: 9 } }),
+    ]
+    const desk = await ground.worker(atTheDesk)
+    const family = await ground.register(desk, 'Rosalind', 'Holm', { childName: 'Juniper', childAge: '15 years' })
+    const [mother = '', juniper = ''] = boxes(await desk.get(`/families/${family}/sessions/${session}`))
+    const hers = await ground.worker(atTheDesk)
+    expect((await bookFor(hers, family, session, { coming: juniper })).status).toBe(303)
+    expect((await hers.get(`/families/${family}`)).body).toContain('Give it back')
+
+    const later = await ground.worker(atTheDesk)
+    expect((await later.get(`/families/${family}`)).body).toContain('Nothing is booked at this desk yet.')
+    // Neither "booked already" nor "somewhere else at that time": both would tell.
+    expect((await bookFor(later, family, clash, { coming: [mother, juniper] })).status).toBe(303)
+    expect((await bookFor(later, family, session, { coming: mother })).status).toBe(303)
+    expect((await later.get(`/families/${family}`)).body.match(/Give it back/g)).toHaveLength(2)
+    expect((await bookFor(hers, family, session, { coming: juniper })).status).toBe(303)
+    const own = await ground.base.query(
+      `select from bookings.party t join bookings.booking b on b.party_id = t.id join access.family f on f.id = t.family_id where f.public_id = $1`,
+      [family],
+    )
+    expect(own).toHaveLength(3)
+  })
+
   test('a family that this desk does not know is not there to book for', async () => {
     const session = await ground.network.session({ limits: { families: 9 } })
     const desk = await ground.worker(atTheDesk)

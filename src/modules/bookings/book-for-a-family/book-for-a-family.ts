@@ -22,6 +22,8 @@ export interface FamilyBookingWish {
   readonly family: string
   readonly session: string
   readonly coming: readonly [Coming, ...Coming[]]
+  /** The young person who books for themself; null when a grown-up books. */
+  readonly young: string | null
   /** Opens the booking from a message. */
   readonly word: string
   /** What the family shares so that a child is safe there; the attendee by their place in `coming`. */
@@ -45,7 +47,9 @@ export async function bookForAFamily(
     const [facts] = await occurrenceFacts(trx, [wish.session], now)
     const { rows } = await sql<{
       own: { yours: string | null; elsewhere: string[] } | null
-    }>`select bookings.family_facts(${wish.family}::uuid, ${wish.session}::uuid, ${people}::uuid[]) as own`.execute(trx)
+    }>`select bookings.family_facts(${wish.family}::uuid, ${wish.session}::uuid, ${people}::uuid[], ${wish.young}::uuid) as own`.execute(
+      trx,
+    )
     const own = rows[0]?.own
     if (!facts || !own) return { outcome: 'not-here' }
     const units = unitsOf(wish.coming)

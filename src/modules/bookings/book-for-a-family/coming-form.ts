@@ -27,7 +27,7 @@ export const comingForm = form({
 
 type CareAnswers = Readonly<Record<(typeof careKinds)[number], string | null>>
 
-/** Who of the family comes: a grown-up or a young person first, who booked. Undefined when only children are ticked, or nobody. */
+/** Who of the family comes: who booked first, a grown-up where one comes, else a young person for themself. Undefined when only children are ticked, or nobody. */
 export function comingOf(
   members: readonly Member[],
   body: FormBody,
@@ -35,13 +35,17 @@ export function comingOf(
 ): readonly [Coming, ...Coming[]] | undefined {
   const ticked = new Set(typedAll(body, 'coming'))
   const chosen = members.filter(({ person, part }) => ticked.has(person) && part !== 'lost')
-  const booker = chosen.find(({ part }) => part !== 'child' && part !== 'expected')
+  const booker = chosen.find(({ part }) => !YOUNG.includes(part)) ?? chosen.find(({ part }) => part === 'young_person')
   if (!booker) return undefined
   const others = chosen.filter((member) => member !== booker)
-  return [
-    comer(booker, 'booker', today),
-    ...others.map((member) => comer(member, member.part === 'expected' ? 'expected' : member.part === 'child' ? 'child' : 'booker', today)),
-  ]
+  return [comer(booker, 'booker', today), ...others.map((member) => comer(member, kindOf(member), today))]
+}
+
+const YOUNG: readonly Member['part'][] = ['child', 'young_person', 'expected']
+
+function kindOf({ part }: Member): Coming['kind'] {
+  if (part === 'expected') return 'expected'
+  return YOUNG.includes(part) ? 'child' : 'booker'
 }
 
 function comer(member: Member, kind: Coming['kind'], today: Temporal.PlainDate): Coming {

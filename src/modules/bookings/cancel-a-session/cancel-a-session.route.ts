@@ -1,5 +1,5 @@
 import { notHere } from '../../../platform/web/errors.ts'
-import { typed } from '../../../platform/web/form.ts'
+import { deedKeyOf } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { BookingsDeps } from '../booking-deps.ts'
 import { findSession } from '../booking-queries.ts'
@@ -28,6 +28,6 @@ async function askBeforeCancelling(deps: BookingsDeps, ask: Ask): Promise<Answer
 
 async function cancel(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const session = ask.params.session ?? ''
-  await cancelASession(deps, ask.who, { key: typed(ask.body, '_key') || crypto.randomUUID(), session })
+  await cancelASession(deps, ask.who, { key: deedKeyOf(ask.body), session })
   return { redirect: `/today/sessions/${session}` }
 }

@@ -7,6 +7,16 @@ create index on bookings.party (family_id) where family_id is not null;
 grant create on schema bookings to hearth_engine;
 set local role hearth_engine;
 
+create function bookings.is_a_young_persons(p_party bigint) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((
+    select m.part = 'young_person' from bookings.party t
+    join lateral (select x.person_id from bookings.attendee x where x.party_id = t.id and x.kind = 'booker' order by x.id limit 1) b on true
+    join lateral (select y.part from families.member y where y.family_id = t.family_id and y.person_id = b.person_id order by y.id desc limit 1) m on true
+    where t.id = p_party), false)
+$$;
+comment on function bookings.is_a_young_persons is 'Whether a young person of a family booked for themself: then it is theirs alone, and no answer to the rest of the family may differ for it (safety.md 3).';
+
 create function bookings.family_bookings(p_family uuid) returns jsonb
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_agg(jsonb_build_object('booking', b.public_id, 'reference', b.reference, 'session', o.public_id, 'service', s.name, 'place', coalesce(l.name, ''),
@@ -20,29 +30,30 @@ create function bookings.family_bookings(p_family uuid) returns jsonb
   join directory.service s on s.id = a.service_id
   left join directory.location l on l.id = o.location_id
   where t.family_id = access.seen_family(p_family) and (access.viewer()).purpose = 'front_desk' and access.may('bookings.book_for_family')
-    -- A young person's own booking is their own: only the one who made it and the session's team know of it.
-    and not exists (select from families.member m where m.family_id = t.family_id and m.part = 'young_person'
-      and m.person_id = (select x.person_id from bookings.attendee x where x.party_id = t.id and x.kind = 'booker' order by x.id limit 1)
-      and b.made_by <> (access.viewer()).credential_hash)
+    and (not bookings.is_a_young_persons(t.id) or b.made_by = (access.viewer()).credential_hash)
 $$;
 comment on function bookings.family_bookings is 'What a family is booked for, at desks, from now on: for a desk that knows the family. Bookings that it made without an account are its own.';
 
-create function bookings.family_facts(p_family uuid, p_session uuid, p_people uuid[]) returns jsonb
+create function bookings.family_facts(p_family uuid, p_session uuid, p_people uuid[], p_young uuid) returns jsonb
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   select jsonb_build_object(
     'yours', (select b.public_id from bookings.party t join bookings.booking b on b.party_id = t.id join bookings.place p on p.booking_id = b.id join bookings.occurrence o on o.id = p.occurrence_id
-      where t.family_id = f.id and o.public_id = p_session and p.dropped_at is null and bookings.is_live(b.state, b.expires_at, platform.clock()) order by b.id limit 1),
+      where t.family_id = f.id and o.public_id = p_session and p.dropped_at is null and bookings.is_live(b.state, b.expires_at, platform.clock())
+        -- Theirs, or the family's: each is answered for their own only.
+        and case when p_young is null then not bookings.is_a_young_persons(t.id) else bookings.is_a_young_persons(t.id) and exists (
+          select from bookings.attendee x where x.party_id = t.id and x.kind = 'booker' and x.person_id = access.member_key(f.id, p_young)) end
+      order by b.id limit 1),
     'elsewhere', (select coalesce(jsonb_agg(distinct x.name), '[]')
       from bookings.occurrence wanted join bookings.occurrence o on o.during && wanted.during and o.id <> wanted.id and o.state <> 'cancelled'
       join bookings.place p on p.occurrence_id = o.id and p.dropped_at is null
       join bookings.booking b on b.id = p.booking_id and bookings.is_live(b.state, b.expires_at, platform.clock())
-      join bookings.party t on t.id = b.party_id and t.family_id = f.id
+      join bookings.party t on t.id = b.party_id and t.family_id = f.id and not bookings.is_a_young_persons(t.id)
       join bookings.place_attendee pa on pa.place_id = p.id join bookings.attendee x on x.id = pa.attendee_id and x.kind = 'child'
       where wanted.public_id = p_session and x.person_id in (select access.member_key(f.id, y) from unnest(p_people) y)))
   from (select access.seen_family(p_family) as id) f
   where f.id is not null and (access.viewer()).purpose = 'front_desk' and access.may('bookings.book_for_family')
 $$;
-comment on function bookings.family_facts is 'What this family itself holds: its booking of a session, and its children who are somewhere else at that time by its own bookings. Never another household''s. Null when the family is not seen.';
+comment on function bookings.family_facts is 'What this family itself holds: its booking of a session, and its children who are somewhere else at that time by its own bookings. Never another household''s, nor a young person''s own, unless it is that young person (p_young) who books. Null when the family is not seen.';
 
 create function bookings.add_family_booking(p_family uuid, p_wish jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -172,7 +183,7 @@ create or replace function bookings.call_list(p_session uuid) returns jsonb
   where o.public_id = p_session and o.state = 'cancelled' and b.ended_by = 'session' and bookings.tells(o.id)
 $$;
 
-revoke all on function bookings.family_bookings, bookings.family_facts, bookings.add_family_booking, bookings.cancel_family_booking, bookings.sessions_to_book, bookings.places_to_book, bookings.is_about_a_baby, bookings.contact_now from public;
+revoke all on function bookings.family_bookings, bookings.family_facts, bookings.add_family_booking, bookings.cancel_family_booking, bookings.sessions_to_book, bookings.places_to_book, bookings.is_about_a_baby, bookings.contact_now, bookings.is_a_young_persons from public;
 grant execute on function bookings.family_bookings, bookings.family_facts, bookings.add_family_booking, bookings.cancel_family_booking, bookings.sessions_to_book, bookings.places_to_book to hearth_staff;
 
 reset role;

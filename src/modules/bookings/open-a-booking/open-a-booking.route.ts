@@ -6,7 +6,7 @@ import { form, shownIn } from '../../../platform/forms/form.ts'
 import { plainDigits } from '../../../platform/forms/inputs/digits.ts'
 import { mayTry } from '../../../platform/identity/sign-in.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FieldErrors, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { clearCookie, setCookie } from '../../../platform/web/visitors.ts'
 import { stretchInWords } from '../../../platform/words/instants.ts'
@@ -138,7 +138,7 @@ async function showMine(deps: BookingsDeps, ask: Ask, justCancelled: boolean): P
 async function cancelMine(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const { booking } = await openedBooking(deps, ask)
   const answer = await cancelABooking(deps, ask.who, {
-    key: typed(ask.body, '_key') || crypto.randomUUID(),
+    key: deedKeyOf(ask.body),
     booking: booking.id,
     session: booking.occurrence,
   })

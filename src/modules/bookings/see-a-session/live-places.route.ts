@@ -2,6 +2,7 @@ import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { askedLocale, speaking } from '../../../platform/words/spoken.ts'
 import type { BookingsDeps } from '../booking-deps.ts'
+import { findSession } from '../booking-queries.ts'
 import { type CountedPlaces, countPlaces } from './live-places.ts'
 import { placesTold } from './places-told.ts'
 
@@ -15,7 +16,8 @@ export function registerLivePlaces(web: Web, deps: BookingsDeps): void {
 async function tellPlaces(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const session = ask.params.session ?? ''
   const seen = typeof ask.query.seen === 'string' ? ask.query.seen : undefined
-  const [counted] = await deps.db.asPublic((trx) => countPlaces(trx, [session]))
+  // A session that has no page, such as a refuge's, has no count either.
+  const [counted] = await deps.db.asPublic(async (trx) => ((await findSession(trx, session)) ? countPlaces(trx, [session]) : []))
   if (!counted) throw notHere()
   const { method, headers } = ask.request
   if (method === 'GET' && headers.accept?.includes('text/event-stream')) return follow(deps, ask.request.ip, counted, seen)

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Typed } from '../../../platform/forms/form.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { BookingsDeps } from '../booking-deps.ts'
 import { findSession } from '../booking-queries.ts'
@@ -94,5 +94,5 @@ async function addWalkIn(deps: BookingsDeps, ask: Ask): Promise<Answered> {
 }
 
 function keyOf(ask: Ask): string {
-  return typed(ask.body, '_key') || crypto.randomUUID()
+  return deedKeyOf(ask.body)
 }

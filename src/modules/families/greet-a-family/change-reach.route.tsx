@@ -8,7 +8,7 @@ import { TextInput, WordsInput } from '../../../platform/forms/inputs.tsx'
 import { ReachQuestion } from '../../../platform/forms/reach-question.tsx'
 import { waysToReach } from '../../../platform/forms/ways-to-reach.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
@@ -39,14 +39,13 @@ async function change(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
   const read = reachForm.parse(said)
   if (!read.ok) return answer(deps, ask, inHand, said, read.errors)
   const { contact, talking, ...rest } = read.value
-  const key = typed(ask.body, '_key')
   const { family } = inHand.family
   const done = await changeReach(deps, ask.who, {
     ...contact,
     ...rest,
     talking: talking ?? '',
     family,
-    key: isId(key) ? key : crypto.randomUUID(),
+    key: deedKeyOf(ask.body),
   })
   if (done.outcome === 'not-here') throw notHere()
   return { redirect: `/families/${family}` }

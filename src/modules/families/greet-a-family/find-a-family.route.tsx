@@ -7,6 +7,7 @@ import { HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
 import { askElsewhere, findFamiliesLike } from '../family-queries.ts'
+import { inPublic } from '../shown-names.ts'
 import { today } from '../today.ts'
 import { LikelyFamilies, type LikelyProps } from './likely-families.tsx'
 
@@ -34,7 +35,8 @@ function page({ frame }: FamiliesDeps, ask: Ask, words: string, found: LikelyPro
   return (
     <WorkerPage frame={frame} title="Greet a family" viewer={ask.viewer} csrf={csrf} current="families">
       <h1 class="govuk-heading-xl">Greet a family</h1>
-      <GreetBox csrf={csrf} words={words} />
+      {/* A name that was typed does not stay where a queue can read it. */}
+      <GreetBox csrf={csrf} words={inPublic(ask.viewer) ? '' : words} />
       {found && (
         <>
           <h2 class="govuk-heading-m">Is it one of these?</h2>
@@ -71,7 +73,7 @@ function NewFamily({ csrf, words, asked }: { readonly csrf: string; readonly wor
     <form method="post" action="/families/new/begin">
       <HiddenFields csrf={csrf} />
       <input type="hidden" name="given" value={words} />
-      <p class="govuk-body">
+      <p class="govuk-body govuk-!-margin-top-5">
         {asked ? 'None of them? A name to call them is enough to start.' : 'Somebody new? A name to call them is enough to start.'}
       </p>
       <Button text="Register a new family" classes="govuk-button--secondary" />

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import type { Trx } from '../../../platform/database/doors.ts'
 import { shownIn, type Typed } from '../../../platform/forms/form.ts'
-import { type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors, typed } from '../../../platform/web/form.ts'
 import { WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
@@ -67,11 +67,10 @@ async function register(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
   const said = registerForm.typed(ask.body)
   const read = registerForm.parse(said)
   if (!read.ok) return form(deps, ask, said, { errors: read.errors })
-  const key = typed(ask.body, '_key')
   const wish = wishOf(read.value)
   const answer = await registerAFamily(deps, ask.who, {
     ...wish,
-    key: isId(key) ? key : crypto.randomUUID(),
+    key: deedKeyOf(ask.body),
     noneOfThem: typed(ask.body, 'noneOfThem') === 'yes',
   })
   // A form sent twice finds the family it made.

@@ -1,6 +1,7 @@
 import { ageField, choiceField, nameField, textField, tickField } from '../../../platform/forms/fields.ts'
 import { type AnswersOf, form, optional, rows } from '../../../platform/forms/form.ts'
 import { type Way, waysToReach } from '../../../platform/forms/ways-to-reach.ts'
+import { partOfAge } from '../family-rules.ts'
 import type { NewPerson, RegisterWish } from './register-a-family.ts'
 
 export const familyWays = ['text', 'email', 'phone', 'somebody', 'none'] as const satisfies readonly Way[]
@@ -44,7 +45,7 @@ export function wishOf({
   team,
 }: AnswersOf<typeof registerForm>): Pick<RegisterWish, 'people' | 'reach' | 'team'> {
   const named = familyName ?? ''
-  const coming: NewPerson[] = children.map(({ name, age }) => ({ given: name, familyName: named, part: 'child', ageMonths: age }))
+  const coming: NewPerson[] = children.map(({ name, age }) => ({ given: name, familyName: named, part: partOfAge(age), ageMonths: age }))
   const expected: NewPerson[] = expecting ? [{ given: 'Baby expected', familyName: '', part: 'expected', ageMonths: null }] : []
   return { people: [{ given, familyName: named, part, ageMonths: null }, ...coming, ...expected], reach: contact, team }
 }

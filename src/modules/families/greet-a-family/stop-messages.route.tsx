@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
 import { familyKeys } from '../family-queries.ts'
@@ -17,10 +17,9 @@ export function registerStopMessages(web: Web, deps: FamiliesDeps): void {
 async function stop(deps: FamiliesDeps, ask: Ask, stopped: boolean): Promise<Answered> {
   const family = ask.params.family ?? ''
   const what = typed(ask.body, 'what') === 'all' ? 'all' : 'pregnancy_and_baby'
-  const key = typed(ask.body, '_key')
   await deps.act(
     ask.who,
-    { route: 'families.stop-messages', key: isId(key) ? key : crypto.randomUUID(), body: [family, what, stopped] },
+    { route: 'families.stop-messages', key: deedKeyOf(ask.body), body: [family, what, stopped] },
     async ({ trx, now: _now, ...about }) => {
       const keys = await familyKeys(trx, family)
       if (!keys) throw notHere()

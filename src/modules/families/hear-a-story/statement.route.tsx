@@ -2,12 +2,13 @@ import { BackLink } from '../../../govuk/back-link.tsx'
 import { shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { Statement } from '../../../platform/look/records/statement.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { dateInWords } from '../../../platform/words/dates.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
-import { loadRecord, type RecordLoaded, recordAnswer } from '../see-a-family/see-a-family.route.tsx'
+import { loadRecord, type RecordLoaded } from '../see-a-family/load-record.ts'
+import { recordAnswer } from '../see-a-family/see-a-family.route.tsx'
 import { StatementFields } from './statement-fields.tsx'
 import { statementForm, statementOf } from './statement-form.ts'
 import { writeDown } from './write-down.ts'
@@ -25,8 +26,7 @@ export function registerHearAStory(web: Web, deps: FamiliesDeps): void {
 }
 
 const keyOf = (ask: Ask): string => {
-  const key = typed(ask.body, '_key')
-  return isId(key) ? key : crypto.randomUUID()
+  return deedKeyOf(ask.body)
 }
 
 async function write(deps: FamiliesDeps, ask: Ask): Promise<Answered> {

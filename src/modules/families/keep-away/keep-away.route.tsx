@@ -8,7 +8,7 @@ import { Card } from '../../../platform/look/card.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { PeopleList } from '../../../platform/look/records/people-list.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
 import { FormErrors, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { dayAndYearInWords, onTheWall } from '../../../platform/words/dates.ts'
@@ -59,9 +59,8 @@ const refusals: Record<Exclude<KeepAwayAnswer['outcome'], 'kept-away' | 'not-her
 
 async function keep(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
   const [kind = '', target = ''] = typed(ask.body, 'who').split(' ')
-  const key = typed(ask.body, '_key')
   const family = ask.params.family ?? ''
-  const wish = { key: isId(key) ? key : crypto.randomUUID(), family, kind, target, why: 'The family asked' }
+  const wish = { key: deedKeyOf(ask.body), family, kind, target, why: 'The family asked' }
   const answer: KeepAwayAnswer = isId(target) ? await keepAway(deps, ask.who, wish) : { outcome: 'nobody' }
   if (answer.outcome === 'not-here') throw notHere()
   if (answer.outcome !== 'kept-away') return show(deps, ask, { who: refusals[answer.outcome] })
@@ -71,8 +70,7 @@ async function keep(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
 async function back(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
   const { family, exclusion = '' } = ask.params
   if (!isId(exclusion)) throw notHere()
-  const key = typed(ask.body, '_key')
-  await letBack(deps, ask.who, { key: isId(key) ? key : crypto.randomUUID(), exclusion })
+  await letBack(deps, ask.who, { key: deedKeyOf(ask.body), exclusion })
   return { redirect: `/families/${family}/record/kept-away` }
 }
 

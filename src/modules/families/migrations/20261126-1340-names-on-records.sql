@@ -8,19 +8,16 @@ comment on function families.worker_name is 'The name of a worker who wrote some
 
 create function families.readers_named(p_words text[]) returns text[]
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  -- By key: a word compared as text would look at every involvement there is.
+  with readers as (select split_part(w, ':', 1) as kind, split_part(w, ':', 2)::bigint as id from unnest(p_words) w)
   select array_agg(distinct r.name order by r.name) from (
-    select coalesce(a.display_name, t.name, o.name) as name
-    from unnest(p_words) w
-    left join access.account a on w = 'account:' || a.id
-    left join access.team t on w = 'team:' || t.id
-    left join access.organisation o on w = 'organisation:' || o.id
-    where w not like 'involvement:%'
+    select a.display_name as name from readers r join access.account a on r.kind = 'account' and a.id = r.id
+    union all select t.name from readers r join access.team t on r.kind = 'team' and t.id = r.id
+    union all select o.name from readers r join access.organisation o on r.kind = 'organisation' and o.id = r.id
     union all
     select coalesce(t.name, a.display_name, o.name)
-    from unnest(p_words) w join access.involvement i on w = 'involvement:' || i.id
-    left join access.team t on t.id = i.team_id left join access.account a on a.id = i.account_id left join access.organisation o on o.id = i.organisation_id
-    where i.until_at is null or i.until_at > platform.clock()) r
-  where r.name is not null
+    from readers r join access.involvement i on r.kind = 'involvement' and i.id = r.id and (i.until_at is null or i.until_at > platform.clock())
+    left join access.team t on t.id = i.team_id left join access.account a on a.id = i.account_id left join access.organisation o on o.id = i.organisation_id) r
 $$;
 comment on function families.readers_named is 'The readers of a row as people call them: workers, teams, and those with whom it is shared now. Null for a row without readers.';
 

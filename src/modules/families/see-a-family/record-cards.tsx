@@ -14,7 +14,7 @@ import { initialsOf, lastDayOf, monthsOld } from '../family-rules.ts'
 import type { Part, Sharing } from '../family-types.ts'
 import { reachLines } from '../reach-words.ts'
 import { bases, type How, hows } from '../three-records/three-records.ts'
-import type { RecordLoaded } from './see-a-family.route.tsx'
+import type { RecordLoaded } from './load-record.ts'
 
 const partWords: Readonly<Record<Part, string>> = {
   parent: 'Parent or carer',

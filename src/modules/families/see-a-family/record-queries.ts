@@ -98,3 +98,18 @@ export async function listKeptAway(trx: Trx, family: string): Promise<readonly K
   const { rows } = await sql<KeptAway>`select exclusion, kind, name, since from access.list_kept_away(${family}::uuid)`.execute(trx)
   return rows
 }
+
+/** What a record page reads of the family in focus, in one transaction of its viewer's. */
+export async function readRecord(trx: Trx, family: string, page = 1) {
+  const found = await listStatements(trx, page)
+  return {
+    statements: found.slice(0, STATEMENTS_A_PAGE),
+    page,
+    more: found.length > STATEMENTS_A_PAGE,
+    hidden: await hasHiddenPart(trx, family),
+    three: await findThreeRecords(trx),
+    sharings: await listSharings(trx),
+    kept: await listKeptAway(trx, family),
+    reasons: await listReasons(trx),
+  }
+}

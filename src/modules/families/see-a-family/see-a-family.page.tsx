@@ -15,9 +15,9 @@ import { StatementFields } from '../hear-a-story/statement-fields.tsx'
 import { statementForm } from '../hear-a-story/statement-form.ts'
 import { ToldStatement } from '../hear-a-story/told-statement.tsx'
 import { headingFor } from '../shown-names.ts'
+import type { RecordLoaded } from './load-record.ts'
 import { AgreementsCard, PeopleCard, ReachCard, SharingsCard } from './record-cards.tsx'
 import type { WhySeen } from './record-queries.ts'
-import type { RecordLoaded } from './see-a-family.route.tsx'
 
 export interface RecordPageProps {
   readonly frame: Frame

@@ -3,12 +3,12 @@ import { BackLink } from '../../../govuk/back-link.tsx'
 import type { Trx } from '../../../platform/database/doors.ts'
 import { shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FieldErrors, isId, typed, typedAll } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors, isId, typedAll } from '../../../platform/web/form.ts'
 import { FormErrors, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { dateInWords } from '../../../platform/words/dates.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
-import { loadRecord, type RecordLoaded } from '../see-a-family/see-a-family.route.tsx'
+import { loadRecord, type RecordLoaded } from '../see-a-family/load-record.ts'
 import { headingFor } from '../shown-names.ts'
 import { shareAStory, takeSharingBack } from './share-a-story.ts'
 import { SharingFields } from './sharing-fields.tsx'
@@ -56,9 +56,8 @@ async function share(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
   const read = asked.parse(said)
   if (!read.ok) return answer(deps, ask, record, said, read.errors)
   if (statements.length === 0 && !read.value.reach) return answer(deps, ask, record, said, { reach: 'Choose at least one thing to share' })
-  const key = typed(ask.body, '_key')
   const { family } = record.family
-  const done = await shareAStory(deps, ask.who, { ...read.value, statements, family, key: isId(key) ? key : crypto.randomUUID() })
+  const done = await shareAStory(deps, ask.who, { ...read.value, statements, family, key: deedKeyOf(ask.body) })
   if (done.outcome === 'not-here') throw notHere()
   return { redirect: `/families/${family}/record#sharings` }
 }
@@ -66,8 +65,7 @@ async function share(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
 async function takeBack(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
   const { family, sharing = '' } = ask.params
   if (!isId(sharing)) throw notHere()
-  const key = typed(ask.body, '_key')
-  await takeSharingBack(deps, ask.who, { key: isId(key) ? key : crypto.randomUUID(), sharing })
+  await takeSharingBack(deps, ask.who, { key: deedKeyOf(ask.body), sharing })
   return { redirect: `/families/${family}/record#sharings` }
 }
 

@@ -4,7 +4,7 @@ import { Button } from '../../../govuk/button.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { Card } from '../../../platform/look/card.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FormBody, isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FormBody, typed } from '../../../platform/web/form.ts'
 import { HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
@@ -25,9 +25,8 @@ async function write(deps: FamiliesDeps, ask: Ask): Promise<Answered> {
   const inHand = await loadFamily(deps, ask)
   const one = oneOf(ask.body)
   if (!one) return { status: 422, page: page(deps, ask, inHand, 'Choose one answer, then press the button under it') }
-  const key = typed(ask.body, '_key')
   const { family } = inHand.family
-  const answer = await writeRecord(deps, ask.who, { key: isId(key) ? key : crypto.randomUUID(), family, on: inHand.today, one })
+  const answer = await writeRecord(deps, ask.who, { key: deedKeyOf(ask.body), family, on: inHand.today, one })
   if (answer.outcome === 'not-here') throw notHere()
   return { redirect: `/families/${family}/record#agreements` }
 }

@@ -7,7 +7,7 @@ import { choiceField, dateField, moneyField, textField } from '../../../platform
 import { form, type Shown, shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { DateLineInput, MoneyInput, WordsInput } from '../../../platform/forms/inputs.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
-import { type FieldErrors, isId, typed as typedOne } from '../../../platform/web/form.ts'
+import { deedKeyOf, type FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { dateInWords } from '../../../platform/words/dates.ts'
@@ -68,9 +68,8 @@ async function post(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
   const sent = asked.typed(ask.body)
   const read = asked.parse(sent)
   if (!read.ok) return answer(deps, ask, grant, sent, read.errors)
-  const key = typedOne(ask.body, '_key') || crypto.randomUUID()
   const { pounds: pence, ...wish } = read.value
-  const decision = await postSpend(deps, ask.who, { ...wish, pence, key, grant: grant.grant })
+  const decision = await postSpend(deps, ask.who, { ...wish, pence, key: deedKeyOf(ask.body), grant: grant.grant })
   if (decision.outcome === 'not-here') throw notHere()
   if (decision.outcome === 'refused') return answer(deps, ask, grant, sent, refusals[decision.because](grant))
   return { redirect: `/grants/${grant.grant}/postings` }
@@ -78,9 +77,8 @@ async function post(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
 
 async function takeBack(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
   const posting = ask.params.posting ?? ''
-  const key = typedOne(ask.body, '_key')
   const { subjects: [grant] = [] } = await undoPosting(deps, ask.who, {
-    key: isId(key) ? key : crypto.randomUUID(),
+    key: deedKeyOf(ask.body),
     posting,
     why: 'Taken back',
   })

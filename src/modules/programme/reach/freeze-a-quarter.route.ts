@@ -1,5 +1,5 @@
 import { notHere } from '../../../platform/web/errors.ts'
-import { isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { ProgrammeDeps } from '../programme-deps.ts'
 import { freezeAQuarter } from './freeze-a-quarter.ts'
@@ -15,7 +15,6 @@ export function registerFreezeAQuarter(web: Web, deps: ProgrammeDeps): void {
 async function freeze(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
   const found = await deps.db.asViewer(ask.who, (trx) => findQuarter(trx, ask.params.quarter ?? ''))
   if (!found) throw notHere()
-  const key = typed(ask.body, '_key')
-  await freezeAQuarter(deps, ask.who, { key: isId(key) ? key : crypto.randomUUID(), quarter: found.quarter })
+  await freezeAQuarter(deps, ask.who, { key: deedKeyOf(ask.body), quarter: found.quarter })
   return { redirect: reachUrl(found.quarter) }
 }

@@ -1,3 +1,4 @@
+import { sections } from '../sections.ts'
 import { type Context, closedSections, isLive, isSelfOrShared, liveTeams, scopesOf, seesRow } from './oracle.ts'
 import { familyTables, type Guard, type World } from './oracle-world.ts'
 
@@ -12,8 +13,8 @@ export interface Questions {
 
 export const permissions = ['a.read', 'a.write', 'b.read'] as const
 
-const own: Omit<Guard, 'section'> = { hasSection: false, kin: [], kinNeedsShared: false, staffInsert: false }
-const plain = { about: null, saidBy: null, shared: false, section: 'identity' }
+const own: Omit<Guard, 'section'> = { hasSection: false, kin: [], kinNeedsShared: false, staffInsert: false, narrowed: false }
+const plain = { about: null, saidBy: null, shared: false, section: 'identity', readers: null }
 
 /** What each table must show to somebody, worked out by loops over the world. */
 export function expectedRows(world: World, who: Context | undefined): Answers {
@@ -22,7 +23,9 @@ export function expectedRows(world: World, who: Context | undefined): Answers {
     seesRow(world, who, { ...own, section: 'identity', kin: ['about'] }, { ...plain, family, about: person }),
   )
   const involvementGuard: Guard = { ...own, section: 'identity', hasSection: true, kinNeedsShared: true }
-  const involvements = world.involvements.filter((row) => seesRow(world, who, involvementGuard, { ...row, about: null, saidBy: null }))
+  const involvements = world.involvements.filter((row) =>
+    seesRow(world, who, involvementGuard, { ...row, about: null, saidBy: null, readers: null }),
+  )
   const content = Object.entries(familyTables).map(([table, guard]) => [
     table,
     (world.rows[table] ?? []).filter((row) => seesRow(world, who, guard, row)).map(({ id }) => id),
@@ -78,6 +81,19 @@ export function expectedAnswers(world: World, who: Context | undefined, { name, 
   })
 }
 
+/** What depends on the time of day: the sections of each family, teams, and where a permission is held. */
+export function expectedDecision(world: World, who: Context | undefined): Answers {
+  const named = Object.entries(sections).flatMap(([section, bit]) =>
+    [...(who?.masks ?? [])].filter(([, mask]) => (mask & bit) !== 0).map(([family]) => `${who?.kind} ${section} ${family}`),
+  )
+  return words({
+    masks: named,
+    let_in: [who ? `${who.kind}:${who.account?.id ?? ''}` : ':'],
+    teams: who?.kind === 'staff' && who.account ? liveTeams(world, who.account.id) : [],
+    'a.read': scopesOf(world, who, 'a.read'),
+  })
+}
+
 /** R13: the organisation to ring, or the front door; nothing for a hidden family, nor for one closed to the asker. */
 function recordExists(world: World, who: Context | undefined, lookUp: Questions['lookUp']): string[] {
   const account = who?.account
@@ -90,13 +106,18 @@ function recordExists(world: World, who: Context | undefined, lookUp: Questions[
       (closedSections(world, account, family.id) & 1) === 0,
   )
   if (families.length === 0) return []
-  const kinds = ['key_worker', 'team_around_family', 'live_referral']
+  const [organisation] = whomToRing(world, families, ['key_worker', 'team_around_family', 'live_referral'])
+  return [organisation?.publicId ?? 'front door']
+}
+
+/** The organisation that is involved with these families, when it is one and may be named. */
+export function whomToRing(world: World, families: World['families'], kinds: readonly string[]): World['organisations'][number][] {
   const grants = world.involvements.filter(
-    (one) => families.some(({ id }) => id === one.family) && isLive(one) && one.section === 'identity' && kinds.includes(one.kind),
+    (one) => families.some(({ id }) => id === one.family) && isLive(world, one) && one.section === 'identity' && kinds.includes(one.kind),
   )
   const ids = new Set(grants.map(({ holder }) => organisationOf(world, holder)))
   const organisations = world.organisations.filter(({ id, sensitive }) => ids.has(id) && !sensitive)
-  return organisations.length === 1 ? organisations.map(({ publicId }) => publicId) : ['front door']
+  return organisations.length === 1 ? organisations : []
 }
 
 function organisationOf(world: World, holder: World['involvements'][number]['holder']): number | null | undefined {

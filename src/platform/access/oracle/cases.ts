@@ -57,7 +57,8 @@ export function casesOf(world: World, chance: Chance): Shown[] {
     role: roleFor[purpose] ?? 'hearth_staff',
     focus: someFocus(world, chance),
   })
-  const signedIn = world.sessions.flatMap((session) => {
+  const own = world.sessions.filter((session) => session.desk === undefined && session.ends === undefined)
+  const signedIn = own.flatMap((session) => {
     const account = world.accounts.find(({ id }) => id === session.account)
     return chance.some(rightPurposes[account?.kind ?? 'staff'], 4).map((purpose) => right('session', session.token, purpose))
   })
@@ -71,6 +72,9 @@ export function casesOf(world: World, chance: Chance): Shown[] {
     right('service', 'maintenance', 'maintenance'),
     right('service', 'no-such-service', 'maintenance'),
     right('session', 'no-such-token', 'support'),
+    ...world.desks.flatMap(({ id }) =>
+      [chance.pick(['support', 'front_desk']), chance.pick(allPurposes)].map((purpose) => right('session', `desk-${id}`, purpose)),
+    ),
   ]
   const cases = [...signedIn, ...quiet, ...others]
   const wrong = Array.from({ length: 12 }, () => {

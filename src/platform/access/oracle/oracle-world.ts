@@ -1,6 +1,6 @@
 import type { Section } from '../sections.ts'
 
-/** Hours before (negative) or after the moment of looking. `until` null: it lasts. */
+/** Hours before (negative) or after the hour in which the world was made. From `from` on, and before `until`; null: it lasts. */
 export interface Window {
   readonly from: number
   readonly until: number | null
@@ -31,6 +31,11 @@ export interface Session {
   readonly account: number
   readonly state: 'good' | 'expired' | 'idle' | 'revoked'
   readonly secondFactor: boolean
+  /** The hour at which it ends, whatever is done; absent: never while anybody looks. */
+  readonly ends?: number
+  /** The shared desk it was begun at, and whether with a PIN. */
+  readonly desk?: number
+  readonly pin?: boolean
 }
 
 /** A row of any of the tables that the oracle looks at: every table has the same columns, only its guard differs. */
@@ -45,15 +50,19 @@ export interface Row {
   readonly account: number
   /** The secret whose hash owns the row. */
   readonly credential: string
+  /** Of a table whose rows may name their readers: who, in words; null for everybody who sees the section. */
+  readonly readers: readonly string[] | null
 }
 
 /** A small invented network, dense enough that rules meet each other. */
 export interface World {
+  /** When somebody looks: hours after the world was made. A millionth of a second before or after an instant counts. */
+  readonly now: number
   readonly organisations: readonly { readonly id: number; readonly publicId: string; readonly sensitive: boolean }[]
   readonly teams: readonly { readonly id: number; readonly organisation: number }[]
   readonly accounts: readonly Account[]
   readonly teamMembers: readonly (Window & { readonly team: number; readonly account: number; readonly role: 'member' | 'supervisor' })[]
-  readonly families: readonly { readonly id: number; readonly publicId: string; readonly lookUp: 'names' | 'never' }[]
+  readonly families: readonly { readonly id: number; readonly publicId: string; readonly lookUp: 'names' | 'exact' | 'never' }[]
   readonly persons: readonly { readonly id: number; readonly given: string; readonly family: string; readonly born: string | null }[]
   readonly memberships: readonly { readonly family: number; readonly person: number }[]
   readonly involvements: readonly Involvement[]
@@ -73,6 +82,7 @@ export interface World {
     readonly scope: number | null
   })[]
   readonly sessions: readonly Session[]
+  readonly desks: readonly { readonly id: number; readonly team: number; readonly room: 'public' | 'private'; readonly stopped: boolean }[]
   readonly links: readonly {
     readonly token: string
     readonly party: number
@@ -96,6 +106,8 @@ export interface Guard {
   readonly kin: readonly ('about' | 'saidBy')[] | null
   readonly kinNeedsShared: boolean
   readonly staffInsert: boolean
+  /** Rows may name their readers: `access.narrow`. */
+  readonly narrowed: boolean
 }
 
 const guard = (section: Section, hasSection: boolean, kin: Guard['kin'], more: Partial<Guard> = {}): Guard => ({
@@ -104,6 +116,7 @@ const guard = (section: Section, hasSection: boolean, kin: Guard['kin'], more: P
   kin,
   kinNeedsShared: true,
   staffInsert: false,
+  narrowed: false,
   ...more,
 })
 
@@ -119,6 +132,7 @@ export const familyTables: Readonly<Record<string, Guard>> = {
   concern: guard('restricted', false, null),
   allergy: guard('care', false, ['about'], { kinNeedsShared: false }),
   relationship: guard('identity', true, ['about', 'saidBy']),
+  whisper: guard('story', true, ['about'], { staffInsert: true, narrowed: true }),
 }
 
 /** Tables guarded in other ways: by their owner, by a function of the context, for statistics, for nobody. */

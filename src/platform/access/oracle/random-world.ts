@@ -17,6 +17,17 @@ const KINDS = [
   'family_member',
 ] as const
 const PERMISSIONS = ['a.read', 'a.write', 'b.read'] as const
+/** What the deeds of `acts.ts` ask for, and what a PIN at a desk counts by. */
+const DEEDS = [
+  'families.register',
+  'families.break_glass',
+  'families.set_exclusions_aside',
+  'families.hear_story',
+  'families.find',
+  'network.manage_accounts',
+  'identity.use_desk',
+  'identity.use_desk',
+] as const
 
 const STAFF = [1, 2, 3, 4, 5, 6] as const
 const KIN = [7, 8, 9] as const
@@ -28,15 +39,17 @@ const CLOSED = 12
 export function randomWorld(seed: number): World {
   const chance = new Chance(seed)
   const families = someFamilies(chance)
+  const why = reasons(chance)
   const tables = [...Object.keys(familyTables), ...otherTables]
   return {
+    now: 0,
     organisations: range(3).map((id) => ({ id, publicId: chance.uuid(), sensitive: chance.odds(0.25) })),
     teams: range(4).map((id) => ({ id, organisation: chance.between(1, 3) })),
     accounts: accounts(chance),
     ...families,
-    ...reasons(chance),
+    ...why,
     ...roles(chance),
-    ...credentials(chance),
+    ...credentials(chance, why.teamMembers),
     rows: Object.fromEntries(tables.map((table) => [table, range(16).map((id) => row(chance, id, table, families.memberships))])),
   }
 }
@@ -45,7 +58,7 @@ function someFamilies(chance: Chance): Pick<World, 'families' | 'persons' | 'mem
   const families = range(6).map((id) => ({
     id,
     publicId: chance.uuid(),
-    lookUp: chance.odds(0.2) ? ('never' as const) : ('names' as const),
+    lookUp: chance.pick(['names', 'names', 'names', 'exact', 'never'] as const),
   }))
   const persons = range(12).map((id) => {
     const [given = '', family = ''] = chance.pick(NAMES).split(' ')
@@ -85,10 +98,16 @@ function roles(chance: Chance): Pick<World, 'roles' | 'rolesHeld'> {
       : { scopeKind: 'site' as const, scope: chance.between(1, 2) }
     return { account: chance.pick([...STAFF, IG]), role: `role_${chance.pick(['a', 'b', 'c'])}`, ...place, ...window(chance, 0.6) }
   })
-  return { roles: ['a', 'b', 'c'].map((letter) => ({ code: `role_${letter}`, permissions: chance.some(PERMISSIONS, 2) })), rolesHeld }
+  return {
+    roles: ['a', 'b', 'c'].map((letter) => ({
+      code: `role_${letter}`,
+      permissions: [...new Set([...chance.some(PERMISSIONS, 2), ...chance.some(DEEDS, 6)])],
+    })),
+    rolesHeld,
+  }
 }
 
-function credentials(chance: Chance): Pick<World, 'sessions' | 'links' | 'keys'> {
+function credentials(chance: Chance, members: World['teamMembers']): Pick<World, 'sessions' | 'links' | 'keys' | 'desks'> {
   const links = (['good', 'good', 'expired', 'revoked'] as const).map((state, n) => ({
     token: `link-${n}`,
     party: chance.between(1, 16),
@@ -101,7 +120,13 @@ function credentials(chance: Chance): Pick<World, 'sessions' | 'links' | 'keys'>
     scopes: chance.some(PERMISSIONS, 2),
     state,
   }))
-  return { sessions: sessions(chance), links, keys }
+  const desks = (['public', 'private', 'private'] as const).map((room, at) => ({
+    id: at + 1,
+    team: chance.between(1, 4),
+    room,
+    stopped: at === 2 && chance.odds(0.5),
+  }))
+  return { sessions: [...sessions(chance), ...desks.map((desk) => atDesk(chance, desk, members))], links, keys, desks }
 }
 
 function accounts(chance: Chance): World['accounts'] {
@@ -128,7 +153,21 @@ function sessions(chance: Chance): World['sessions'] {
     state,
     secondFactor: true,
   }))
-  return [...good, ...bad]
+  const ending = {
+    token: 'session-ending',
+    account: chance.pick(STAFF),
+    state: 'good' as const,
+    secondFactor: true,
+    ends: chance.between(1, 20),
+  }
+  return [...good, ...bad, ending]
+}
+
+/** Mostly somebody who is, was or will be in the desk's team. */
+function atDesk(chance: Chance, desk: World['desks'][number], members: World['teamMembers']): World['sessions'][number] {
+  const team = members.filter((one) => one.team === desk.team && one.account !== CLOSED)
+  const account = team.length > 0 && chance.odds(0.8) ? chance.pick(team).account : chance.pick(STAFF)
+  return { token: `desk-${desk.id}`, account, state: 'good', secondFactor: true, desk: desk.id, pin: chance.odds(0.75) }
 }
 
 function involvement(chance: Chance, id: number): Involvement {
@@ -177,10 +216,21 @@ function row(chance: Chance, id: number, table: string, memberships: World['memb
     team: chance.between(1, 4),
     account: chance.between(1, 10),
     credential: chance.pick(['anonymous-1', 'link-0', 'key-0', 'session-1', 'session-7', 'session-10']),
+    readers: chance.odds(0.4) ? null : range(chance.between(1, 3)).map(() => readerWord(chance)),
   }
 }
 
-/** Live with the odds given; else over already, or not begun. Never within half an hour of a boundary. */
+function readerWord(chance: Chance): string {
+  if (chance.odds(0.4)) return `involvement:${chance.between(1, 90)}`
+  return chance.pick([
+    `account:${chance.between(1, 6)}`,
+    `team:${chance.between(1, 4)}`,
+    `team:${chance.between(1, 4)}`,
+    `organisation:${chance.between(1, 3)}`,
+  ])
+}
+
+/** Live with the odds given; else over already, or not begun. Whole hours, and never this one: the instants themselves are looked at in `edges.ts`. */
 function window(chance: Chance, live: number): Window {
   if (chance.odds(live)) return { from: -chance.between(1, 30), until: chance.odds(0.5) ? null : chance.between(1, 30) }
   if (chance.odds(0.6)) return { from: -chance.between(20, 40), until: -chance.between(1, 10) }

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
+import type { ExampleFamily } from '../../src/example-network/example-files.ts'
+import { exampleId } from '../../src/example-network/example-ids.ts'
+import type { TestDatabase } from '../../src/platform/testing/test-database.ts'
+import type { DeclaredRoute } from '../../src/platform/web/routes.ts'
+import { families, NETWORK, teams } from './cast-files.ts'
+import { makeDesk, type Persona } from './personas.ts'
+import { keptAway, sees } from './who-sees.ts'
+
+export type Params = Readonly<Record<string, string>>
+
+/** What an address is about: one that is theirs, and one that exists and is not. */
+export interface Thing {
+  readonly own?: Params | undefined
+  readonly other?: Params | undefined
+}
+
+interface TeamSession {
+  readonly session: string
+  /** Somebody expected at it. */
+  readonly row: string | null
+}
+
+/** What there is to ask about. */
+export interface Ground {
+  readonly grant: string
+  readonly openSession: string
+  /** A session at the refuge, which is nobody's to find. */
+  readonly secretSession: string
+  readonly heldBooking: string
+  /** By the key of a team, a shared desk that may be stopped. */
+  readonly desks: ReadonlyMap<string, string>
+  /** By the key of a team, its session of this hour. */
+  readonly sessions: ReadonlyMap<string, TeamSession>
+  /** By the key of a family, its public id. */
+  readonly families: ReadonlyMap<string, string>
+  /** By the key of a family, a statement with who wrote it down. */
+  readonly statements: ReadonlyMap<string, string>
+}
+
+export type About = (ground: Ground, persona: Persona, route: Pick<DeclaredRoute, 'purpose' | 'method'>) => Thing
+
+/** Nothing but itself. */
+export const nothing: About = () => ({ own: {} })
+
+/** Something that only the browser, or the one press, that made it can open. */
+export const unknown =
+  (...names: readonly string[]): About =>
+  () => ({ other: Object.fromEntries(names.map((name) => [name, randomUUID()])) })
+
+/** An address that only the form behind it can try: its page is the same for anything. */
+export const anything =
+  (name: string): About =>
+  () => ({ own: { [name]: randomUUID() } })
+
+/** Where somebody is signed in: a second place of their own, and somebody else's. */
+export const aSignIn: About = (_ground, { spare }, { method }) =>
+  method === 'GET' ? { own: {} } : { own: spare && { session: spare.own }, other: { session: spare?.other ?? randomUUID() } }
+
+/** A shared desk of a team that one manages, and of another; whoever manages the whole network manages them all. */
+export const aDesk: About = ({ desks }, { worker }) => {
+  if (worker?.roles.some(({ scope }) => scope === 'network'))
+    return { own: { desk: desks.get('loughborough-hub') ?? '' }, other: { desk: randomUUID() } }
+  const mine = worker?.teams.filter(({ role }) => role === 'supervisor').flatMap(({ team }) => desks.get(team) ?? [])[0]
+  return { own: mine ? { desk: mine } : undefined, other: { desk: desks.get('melton-hub') ?? '' } }
+}
+
+export const aHeldBooking: About = ({ heldBooking }) => ({ other: { booking: heldBooking } })
+
+export const aGroup: About = () => ({ own: { group: 'boards' }, other: { group: 'nothing' } })
+
+export const aService: About = () => ({
+  own: { service: exampleId(NETWORK, 'service', 'stay-and-play') },
+  other: { service: exampleId(NETWORK, 'service', 'wrenlea-drop-in') },
+})
+
+export const aSession: About = ({ openSession, secretSession }) => ({ own: { session: openSession }, other: { session: secretSession } })
+
+export const aGrant: About = ({ grant }) => ({ own: { grant }, other: { grant: randomUUID() } })
+
+function thisQuarter(): string {
+  const { year, month } = Temporal.Now.plainDateISO('Europe/London')
+  return `${year}-q${Math.ceil(month / 3)}`
+}
+
+/** The quarter of today, and one from before there were hubs. */
+export const aQuarter: About = () => ({
+  own: { quarter: thisQuarter() },
+  other: { quarter: '2019-q1' },
+})
+
+/** A figure that is hidden, as small ones are, opens for nobody. */
+export const aSmallFigure: About = () => ({
+  other: { quarter: thisQuarter(), part: 'infant-feeding', group: 'adult' },
+})
+
+/** A session of this hour: of one's own team, and of another. */
+export const aTeamSession: About = ({ sessions }, { worker }) => {
+  const teams = worker?.teams.map(({ team }) => team) ?? []
+  const own = teams.flatMap((team) => sessions.get(team) ?? [])[0]
+  const other = [...sessions].find(([team]) => !teams.includes(team))?.[1]
+  return { own: own && { session: own.session }, other: { session: other?.session ?? '' } }
+}
+
+/** Somebody expected at a session of this hour. */
+export const onTheRegister: About = (ground, { worker }) => {
+  const teams = worker?.teams.map(({ team }) => team) ?? []
+  const expected = [...ground.sessions].flatMap(([team, { session, row }]) => (row ? [{ team, params: { session, row } }] : []))
+  return {
+    own: expected.find(({ team }) => teams.includes(team))?.params,
+    other: expected.find(({ team }) => !teams.includes(team))?.params,
+  }
+}
+
+/** A family that this worker sees under the route's purpose, and one that they do not: where there is one, a family that said no to them. */
+export const aFamily: About = (ground, { worker }, { purpose }) => {
+  const why = purpose === 'support' ? 'support' : 'front_desk'
+  const own = worker && families.find((family) => sees(worker, family, why))
+  const unseen = families.filter((family) => !worker || !sees(worker, family, why))
+  const other = unseen.find((family) => worker && keptAway(worker, family)) ?? unseen[0]
+  return { own: paramsOf(ground, own), other: paramsOf(ground, other) }
+}
+
+function paramsOf({ families, openSession, statements }: Ground, family: ExampleFamily | undefined): Params | undefined {
+  if (!family) return undefined
+  const statement = statements.get(family.key) ?? randomUUID()
+  const made = { booking: randomUUID(), sharing: randomUUID(), exclusion: randomUUID() }
+  return { family: families.get(family.key) ?? '', session: openSession, statement, ...made }
+}
+
+/** Something a family said, written down by this worker; and something that another wrote down. */
+export const aStatement: About = (ground, { worker }) => {
+  const wrote = (family: ExampleFamily): boolean => family.statements[0]?.hearer === worker?.key
+  const told = families.filter(({ statements }) => statements.length > 0)
+  return {
+    own: paramsOf(
+      ground,
+      told.find((family) => worker && wrote(family) && sees(worker, family, 'support')),
+    ),
+    other: paramsOf(
+      ground,
+      told.find((family) => !wrote(family) && !(worker && sees(worker, family, 'support'))),
+    ),
+  }
+}
+
+/** Makes this hour's sessions, and finds everything else that addresses are about. */
+export async function findGround(base: TestDatabase, grant: string): Promise<Ground> {
+  const one = async (text: string, values: unknown[] = []): Promise<string> => (await base.query<{ id: string }>(text, values))[0]?.id ?? ''
+  const sessionsOf = (service: string): Promise<string> =>
+    one(
+      `select o.public_id as id from bookings.occurrence o join bookings.activity a on a.id = o.activity_id join directory.service s on s.id = a.service_id
+       where s.public_id = $1 and o.state = 'open' and lower(o.during) > platform.clock() + interval '10 days' order by lower(o.during), o.id limit 1`,
+      [exampleId(NETWORK, 'service', service)],
+    )
+  return {
+    grant,
+    openSession: await sessionsOf('stay-and-play'),
+    secretSession: await sessionsOf('wrenlea-drop-in'),
+    heldBooking: await one('select public_id as id from bookings.booking order by id limit 1'),
+    desks: new Map(await Promise.all(DESKS.map(async (team) => [team, await makeDesk(base, team, 'public')] as const))),
+    sessions: await thisHour(base),
+    families: await familyIds(base),
+    statements: await statementIds(base),
+  }
+}
+
+const DESKS = ['coalville-hub', 'hinckley-hub', 'loughborough-hub', 'melton-hub']
+
+/** Moves a session of each team to half an hour from now: one with people on it, where there is one. */
+async function thisHour(base: TestDatabase): Promise<ReadonlyMap<string, TeamSession>> {
+  const rows = await base.query<{ team: string; session: string; row: string | null }>(
+    `with chosen as (
+       select distinct on (o.team_id) o.id, o.team_id, (select x.public_id from bookings.place p join bookings.place_attendee pa on pa.place_id = p.id join bookings.attendee x on x.id = pa.attendee_id
+         where p.occurrence_id = o.id and p.dropped_at is null order by x.id limit 1) as row
+       from bookings.occurrence o where o.state = 'open' and lower(o.during) > platform.clock()
+       order by o.team_id, exists (select from bookings.place p where p.occurrence_id = o.id) desc, lower(o.during), o.id)
+     update bookings.occurrence o set during = tstzrange(z.at, z.at + interval '1 hour'), local_date = (z.at at time zone 'Europe/London')::date
+     from chosen c join access.team t on t.id = c.team_id cross join (select platform.clock() + interval '30 minutes' as at) z
+     where o.id = c.id returning t.public_id as team, o.public_id as session, c.row`,
+  )
+  return new Map(teams.flatMap(({ key }) => rows.filter(({ team }) => team === exampleId(NETWORK, 'team', key)).map((row) => [key, row])))
+}
+
+/** By the key of a family, its id: found by the name of whoever comes first in it, who is in no other. */
+async function familyIds(base: TestDatabase): Promise<ReadonlyMap<string, string>> {
+  const rows = await base.query<{ id: string; name: string }>(
+    `select f.public_id as id, p.given_name || ' ' || p.family_name as name from access.family f join access.membership m on m.family_id = f.id join access.person p on p.id = m.person_id`,
+  )
+  return byKey(({ people: [first] }) => rows.find(({ name }) => name === `${first?.given} ${first?.family}`)?.id)
+}
+
+async function statementIds(base: TestDatabase): Promise<ReadonlyMap<string, string>> {
+  const rows = await base.query<{ id: string; words: string }>('select public_id as id, words from families.statement')
+  return byKey(({ statements: [first] }) => rows.find(({ words }) => words === first?.words)?.id)
+}
+
+function byKey(idOf: (family: ExampleFamily) => string | undefined): ReadonlyMap<string, string> {
+  return new Map(families.map((family) => [family.key, idOf(family) ?? '']))
+}
