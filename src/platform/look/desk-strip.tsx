@@ -20,7 +20,7 @@ export interface DeskStripProps {
 export function DeskStrip({ name, words, switchWords, switchUrl, lock, children }: DeskStripProps): VNode {
   return (
     <Island name="desk-lock" class="hearth-desk" props={lock}>
-      <form class="govuk-width-container hearth-desk__in" method="post" action={switchUrl} aria-label={switchWords}>
+      <form class="govuk-width-container hearth-desk__in" method="post" action={switchUrl} aria-label={`${switchWords}: ${name}`}>
         {children}
         <p class="hearth-desk__who">
           <strong dir="auto">{name}</strong> <span>{words}</span>

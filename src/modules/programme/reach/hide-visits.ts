@@ -39,8 +39,11 @@ class House implements HiddenVisits {
   constructor(wish: VisitsToHide) {
     this.#wish = wish
     this.#all = [...wish.visited].sort((a, b) => a.people - b.people || (a.session < b.session ? -1 : 1))
+    const known = new Map<string, readonly string[]>()
     for (const one of this.#all) {
-      const parts = partsOfSession(one, wish.strands)
+      const where = `${one.service} ${one.location}`
+      const parts = known.get(where) ?? partsOfSession(one, wish.strands)
+      known.set(where, parts)
       this.#partsOf.set(one.session, parts)
       for (const part of parts) this.#sums.set(part, (this.#sums.get(part) ?? 0) + one.people)
     }

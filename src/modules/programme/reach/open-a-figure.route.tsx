@@ -120,7 +120,7 @@ function OpenedPage(props: OpenedProps): VNode {
 
 function behindInWords(group: Group, sessions: number, { name, kind }: FigureRow): string {
   const where = kind === 'all' ? '' : kind === 'site' ? ` at ${name}` : ` under ${name}`
-  const behind = sessions === 1 ? `It comes from 1 session${where}.` : `It comes from ${sessions} sessions${where}.`
+  const behind = sessions === 1 ? `It comes from 1 session${where}.` : `It comes from ${sessions.toLocaleString('en-GB')} sessions${where}.`
   if (group === 'footfall') return `${behind} Everybody is counted each time.`
   return `${behind} Each person is counted once, however often they came. Sessions show everybody who came to them, not ages: in a small session an age would point at somebody.`
 }

@@ -83,10 +83,10 @@ export function partsOf({ counted, visited, ageBands, strands, nameOf }: PartsWi
     found.people[group] = (found.people[group] ?? 0) + people
     found.people.all = (found.people.all ?? 0) + people
   }
-  for (const one of visited) {
-    row('all', 'all').footfall += one.people
-    row('site', siteOf(one)).footfall += one.people
-    row('strand', strandOf(one, strands)).footfall += one.people
+  for (const { one, people } of summed(visited)) {
+    row('all', 'all').footfall += people
+    row('site', siteOf(one)).footfall += people
+    row('strand', strandOf(one, strands)).footfall += people
   }
   const named = [...rows].map(([part, { kind, key, ...rest }]) => ({
     part,
@@ -95,6 +95,18 @@ export function partsOf({ counted, visited, ageBands, strands, nameOf }: PartsWi
     ...rest,
   }))
   return named.sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name) || (a.part < b.part ? -1 : 1))
+}
+
+/** Visits by service and place, of which there are some hundreds where there are tens of thousands of sessions. */
+function summed(visited: readonly Visited[]): Iterable<{ readonly one: Visited; people: number }> {
+  const sums = new Map<string, { readonly one: Visited; people: number }>()
+  for (const one of visited) {
+    const where = `${one.service} ${one.location}`
+    const sum = sums.get(where)
+    if (sum) sum.people += one.people
+    else sums.set(where, { one, people: one.people })
+  }
+  return sums.values()
 }
 
 /** What has no place or no strand stands after those that have. */

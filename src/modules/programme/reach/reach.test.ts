@@ -325,6 +325,24 @@ describe('a programme lead', () => {
   })
 })
 
+test('nothing is published of people at a refuge’s sessions', async () => {
+  await clear()
+  const [one, desk] = [await ground.aSession(), await ground.atTheDesk()]
+  const [otis = ''] = await ground.registerFamily(desk.as(), [{ given: 'Otis', born: '2023-01-01' }])
+  const [row = ''] = await rowsOf(one)
+  const seen = async (): Promise<number> => {
+    const mark = JSON.stringify({ person: row, value: 'here' })
+    await ground.base.db.asViewer(desk.as('register'), (trx) => sql`select bookings.add_mark(${one}::uuid, ${mark}::jsonb)`.execute(trx))
+    await ground.base.db.asViewer(desk.as(), (trx) => sql`select bookings.say_who(${one}::uuid, ${row}::uuid, ${otis}::uuid)`.execute(trx))
+    return (await ground.base.query('select from bookings.published_person')).length
+  }
+  await ground.base.query('update directory.location set sensitive = true')
+  expect(await seen()).toBe(0)
+  await ground.base.query('update directory.location set sensitive = false')
+  await clear()
+  expect(await seen()).toBe(1)
+})
+
 describe('freezing', () => {
   test('a wrong match and two records of one person, put right after the quarter was frozen, change nothing that was frozen and stand beside it', async () => {
     await clear()
