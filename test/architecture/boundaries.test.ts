@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
 
 const folders: string[] = []
@@ -11,7 +11,10 @@ afterAll(() => {
 })
 
 interface Cruise {
-  readonly summary: { readonly totalCruised: number; readonly violations: readonly { readonly rule: { readonly name: string } }[] }
+  readonly summary: {
+    readonly totalCruised: number
+    readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[]
+  }
 }
 
 function cruise(cwd: string): Cruise {
@@ -30,7 +33,7 @@ function cruise(cwd: string): Cruise {
   return JSON.parse(done.stdout) as Cruise
 }
 
-/** A small tree beside our own rules, with one file that breaks one of them. */
+/** A small tree beside our own rules. */
 function planted(files: Readonly<Record<string, string>>): Cruise {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-planted-'))
   folders.push(folder)
@@ -50,60 +53,42 @@ test('the tree keeps its boundaries, and all of it was looked at', () => {
 })
 
 const thing = 'export const thing = 1\n'
-test.each([
-  [
-    'find-uses-only-what-stands-above',
-    { 'src/modules/find/a.ts': `import { thing } from '../home/index.ts'\nexport const x = thing\n`, 'src/modules/home/index.ts': thing },
+const using = (what: string): string => `import { thing } from '${what}'\nexport const x = thing\n`
+
+/** One file for each rule, that breaks it; and what they reach for. */
+const breaks: Readonly<Record<string, readonly [file: string, text: string]>> = {
+  'find-uses-only-what-stands-above': ['src/modules/find/looks-down.ts', using('../home/index.ts')],
+  'directory-uses-only-what-stands-above': [
+    'src/modules/directory/looks-down.ts',
+    `import type { T } from '../bookings/index.ts'\nexport type X = T\n`,
   ],
-  [
-    'directory-uses-only-what-stands-above',
-    {
-      'src/modules/directory/a.ts': `import type { T } from '../bookings/index.ts'\nexport type X = T\n`,
-      'src/modules/bookings/index.ts': 'export type T = 1\n',
-    },
-  ],
-  [
-    'modules-meet-at-the-door',
-    {
-      'src/modules/home/a.ts': `import { thing } from '../bookings/inside.ts'\nexport const x = thing\n`,
-      'src/modules/bookings/inside.ts': thing,
-    },
-  ],
-  [
-    'programs-use-doors',
-    {
-      'src/main.ts': `import { thing } from './modules/bookings/inside.ts'\nexport const x = thing\n`,
-      'src/modules/bookings/inside.ts': thing,
-    },
-  ],
-  [
-    'platform-knows-no-module',
-    {
-      'src/platform/web/a.ts': `import { thing } from '../../modules/home/index.ts'\nexport const x = thing\n`,
-      'src/modules/home/index.ts': thing,
-    },
-  ],
-  [
-    'govuk-knows-nothing-but-its-props',
-    { 'src/govuk/a.ts': `import { thing } from '../platform/words/b.ts'\nexport const x = thing\n`, 'src/platform/words/b.ts': thing },
-  ],
-  [
-    'rules-are-pure',
-    { 'src/modules/home/home-rules.ts': `import { thing } from './b.ts'\nexport const x = thing\n`, 'src/modules/home/b.ts': thing },
-  ],
-  ['only-database-knows-pg', { 'src/modules/home/a.ts': `import pg from 'pg'\nexport const x = pg\n` }],
-  [
-    'no-circles',
-    {
-      'src/modules/home/a.ts': `import { y } from './b.ts'\nexport const x = () => y\n`,
-      'src/modules/home/b.ts': `import { x } from './a.ts'\nexport const y = () => x\n`,
-    },
-  ],
-  [
-    'islands-stay-in-the-browser',
-    { 'src/modules/home/a.ts': `import { thing } from './b.island.ts'\nexport const x = thing\n`, 'src/modules/home/b.island.ts': thing },
-  ],
-  ['nothing-is-found', { 'src/modules/home/a.ts': `import { thing } from './nowhere.ts'\nexport const x = thing\n` }],
-])('a file that breaks "%s" is seen', (rule, files) => {
-  expect(planted(files).summary.violations.map((violation) => violation.rule.name)).toContain(rule)
+  'modules-meet-at-the-door': ['src/modules/home/through-a-window.ts', using('../bookings/inside.ts')],
+  'programs-use-doors': ['src/main.ts', using('./modules/bookings/inside.ts')],
+  'platform-knows-no-module': ['src/platform/web/knows-one.ts', using('../../modules/home/index.ts')],
+  'govuk-knows-nothing-but-its-props': ['src/govuk/knows-words.ts', using('../platform/words/words.ts')],
+  'rules-are-pure': ['src/modules/home/home-rules.ts', using('./impure.ts')],
+  'only-database-knows-pg': ['src/modules/home/asks-pg.ts', `import pg from 'pg'\nexport const x = pg\n`],
+  'no-circles': ['src/modules/home/circle-a.ts', `import { y } from './circle-b.ts'\nexport const x = () => y\n`],
+  'islands-stay-in-the-browser': ['src/modules/home/on-an-island.ts', using('./some.island.ts')],
+  'nothing-is-found': ['src/modules/home/leads-nowhere.ts', using('./nowhere.ts')],
+}
+const reached = {
+  'src/modules/home/index.ts': thing,
+  'src/modules/home/impure.ts': thing,
+  'src/modules/home/some.island.ts': thing,
+  'src/modules/home/circle-b.ts': `import { x } from './circle-a.ts'\nexport const y = () => x\n`,
+  'src/modules/bookings/index.ts': 'export type T = 1\n',
+  'src/modules/bookings/inside.ts': thing,
+  'src/platform/words/words.ts': thing,
+}
+
+describe('a planted tree', () => {
+  let seen: Cruise['summary']['violations']
+  beforeAll(() => {
+    seen = planted({ ...reached, ...Object.fromEntries(Object.values(breaks)) }).summary.violations
+  })
+
+  test.each(Object.entries(breaks))('the file that breaks "%s" is seen', (rule, [file]) => {
+    expect(seen).toContainEqual(expect.objectContaining({ from: file, rule: expect.objectContaining({ name: rule }) }))
+  })
 })
