@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { files } from '../../src/platform/web/testing-files.ts'
 import { lostErrorLinks } from '../error-links.ts'
-import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll, oldPhone, tabTo } from './example-app.ts'
+import { type ExampleApp, exampleApp, expectNoSidewaysScroll, expectWell, oldPhone, tabTo } from './example-app.ts'
 
 let house: ExampleApp
 beforeAll(async () => {
@@ -214,34 +214,30 @@ describe('with script', () => {
   })
 
   test('axe finds nothing on any of its pages, narrow or wide, right or wrong', async () => {
-    for (const width of [390, 1280]) {
-      const page = await (await house.browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true })).newPage()
-      // The same pages, only wider: what is about place is asked again.
-      const wish = { moved: width === 1280 }
-      await open(page, '/patterns/form')
-      await expectAccessible(page, wish)
-      await begin(page)
-      await expectAccessible(page, wish)
-      for (const title of ['You', 'Who is coming, and when', 'Money and papers']) {
-        await task(page, title)
-        await goOn(page)
-        expect(await page.title()).toMatch(/^Error: /)
-        await expectAccessible(page, wish)
-        await page.click('text=Back')
-      }
-      await fillYou(page)
-      await fillComing(page)
-      await task(page, 'Money and papers')
-      await expectAccessible(page, wish)
-      await page.fill('#money', '5')
-      await page.click('button:has-text("Save and come back later")')
-      await expectAccessible(page, wish)
+    const page = await (await house.browser.newContext({ viewport: { width: 390, height: 900 }, bypassCSP: true })).newPage()
+    await open(page, '/patterns/form')
+    await expectWell(page)
+    await begin(page)
+    await expectWell(page)
+    for (const title of ['You', 'Who is coming, and when', 'Money and papers']) {
+      await task(page, title)
       await goOn(page)
-      await task(page, 'Check and finish')
-      await expectAccessible(page, wish)
-      await page.click('button:has-text("Finish")')
-      await expectAccessible(page, wish)
-      await page.context().close()
+      expect(await page.title()).toMatch(/^Error: /)
+      await expectWell(page)
+      await page.click('text=Back')
     }
+    await fillYou(page)
+    await fillComing(page)
+    await task(page, 'Money and papers')
+    await expectWell(page)
+    await page.fill('#money', '5')
+    await page.click('button:has-text("Save and come back later")')
+    await expectWell(page)
+    await goOn(page)
+    await task(page, 'Check and finish')
+    await expectWell(page)
+    await page.click('button:has-text("Finish")')
+    await expectWell(page)
+    await page.context().close()
   }, 120_000)
 })

@@ -74,6 +74,16 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   ).toBeLessThanOrEqual(0)
 }
 
+/** The page as it stands, on a phone and on a desk: read in full once, and asked again about place when it is wide. */
+export async function expectWell(page: Page, wish: Pick<AxeWish, 'known'> = {}): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await expectAccessible(page, { ...wish, moved: true })
+  await expectNoSidewaysScroll(page)
+  await page.setViewportSize({ width: 390, height: 900 })
+  await expectAccessible(page, wish)
+  await expectNoSidewaysScroll(page)
+}
+
 /** A phone as narrow as they come, without script. */
 export function oldPhone(browser: Browser): Promise<BrowserContext> {
   return browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EXAMPLE_PIN } from '../../src/platform/identity/example-door.ts'
-import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll } from './example-app.ts'
+import { type ExampleApp, exampleApp, expectWell } from './example-app.ts'
 
 let house: ExampleApp
 let hub: { session: string; day: string }
@@ -22,10 +22,6 @@ async function signedIn(name: string, width = 1280): Promise<Page> {
   await page.click(`button:has-text("${name}")`)
   await page.waitForURL('**/today')
   return page
-}
-const well = async (page: Page): Promise<void> => {
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
 }
 const press = async (page: Page, words: string): Promise<void> => {
   await Promise.all([page.waitForLoadState(), page.click(`main >> text="${words}"`)])
@@ -53,20 +49,20 @@ test('at the counter: a PIN, a name, a place at the main hub, and both screens k
   await desk.fill('#child0Name', 'Pip')
   await desk.fill('#child0Age', '14 months')
   await desk.check('input[name=contactBy][value=none]')
-  await well(desk)
+  await expectWell(desk)
   await press(desk, 'Register')
   await desk.waitForURL(/\/families\/[0-9a-f-]{36}$/)
   family = desk.url().split('/').at(-1) ?? ''
   // The queue can read this screen.
   expect(await desk.textContent('h1')).toBe('L. W.')
   expect(await desk.content()).not.toContain('Lorelei')
-  await well(desk)
+  await expectWell(desk)
 
   const board = await signedIn('Dilys Marchbank')
   await board.goto(`${house.running.url}/today?day=${hub.day}`)
   await board.waitForSelector('.hearth-live')
   await desk.goto(`${house.running.url}/families/${family}/sessions/${hub.session}`)
-  await well(desk)
+  await expectWell(desk)
   const pressed = Date.now()
   await press(desk, 'Book it')
   await board.waitForSelector('.hearth-just', { timeout: 2_000 })
@@ -87,10 +83,10 @@ test('in private: told once in their words, told how it is kept, shared with one
   await page.fill('#words', 'Pip wakes five or six times. I sat down on the stairs and cried.')
   await press(page, 'Save this')
   await page.waitForURL(/#statement-/)
-  await well(page)
+  await expectWell(page)
   await page.goto(`${house.running.url}/families/${family}/record/agreements`)
   await page.check('label:has-text("Read the privacy card aloud")')
-  await well(page)
+  await expectWell(page)
   await press(page, 'Write down that they were told')
   await page.waitForURL(/record#agreements/)
   expect(await page.textContent('main')).toMatch(/Read the privacy card aloud[\s\S]*Not asked yet/)
@@ -99,7 +95,7 @@ test('in private: told once in their words, told how it is kept, shared with one
   await page.selectOption('#team', (await option.getAttribute('value')) ?? '')
   await page.check('label:has-text("Pip wakes five")')
   await page.fill('#why', 'So that stay and play knows')
-  await well(page)
+  await expectWell(page)
   await press(page, 'Share it')
   await page.waitForURL(/record#sharings/)
   expect(await page.textContent('main')).toContain('Coalville hub team')
@@ -114,7 +110,7 @@ test('at the main hub: what was shared with where it came from, on a phone; for 
   expect(record).toContain('“Pip wakes five or six times. I sat down on the stairs and cried.”')
   expect(record).toMatch(/Lorelei.*Written down by Gethin Stonecrop/s)
   expect(record).toContain('they shared it with Coalville hub team')
-  await well(hubWorker)
+  await expectWell(hubWorker)
   await hubWorker.close()
 
   const outsider = await signedIn('Tobias Quickstep')

@@ -4,7 +4,7 @@ import { HttpVisitor } from '../http-visitor.ts'
 import { databasePid, dataFolder, lookInto, type RealServer, startServer } from '../real-server.ts'
 
 const ROUNDS = process.env.HEARTH_DEEP ? 20 : 2
-const KILLS = process.env.HEARTH_DEEP ? 10 : 3
+const KILLS = process.env.HEARTH_DEEP ? 10 : 2
 
 const data = dataFolder()
 let first: RealServer
