@@ -117,7 +117,7 @@ test('wrong answers come back beside their fields, with everything that was type
 })
 
 test('names of every shape are kept and shown, and markup is only words', async () => {
-  const names = ["D'Arcy-Ångström", 'آمنہ بی بی', '👩‍👧 Mum', 'Featherstonehaugh'.repeat(4).slice(0, 60), '<script>alert(1)</script>', 'Bo']
+  const names = ["D'Arcy-Ångström", 'آمنہ بی بی', 'Featherstonehaugh'.repeat(4).slice(0, 60), '👩‍👧 <script>alert(1)</script>']
   let form = ''
   for (const you of names) {
     const page = await (await oldPhone(house.browser)).newPage()

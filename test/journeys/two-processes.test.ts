@@ -3,8 +3,8 @@ import { EventReader } from '../event-stream.ts'
 import { HttpVisitor } from '../http-visitor.ts'
 import { databasePid, dataFolder, lookInto, type RealServer, startServer } from '../real-server.ts'
 
-const ROUNDS = process.env.HEARTH_DEEP ? 20 : 2
-const KILLS = process.env.HEARTH_DEEP ? 10 : 2
+const ROUNDS = process.env.HEARTH_DEEP ? 20 : 1
+const KILLS = process.env.HEARTH_DEEP ? 10 : 1
 
 const data = dataFolder()
 let first: RealServer

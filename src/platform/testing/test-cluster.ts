@@ -31,7 +31,16 @@ export async function startTestCluster(): Promise<{ server: Server; stop(): Prom
   const server = await startEmbedded({
     dataDir: folder,
     fsync: false,
-    settings: { max_connections: '200', shared_buffers: '256MB', full_page_writes: 'off', synchronous_commit: 'off' },
+    // Nothing lives long enough here to be vacuumed, or is sent anywhere.
+    settings: {
+      max_connections: '200',
+      shared_buffers: '256MB',
+      full_page_writes: 'off',
+      synchronous_commit: 'off',
+      autovacuum: 'off',
+      wal_level: 'minimal',
+      max_wal_senders: '0',
+    },
   })
   await bootstrapEmbedded(server, TEMPLATE)
   await migrate(loginTo(server, TEMPLATE, 'hearth_owner'), readMigrations(migrationFiles()))
