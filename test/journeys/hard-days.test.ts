@@ -23,9 +23,8 @@ const open = (page: Page, path: string) => page.goto(`${house.running.url}${path
 
 describe('a file that never comes', () => {
   test.each([
-    ['the font', /\.woff2$/],
+    ['the font and the icon', /\.(woff2|svg)$/],
     ['every script', /\.js$/],
-    ['the icon', /\.svg$/],
     ['every style sheet', /\.css$/],
   ])('%s: the way from the search to the form is still there', async (_what, file) => {
     const page = await pageWith()

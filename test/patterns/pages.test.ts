@@ -33,7 +33,7 @@ test.each(['', ...groups.map(({ word }) => word)])(
     if (deep) await expectAccessible(page, { known })
     await turnRound()
     await expectAccessible(page, { known, moved: !deep })
-    await expectWalk()
+    if (deep) await expectWalk()
     await turnRound()
     for (const width of [320, 768, 1280]) {
       await page.setViewportSize({ width, height: 600 })

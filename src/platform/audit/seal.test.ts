@@ -62,18 +62,19 @@ describe('an event', () => {
     ])
   })
 
-  test.each([
-    'update audit.event set action = $$a.b$$',
-    'delete from audit.event',
-    'truncate audit.event',
-    'insert into audit.event (epoch, at, actor_kind, credential_kind, action) values (1, now(), $$x$$, $$x$$, $$a.b$$)',
-  ])('is out of reach of every login but the superuser: %s', async (statement) => {
+  test('is out of reach of every login but the superuser: to change, delete, empty or forge', async () => {
     await write()
     const app = await database.connect('hearth_app')
-    for (const role of ['none', 'hearth_staff', 'hearth_ig', 'hearth_service', 'hearth_public']) {
-      await expect(app.query(`begin; set local role ${role}; ${statement}`)).rejects.toMatchObject({ code: '42501' })
-      await app.query('rollback')
-    }
+    for (const statement of [
+      'update audit.event set action = $$a.b$$',
+      'delete from audit.event',
+      'truncate audit.event',
+      'insert into audit.event (epoch, at, actor_kind, credential_kind, action) values (1, now(), $$x$$, $$x$$, $$a.b$$)',
+    ])
+      for (const role of ['none', 'hearth_staff', 'hearth_ig', 'hearth_service', 'hearth_public']) {
+        await expect(app.query(`begin; set local role ${role}; ${statement}`), statement).rejects.toMatchObject({ code: '42501' })
+        await app.query('rollback')
+      }
     expect(await database.query('select count(*)::int as n from audit.event')).toEqual([{ n: 1 }])
   })
 
