@@ -31,6 +31,7 @@ const STATEMENTS = [
     left join families.statement later on later.family_id = s.family_id and later.corrects_id = s.id
     left join families.statement earlier on earlier.family_id = s.family_id and earlier.id = s.corrects_id
     where s.family_id = $1 order by s.id desc limit 21`,
+  `select exists (select from families.statement s where s.family_id = $1 and s.section = 'story' and s.readable_by is not null and not s.readable_by && array['account:1'])`,
   `select s.public_id as sharing, t.name as team, o.name as organisation, s.reach, s.why, i.from_at as "from", i.until_at as until,
       i.until_at is not null and i.until_at <= platform.clock() as ended,
       (select count(*)::int from families.sharing_statement x where x.family_id = s.family_id and x.sharing_id = s.id) as statements
