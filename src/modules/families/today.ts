@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
+import { readClock } from '../../platform/database/clock.ts'
 import type { Trx } from '../../platform/database/doors.ts'
 import { onTheWall } from '../../platform/words/dates.ts'
 
 /** The day it is in London, by the database's clock. */
 export async function today(trx: Trx): Promise<Temporal.PlainDate> {
-  const { rows } = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-  return onTheWall(rows[0]?.now ?? Temporal.Now.instant()).toPlainDate()
+  return onTheWall(await readClock(trx)).toPlainDate()
 }

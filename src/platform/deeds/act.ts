@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Credential } from '../access/index.ts'
+import { readClock } from '../database/clock.ts'
 import { Busy, type Database, type Trx, type Viewing } from '../database/doors.ts'
 
 /** Who acts, why, and in answer to which request. */
@@ -93,8 +94,8 @@ async function once<A extends Answer>(trx: Trx, who: Acting, wish: DeedWish, wor
   if (!taken.fresh) return replayOf<A>(taken)
 
   await takeLocks(trx, wish)
-  const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-  const answer = await work({ trx, now: clock.rows[0]?.now ?? Temporal.Now.instant(), deedId: taken.publicId, requestId: who.requestId })
+  const clock = await readClock(trx)
+  const answer = await work({ trx, now: clock, deedId: taken.publicId, requestId: who.requestId })
   await sql`select deeds.settle(${taken.deedId}, ${answer.outcome}, ${[...(answer.subjects ?? [])]}::uuid[])`.execute(trx)
   return { ...answer, replayed: false }
 }

@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import { readClock } from '../../../platform/database/clock.ts'
 import { shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, isId, typed, typedAll } from '../../../platform/web/form.ts'
@@ -33,7 +32,7 @@ async function choose(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const page = Math.max(1, Math.min(1000, Number(ask.query.page) || 1))
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const { family } = await loadFamilyIn(trx, ask)
-    const now = await clock(trx)
+    const now = await readClock(trx)
     const from = onTheWall(now).toPlainDate()
     return { family, places: await listPlacesToBook(trx, from), ...(await listSessionsToBook(trx, { location: place, from, page, now })) }
   })
@@ -52,13 +51,6 @@ async function choose(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   }
 }
 
-type Trx = Parameters<typeof loadFamilyIn>[0]
-
-async function clock(trx: Trx): Promise<Temporal.Instant> {
-  const { rows } = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-  return rows[0]?.now ?? Temporal.Now.instant()
-}
-
 type Loaded = Awaited<ReturnType<typeof load>>
 
 async function load(deps: BookingsDeps, ask: Ask) {
@@ -67,7 +59,7 @@ async function load(deps: BookingsDeps, ask: Ask) {
   return deps.db.asViewer(ask.who, async (trx) => {
     const inHand = await loadFamilyIn(trx, ask)
     const card = await findSession(trx, session)
-    const now = await clock(trx)
+    const now = await readClock(trx)
     const [facts] = card ? await occurrenceFacts(trx, [session], now) : []
     if (!card || !facts) throw notHere()
     return { ...inHand, card, now, facts, places: placesLeft(facts), words: await findSessionWords(trx, card) }

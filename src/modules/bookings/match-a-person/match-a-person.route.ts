@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { recordAudit } from '../../../platform/audit/index.ts'
+import { readClock } from '../../../platform/database/clock.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { isId, typed } from '../../../platform/web/form.ts'
@@ -34,9 +34,8 @@ async function findRows(trx: Trx, { params, who }: Ask): Promise<Found | undefin
   const card = isId(id) ? await findSession(trx, id) : undefined
   if (!card) return undefined
   const session = (await listDay(trx, card.startsAt.toZonedDateTimeISO(card.zone).toPlainDate())).find((row) => row.session === id)
-  const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-  const now = clock.rows[0]?.now
-  if (!session || !now) return undefined
+  if (!session) return undefined
+  const now = await readClock(trx)
   const rows = await listMatchRows(trx, id)
   const event = { action: 'register.seen', subjectKind: 'session', subjects: [id], requestId: who.requestId }
   await recordAudit(trx, { ...event, counts: { shown: rows.length } })

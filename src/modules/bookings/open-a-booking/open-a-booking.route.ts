@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { recordAudit } from '../../../platform/audit/index.ts'
+import { readClock } from '../../../platform/database/clock.ts'
 import { oneInput, secretField } from '../../../platform/forms/fields.ts'
 import { form, shownIn } from '../../../platform/forms/form.ts'
 import { plainDigits } from '../../../platform/forms/inputs/digits.ts'
@@ -152,8 +153,8 @@ async function openedBooking(
 ): Promise<{ booking: OwnBooking; words: Awaited<ReturnType<typeof findSessionWords>>; now: Temporal.Instant }> {
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const booking = await findOpenedBooking(trx)
-    const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-    return booking && { booking, words: await findSessionWords(trx, booking), now: clock.rows[0]?.now ?? Temporal.Now.instant() }
+    const clock = await readClock(trx)
+    return booking && { booking, words: await findSessionWords(trx, booking), now: clock }
   })
   if (!found) throw notHere()
   return found

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
+import { readClock } from '../../../platform/database/clock.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { clockInWords, stretchInWords } from '../../../platform/words/instants.ts'
@@ -20,8 +20,7 @@ async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
   const found = await deps.db.asPublic(async (trx) => {
     const card = await findSession(trx, ask.params.session ?? '')
     if (!card) return undefined
-    const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-    const now = clock.rows[0]?.now ?? Temporal.Now.instant()
+    const now = await readClock(trx)
     const [facts] = await occurrenceFacts(trx, [card.session], now)
     const today = now.toZonedDateTimeISO(card.zone).toPlainDate()
     const others = await listSessions(trx, [card.service], today, today.add({ days: DAYS_AHEAD }))

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { readClock } from '../../../platform/database/clock.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { isId } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
@@ -51,9 +51,7 @@ async function readRegister({ db }: BookingsDeps, { who, params }: Ask): Promise
   return db.asViewer(who, async (trx) => {
     const sheet = await findSheet(trx, session)
     const card = await findSession(trx, session)
-    const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-    const now = clock.rows[0]?.now
-    return sheet && card && now && { sheet, zone: card.zone, now }
+    return sheet && card && { sheet, zone: card.zone, now: await readClock(trx) }
   })
 }
 

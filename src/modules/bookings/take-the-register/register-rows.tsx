@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { Register, RegisterRow } from '../../../platform/look/boards/register-row.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { Link } from '../../../platform/look/link.tsx'
-import type { Tint } from '../../../platform/look/tint.ts'
+import { tintOf } from '../../../platform/look/tint.ts'
 import { HiddenFields } from '../../../platform/web/frame.tsx'
 import { monthsInWords } from '../../../platform/words/ages.ts'
 import { type CareNote, careWords, isGrave } from '../care-notes.ts'
@@ -85,15 +85,13 @@ function rowOf(stands: { id: string; value: Standing; name: string }, key: strin
   return {
     id: rowId(stands.id),
     initials: [...stands.name.trim()][0]?.toLocaleUpperCase() ?? '',
-    tint: TINTS[[...key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % TINTS.length] ?? 'sage',
+    tint: tintOf(key),
     here: isHere(stands),
     hereWords: 'Here',
     field: 'mark',
     value: pressOf(stands, 'here'),
   }
 }
-
-const TINTS: readonly Tint[] = ['apricot', 'butter', 'sage', 'sky', 'lilac', 'rose']
 
 /** Where the page comes back to. */
 export function rowId(person: string): string {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { recordAudit } from '../../../platform/audit/index.ts'
+import { readClock } from '../../../platform/database/clock.ts'
 import type { Typed } from '../../../platform/forms/form.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
@@ -39,9 +39,8 @@ async function findRegister(deps: BookingsDeps, ask: Ask, seen: boolean): Promis
     if (!card) return undefined
     const day = card.startsAt.toZonedDateTimeISO(card.zone).toPlainDate()
     const session = (await listDay(trx, day)).find((row) => row.session === id)
-    const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-    const now = clock.rows[0]?.now
-    if (!session || !now) return undefined
+    if (!session) return undefined
+    const now = await readClock(trx)
     const sheet = await findSheet(trx, id)
     const event = { action: 'register.seen', subjectKind: 'session', subjects: [id], requestId: ask.who.requestId }
     if (seen) await recordAudit(trx, { ...event, counts: { shown: sheet ? sheet.people.length + sheet.walkIns.length : 0 } })

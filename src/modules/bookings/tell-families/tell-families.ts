@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Secrets } from '../../../platform/config/secrets.ts'
+import { readClock } from '../../../platform/database/clock.ts'
 import type { Task } from '../../../platform/jobs/worker.ts'
 import { type NotificationDeps, sendMessage } from '../../../platform/notifications/send-message.ts'
 import { rollListing } from '../../directory/index.ts'
@@ -94,7 +95,7 @@ async function tidy({ db, onLapsed }: TellDeps): Promise<void> {
   await db.asService('publishing', 'publishing', async (trx) => {
     const { rows } = await sql<{ tidied: { lapsed: number; sessions: string[] } }>`select bookings.tidy() as tidied`.execute(trx)
     onLapsed?.(rows[0]?.tidied.lapsed ?? 0)
-    const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-    for (const session of rows[0]?.tidied.sessions ?? []) await tellListing(trx, session, clock.rows[0]?.now ?? Temporal.Now.instant())
+    const clock = await readClock(trx)
+    for (const session of rows[0]?.tidied.sessions ?? []) await tellListing(trx, session, clock)
   })
 }

@@ -1,6 +1,6 @@
 import type { Trx } from '../../../platform/database/doors.ts'
 import { notHere } from '../../../platform/web/errors.ts'
-import { isId, typed } from '../../../platform/web/form.ts'
+import { deedKeyOf, isId, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
 import { findPeopleLike } from '../family-queries.ts'
@@ -48,9 +48,9 @@ async function show({ db, frame }: FamiliesDeps, ask: Ask): Promise<Answered> {
 
 async function say(deps: FamiliesDeps, ask: Ask, same: boolean): Promise<Answered> {
   const { person } = await deps.db.asViewer(ask.who, (trx) => loadPerson(trx, ask))
-  const [other, key] = [typed(ask.body, 'other'), typed(ask.body, '_key')]
+  const other = typed(ask.body, 'other')
   if (isId(other)) {
-    const wish = { key: isId(key) ? key : crypto.randomUUID(), one: person.person, other, same }
+    const wish = { key: deedKeyOf(ask.body), one: person.person, other, same }
     const { outcome } = await saySame(deps, ask.who, wish)
     if (outcome === 'not-here') throw notHere()
   }

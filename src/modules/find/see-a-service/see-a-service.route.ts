@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import { readClock } from '../../../platform/database/clock.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { speakTrustedWords } from '../../../platform/words/speak.ts'
@@ -21,8 +20,8 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
   const found = await deps.db.asPublic(async (trx) => {
     const service = await findServicePage(trx, id)
     if (!service) return undefined
-    const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-    const today = (clock.rows[0]?.now ?? Temporal.Now.instant()).toZonedDateTimeISO(deps.network.zone).toPlainDate()
+    const clock = await readClock(trx)
+    const today = clock.toZonedDateTimeISO(deps.network.zone).toPlainDate()
     return { service, today, sessions: await listSessions(trx, [id], today, today.add({ weeks: WEEKS_AHEAD })) }
   })
   if (!found) throw notHere()

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { VNode } from 'preact'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
+import { readClock } from '../../../platform/database/clock.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import { Card } from '../../../platform/look/card.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
@@ -43,8 +43,7 @@ interface Day {
 }
 
 async function loadDay(trx: Trx, { query, viewer }: Ask): Promise<Day> {
-  const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-  const now = clock.rows[0]?.now ?? Temporal.Now.instant()
+  const now = await readClock(trx)
   const today = onTheWall(now).toPlainDate()
   const day = wantedDay(query.day, today)
   const may = (permission: string): boolean => viewer.permissions.includes(permission)

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { VNode } from 'preact'
-import { Temporal } from 'temporal-polyfill'
+import { readClock } from '../../../platform/database/clock.ts'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
@@ -23,8 +22,8 @@ export function registerSeeGrants(web: Web, deps: ProgrammeDeps): void {
 
 async function showGrant(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
   const found = await deps.db.asViewer(ask.who, async (trx) => {
-    const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-    return { grant: await findGrant(trx, ask.params.grant ?? ''), now: clock.rows[0]?.now ?? Temporal.Now.instant() }
+    const clock = await readClock(trx)
+    return { grant: await findGrant(trx, ask.params.grant ?? ''), now: clock }
   })
   if (!found.grant) throw notHere()
   return { page: <SeeAGrantPage frame={deps.frame} viewer={ask.viewer} csrf={ask.csrf()} grant={found.grant} now={found.now} /> }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
+import { readClock } from '../../../platform/database/clock.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
@@ -28,8 +28,7 @@ export interface SeenQuarter {
 
 /** The quarter that was asked for, or else the present one; undefined where there is none of that name. */
 export async function findQuarter(trx: Trx, wanted: string | undefined): Promise<SeenQuarter | undefined> {
-  const clock = await sql<{ now: Temporal.Instant }>`select platform.clock() as now`.execute(trx)
-  const today = onTheWall(clock.rows[0]?.now ?? Temporal.Now.instant()).toPlainDate()
+  const today = onTheWall(await readClock(trx)).toPlainDate()
   const quarter = wanted === undefined ? quarterOf(today) : readQuarter(wanted, today)
   const state = quarter && (await findQuarterState(trx, quarter))
   return quarter && state && { quarter, state, today }
