@@ -1,7 +1,10 @@
 // What the rules about who may see a family cost: a record page against the same queries bare, and finding somebody at a desk among 300,000 people.
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
-import { askElsewhere, findFamiliesLike, findFamily, readRecord } from '../src/modules/families/index.ts'
+import { askElsewhere, findFamiliesLike, loadFamilyIn, readRecord } from '../src/modules/families/index.ts'
 import type { Viewing } from '../src/platform/database/doors.ts'
+import type { Acting } from '../src/platform/deeds/act.ts'
+import { anonymous } from '../src/platform/web/viewer.ts'
 import { bareRecord } from './families/bare-record.ts'
 import { type CountyHouse, county } from './families/county.ts'
 import { type Figure, report } from './measuring/figures.ts'
@@ -26,21 +29,23 @@ await report('families', async () => {
   }
 })
 
-/** The whole record of a family, read by its worker, and the same statements by hand with nobody to ask: turn about, so that both meet the same machine. */
+/** The whole page of a family's record, read by its worker, and the same statements by hand with nobody to ask: turn about, so that both meet the same machine. */
 async function record({ db, worker, families }: CountyHouse, superuser: pg.Pool): Promise<Figure[]> {
   const [guarded, bare]: [number[], number[]] = [[], []]
+  const byHand = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: superuser }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
   for (let turn = 0; turn < TURNS; turn++) {
     const family = families[turn % families.length] ?? { id: 0, publicId: '' }
-    const who: Viewing = { ...worker, purpose: 'support', focus: family.publicId }
+    const who: Acting = { ...worker, purpose: 'support', focus: family.publicId, requestId: 'bench' }
     await timed(guarded, () =>
-      db.asViewer(who, (trx) =>
-        (async () => {
-          await findFamily(trx, family.publicId)
-          return readRecord(trx, family.publicId)
-        })(),
-      ),
+      db.asViewer(who, async (trx) => {
+        await loadFamilyIn(trx, { who, viewer: anonymous, params: { family: family.publicId } })
+        return readRecord(trx, family.publicId)
+      }),
     )
-    await timed(bare, () => bareRecord(superuser, family.id))
+    await timed(bare, () => bareRecord(byHand, family.id))
   }
   return [
     { what: 'record page, as its worker: p50', value: median(guarded), unit: 'ms' },

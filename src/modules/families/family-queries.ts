@@ -16,9 +16,14 @@ type MemberJson = Omit<Member, 'born' | 'toldOn'> & { readonly born: string | nu
 
 /** Everybody in a family, and how to reach them: as much as the viewer's purpose shows. Undefined for one that is not there for them. */
 export async function findFamily(trx: Trx, family: string): Promise<Family | undefined> {
+  return (await findFamilyAndKey(trx, family))?.family
+}
+
+/** The same, with the family's inside key. */
+export async function findFamilyAndKey(trx: Trx, family: string): Promise<{ readonly family: Family; readonly key: number } | undefined> {
   if (!isId(family)) return undefined
   const [found] = await families(trx, sql`f.public_id = ${family}::uuid`)
-  return found && familyOf(found)
+  return found && { family: familyOf(found), key: found.id }
 }
 
 /** The same for several families by a condition on `access.family f`, and by whom they are best called. */

@@ -32,7 +32,7 @@ export function registerFamilies(web: Web, deps: FamiliesDeps): void {
 }
 
 export type { FamiliesDeps } from './families-deps.ts'
-export { askElsewhere, findFamiliesLike, findFamily } from './family-queries.ts'
+export { askElsewhere, findFamiliesLike } from './family-queries.ts'
 export { monthsOld } from './family-rules.ts'
 export type { Family, Member, WayToReach } from './family-types.ts'
 export { GreetBox } from './greet-a-family/find-a-family.route.tsx'

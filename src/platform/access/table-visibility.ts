@@ -46,7 +46,7 @@ export const tableRules: Readonly<Record<string, string>> = {
     where c.relkind = 'v' and not coalesce(c.reloptions && array['security_invoker=true', 'security_invoker=on', 'security_invoker=1'], false)`,
 
   'every definer function has its search path pinned': `select p.oid::regprocedure::text as fault from pg_proc p join pg_namespace n on n.oid = p.pronamespace and ${ours}
-    where p.prosecdef and p.proconfig is distinct from array['search_path=pg_catalog, pg_temp']`,
+    where p.prosecdef and array_remove(p.proconfig, 'plan_cache_mode=force_generic_plan') is distinct from array['search_path=pg_catalog, pg_temp']`,
 
   'no definer function may be called by everybody': `select p.oid::regprocedure::text as fault from pg_proc p join pg_namespace n on n.oid = p.pronamespace and ${ours}
     where p.prosecdef and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`,

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { VNode } from 'preact'
 import type { Ask } from '../../../platform/web/routes.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
@@ -33,16 +32,10 @@ export async function loadRecord({ db, panels }: FamiliesDeps, ask: Ask): Promis
     const inHand = await loadFamilyIn(trx, ask)
     const { family } = inHand.family
     const read = await readRecord(trx, family, page)
-    const { rows } = await sql<{ open: boolean; team: string | null }>`
-      select access.seen_family(${family}::uuid, 'story') is not null as open, (select t.name from access.team t where t.id = access.team_for((select f.id from access.family f where f.public_id = ${family}::uuid))) as team`.execute(
-      trx,
-    )
     return {
       ...inHand,
       ...read,
       sharedWith: [...new Set(read.sharings.filter(({ ended }) => !ended).map(({ team }) => team))],
-      storyOpen: rows[0]?.open ?? false,
-      team: rows[0]?.team ?? undefined,
       panels: await loadPanels(panels, trx, ask, family),
     }
   })

@@ -11,14 +11,15 @@ const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
 /** What a family told, the latest first: of the family in focus, and of that what this viewer may read. One more than a page, to know of a next. */
 export async function listStatements(trx: Trx, page: number): Promise<readonly StatementTold[]> {
   const { rows } = await sql<Omit<StatementTold, 'saidOn'> & { saidOn: string }>`
+    with told as materialized (select * from families.statement)
     select s.public_id as statement, s.kind, s.words, s.lang, a.given_name as about, coalesce(b.given_name, s.said_by_other) as said_by, s.said_on::text as said_on, s.heard_at,
-      families.worker_name(s.recorded_by) as recorded_by, s.recorded_at, families.readers_named(s.readable_by) as readers, s.recorded_by = access.viewer_account() as mine,
+      families.worker_name(s.recorded_by) as recorded_by, s.recorded_at, families.readers_named(s.readable_by) as readers, s.recorded_by = (select access.viewer_account()) as mine,
       later.public_id as corrected_by, earlier.public_id as corrects
-    from families.statement s
+    from told s
     left join access.person a on a.id = s.about_person_id
     left join access.person b on b.id = s.said_by_person_id
-    left join families.statement later on later.family_id = s.family_id and later.corrects_id = s.id
-    left join families.statement earlier on earlier.family_id = s.family_id and earlier.id = s.corrects_id
+    left join told later on later.corrects_id = s.id
+    left join told earlier on earlier.id = s.corrects_id
     order by s.id desc limit ${STATEMENTS_A_PAGE + 1} offset ${(page - 1) * STATEMENTS_A_PAGE}`.execute(trx)
   return rows.map((row) => ({ ...row, saidOn: day(row.saidOn) }))
 }
@@ -82,7 +83,7 @@ export async function listReasons(trx: Trx): Promise<readonly WhySeen[]> {
   const { rows } = await sql<WhySeen>`
     select i.kind, t.name as team, i.reason, i.from_at as "from", i.until_at as until
     from access.involvement i left join access.team t on t.id = i.team_id
-    where 'involvement:' || i.id = any (access.viewer_words()) order by i.sections desc, i.from_at`.execute(trx)
+    where 'involvement:' || i.id = any ((select access.viewer_words())::text[]) order by i.sections desc, i.from_at`.execute(trx)
   return rows
 }
 
@@ -99,6 +100,16 @@ export async function listKeptAway(trx: Trx, family: string): Promise<readonly K
   return rows
 }
 
+/** Whether the story of a family is open to this viewer, and the team for which they hear. */
+async function standingWith(trx: Trx, family: string): Promise<{ readonly storyOpen: boolean; readonly team: string | undefined }> {
+  const { rows } = await sql<{ open: boolean; team: string | null }>`
+    select access.seen_family(${family}::uuid, 'story') is not null as open,
+      (select t.name from access.team t where t.id = (select access.team_for(f.id) from access.family f where f.public_id = ${family}::uuid)) as team`.execute(
+    trx,
+  )
+  return { storyOpen: rows[0]?.open ?? false, team: rows[0]?.team ?? undefined }
+}
+
 /** What a record page reads of the family in focus, in one transaction of its viewer's. */
 export async function readRecord(trx: Trx, family: string, page = 1) {
   const found = await listStatements(trx, page)
@@ -111,5 +122,6 @@ export async function readRecord(trx: Trx, family: string, page = 1) {
     sharings: await listSharings(trx),
     kept: await listKeptAway(trx, family),
     reasons: await listReasons(trx),
+    ...(await standingWith(trx, family)),
   }
 }
