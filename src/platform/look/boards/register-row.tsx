@@ -51,7 +51,7 @@ export function RegisterRow(props: RegisterRowProps): VNode {
           </p>
         ))}
         {props.unsent && <p class="hearth-pending">{props.unsent}</p>}
-        {props.more && <p>{props.more}</p>}
+        {props.more && <p class="hearth-child__more">{props.more}</p>}
       </div>
       <div class={away ? 'hearth-child__taps' : undefined}>
         <Tap {...{ field, name }} value={props.value} pressed={props.here} words={props.hereWords} />
