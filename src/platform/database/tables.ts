@@ -1415,6 +1415,21 @@ export interface BookingsPublishedEncounter {
   who: string;
 }
 
+export interface BookingsPublishedPair {
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Public id of the place; zeros online.
+   */
+  location: string;
+  /**
+   * Public id of the service.
+   */
+  service: string;
+}
+
 export interface BookingsPublishedPerson {
   /**
    * Of a child, on that day: by the birth date where it is known, else as told and carried forward. Null where neither is known.
@@ -1464,29 +1479,21 @@ export interface BookingsPublishedPerson {
 
 export interface BookingsPublishedStanding {
   /**
+   * What was last said of their age, and not taken back. 99 is a grown-up, -1 a child of no known age, or nobody who stands as having come.
+   */
+  age: number;
+  /**
    * The quarter's first day.
    */
   firstDay: string;
   /**
-   * Public id of the place; zeros online.
+   * The published_pair at which they stand as having come, each once, the lowest first; none when all was taken back.
    */
-  location: string;
+  pairs: number[];
   /**
    * The pseudonym.
    */
   person: number;
-  /**
-   * What was last said of their age, and not taken back, later being greater: the id of the row that says so, 128 times, and 1 more than the age. 99 is a grown-up, -1 a child of no known age. 0 when all was taken back.
-   */
-  said: number;
-  /**
-   * Public id of the service.
-   */
-  service: string;
-  /**
-   * At how many sessions they stand as having come; 0 when all was taken back.
-   */
-  times: number;
 }
 
 export interface BookingsResource {
@@ -3384,6 +3391,7 @@ export interface DB {
   "bookings.placeAttendee": BookingsPlaceAttendee;
   "bookings.pseudonymKey": BookingsPseudonymKey;
   "bookings.publishedEncounter": BookingsPublishedEncounter;
+  "bookings.publishedPair": BookingsPublishedPair;
   "bookings.publishedPerson": BookingsPublishedPerson;
   "bookings.publishedStanding": BookingsPublishedStanding;
   "bookings.resource": BookingsResource;

@@ -1,4 +1,4 @@
-import { partsOfSession, type Visited } from './reach-rules.ts'
+import { partsOfSessions, type SessionParts, type Visited } from './reach-rules.ts'
 
 export interface VisitsToHide {
   readonly visited: readonly Visited[]
@@ -33,20 +33,14 @@ class House implements HiddenVisits {
   readonly #wish: VisitsToHide
   /** The smallest first. */
   readonly #all: readonly Visited[]
-  readonly #partsOf = new Map<string, readonly string[]>()
+  readonly #parts: (one: Visited) => SessionParts
   readonly #sums = new Map<string, number>()
 
   constructor(wish: VisitsToHide) {
     this.#wish = wish
     this.#all = [...wish.visited].sort((a, b) => a.people - b.people || (a.session < b.session ? -1 : 1))
-    const known = new Map<string, readonly string[]>()
-    for (const one of this.#all) {
-      const where = `${one.service} ${one.location}`
-      const parts = known.get(where) ?? partsOfSession(one, wish.strands)
-      known.set(where, parts)
-      this.#partsOf.set(one.session, parts)
-      for (const part of parts) this.#sums.set(part, (this.#sums.get(part) ?? 0) + one.people)
-    }
+    this.#parts = partsOfSessions(wish.strands)
+    for (const one of this.#all) for (const part of this.#parts(one)) this.#sums.set(part, (this.#sums.get(part) ?? 0) + one.people)
   }
 
   everything(): HiddenVisits {
@@ -56,7 +50,7 @@ class House implements HiddenVisits {
   /** False when something small cannot be hidden but with all the rest. */
   hideSmallSessions(): boolean {
     const alone: Visited[] = []
-    for (const alike of Map.groupBy(this.#all, (one) => this.#parts(one).join(' ')).values()) {
+    for (const alike of Map.groupBy(this.#all, this.#parts).values()) {
       const small = alike.filter(({ people }) => people < this.#wish.threshold)
       if (small.length === 0) continue
       // The next smallest of the same place and strand are hidden with it, until one visit can be thought in another of them.
@@ -73,10 +67,6 @@ class House implements HiddenVisits {
       const inside = this.#all.filter((one) => this.#parts(one).includes(part))
       return inside.some((one) => this.#hideBeside(one, (other) => !this.#parts(other).includes(part)))
     })
-  }
-
-  #parts({ session }: Visited): readonly string[] {
-    return this.#partsOf.get(session) ?? []
   }
 
   /** Hides a session with the cheapest other one between which a visit could go, and the sums that it would change. */

@@ -1,7 +1,7 @@
 import { cellId, hidePeople } from './hide-people.ts'
 import { type HiddenVisits, hideVisits } from './hide-visits.ts'
 import type { FrozenFigure, QuarterCounts, QuarterState } from './reach-queries.ts'
-import { type Group, groupsOf, type Part, partId, partsOf, partsOfSession, siteOf, strandOf, type Visited } from './reach-rules.ts'
+import { type Group, groupsOf, type Part, partsOf, partsOfSessions, type Visited } from './reach-rules.ts'
 
 /** A figure of the page. A hidden one has no number outside this file. */
 export type Figure =
@@ -69,8 +69,7 @@ function nameOf({ names }: QuarterCounts, kind: 'site' | 'strand', key: string):
 function touchingOf({ visited, strands }: QuarterCounts): Map<string, Set<string>> {
   const touching = new Map<string, Set<string>>()
   const add = (one: string, other: string) => touching.set(one, (touching.get(one) ?? new Set()).add(other))
-  for (const one of visited) {
-    const [site, strand] = [partId('site', siteOf(one)), partId('strand', strandOf(one, strands))]
+  for (const [, site, strand] of new Set(visited.map(partsOfSessions(strands)))) {
     add(site, strand)
     add(strand, site)
   }
@@ -191,7 +190,8 @@ function sessionsOf(
   hidden: HiddenVisits,
   part: string,
 ): ReturnType<OpenQuarter['sessions']> {
+  const partsOf = partsOfSessions(strands)
   return visited
-    .filter((one) => partsOfSession(one, strands).includes(part))
+    .filter((one) => partsOf(one).includes(part))
     .map((one) => ({ ...one, visits: hidden.sessions.has(one.session) ? { hidden: true } : { shown: one.people } }))
 }

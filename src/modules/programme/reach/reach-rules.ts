@@ -83,7 +83,7 @@ export function partsOf({ counted, visited, ageBands, strands, nameOf }: PartsWi
     found.people[group] = (found.people[group] ?? 0) + people
     found.people.all = (found.people.all ?? 0) + people
   }
-  for (const { one, people } of summed(visited)) {
+  for (const { one, people } of summed(visited, strands)) {
     row('all', 'all').footfall += people
     row('site', siteOf(one)).footfall += people
     row('strand', strandOf(one, strands)).footfall += people
@@ -97,14 +97,15 @@ export function partsOf({ counted, visited, ageBands, strands, nameOf }: PartsWi
   return named.sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name) || (a.part < b.part ? -1 : 1))
 }
 
-/** Visits by service and place, of which there are some hundreds where there are tens of thousands of sessions. */
-function summed(visited: readonly Visited[]): Iterable<{ readonly one: Visited; people: number }> {
-  const sums = new Map<string, { readonly one: Visited; people: number }>()
+/** Visits by site and strand, of which there are some dozens where there are tens of thousands of sessions. */
+function summed(visited: readonly Visited[], strands: PartsWish['strands']): Iterable<{ readonly one: Visited; people: number }> {
+  const sums = new Map<SessionParts, { readonly one: Visited; people: number }>()
+  const partsOf = partsOfSessions(strands)
   for (const one of visited) {
-    const where = `${one.service} ${one.location}`
-    const sum = sums.get(where)
+    const parts = partsOf(one)
+    const sum = sums.get(parts)
     if (sum) sum.people += one.people
-    else sums.set(where, { one, people: one.people })
+    else sums.set(parts, { one, people: one.people })
   }
   return sums.values()
 }
@@ -127,6 +128,21 @@ export function strandOf({ service }: Pick<Visited, 'service'>, strands: Readonl
 }
 
 /** The parts that a session belongs to. */
-export function partsOfSession(one: Visited, strands: Readonly<Record<string, string | null>>): readonly [string, string, string] {
+export type SessionParts = readonly [all: string, site: string, strand: string]
+
+export function partsOfSession(one: Visited, strands: PartsWish['strands']): SessionParts {
   return ['all', partId('site', siteOf(one)), partId('strand', strandOf(one, strands))]
+}
+
+/** The same for tens of thousands of sessions: sessions of the same parts get the same array, and no text is put together twice. */
+export function partsOfSessions(strands: PartsWish['strands']): (one: Visited) => SessionParts {
+  const sites = new Map<string | null, Map<string | null, SessionParts>>()
+  return (one) => {
+    const site = sites.get(one.location) ?? new Map<string | null, SessionParts>()
+    sites.set(one.location, site)
+    const strand = strands[one.service] ?? null
+    const parts = site.get(strand) ?? partsOfSession(one, strands)
+    site.set(strand, parts)
+    return parts
+  }
 }

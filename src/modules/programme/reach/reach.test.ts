@@ -178,14 +178,20 @@ test('after any mixture of marks, matches, sayings that two are one, and correct
   await clear()
 }, 60_000)
 
-/** How each stands, and what is said of their age. */
-const STANDS = 'select person::text, times, said::text from bookings.published_standing s order by s.person'
-/** The same of all that is published of people, added up anew. */
+/** How each stands: their age, and where they came. */
+const STANDS = `
+  select s.person::text, s.age, (select array_agg(i.service || ' ' || i.location order by i.service || ' ' || i.location) from bookings.published_pair i where i.id = any (s.pairs)) as at
+  from bookings.published_standing s order by s.person`
+/** The same of all that is published of people, added up by plain sums. */
 const ADDED_UP = `
-  select p.person::text, sum(case when p.came then 1 else -1 end)::int as times,
-    coalesce(max(p.id * 128 + 1 + case when p.who = 'adult' then 99 else coalesce(p.age_years, -1) end)
-      filter (where p.came and not exists (select from bookings.published_person n where n.session = p.session and n.person = p.person and n.version > p.version)), 0)::text as said
-  from bookings.published_person p group by p.person order by p.person`
+  select e.person::text, coalesce((
+      select case when p.who = 'adult' then 99 else coalesce(p.age_years, -1) end from bookings.published_person p
+      where p.person = e.person and p.version = (select max(n.version) from bookings.published_person n where n.session = p.session and n.person = p.person) and p.came
+      order by p.id desc limit 1), -1)::int as age,
+    (select array_agg(w.at order by w.at) from (
+      select p.service || ' ' || p.location as at from bookings.published_person p where p.person = e.person
+      group by 1 having sum(case when p.came then 1 else -1 end) > 0) w) as at
+  from (select distinct person from bookings.published_person) e order by e.person`
 
 async function rowsOf(one: string): Promise<string[]> {
   const rows = await ground.base.query<{ id: string }>(
@@ -323,6 +329,35 @@ describe('a programme lead', () => {
         table,
       ).rejects.toThrow('permission denied')
   })
+})
+
+test('somebody who is published at two places at one moment stands at both, and at the one before', async () => {
+  await clear()
+  await published({ age: 3, people: 1 })
+  const registers = await Promise.all([ground.base.connect('postgres'), ground.base.connect('postgres')])
+  const [first, second] = registers
+  const publish = (register: typeof first, age: number) =>
+    register.query(
+      `insert into bookings.published_person (person, session, on_date, service, location, who, age_years, version)
+       values (1, gen_random_uuid(), (platform.clock() at time zone 'Europe/London')::date, $1, gen_random_uuid(), 'child', $2, 1)`,
+      [ground.network.service, age],
+    )
+  const { rows } = await second.query<{ pid: number }>('select pg_backend_pid() as pid')
+  for (const register of registers) await register.query('begin')
+  await publish(first, 5)
+  let ended = false
+  const after = publish(second, 4).finally(() => {
+    ended = true
+  })
+  const waits = async () => (await ground.base.query(`select where pg_blocking_pids($1) <> '{}'`, [rows[0]?.pid])).length > 0
+  while (!ended && !(await waits()));
+  await first.query('commit')
+  await after
+  await second.query('commit')
+  const counted = await count()
+  expect(['all', 'site', 'strand'].map((part) => counted.people(part))).toEqual([1, 3, 1])
+  expect(await ground.base.query(STANDS)).toEqual(await ground.base.query(ADDED_UP))
+  for (const register of registers) await register.end()
 })
 
 test('nothing is published of people at a refuge’s sessions', async () => {
