@@ -14,13 +14,11 @@ interface FamilyRow {
 
 type MemberJson = Omit<Member, 'born' | 'toldOn'> & { readonly born: string | null; readonly toldOn: string }
 
-/** Everybody in a family, and how to reach them: as much as the viewer's purpose shows. Undefined for one that is not there for them. */
-export async function findFamily(trx: Trx, family: string): Promise<Family | undefined> {
-  return (await findFamilyAndKey(trx, family))?.family
-}
-
-/** The same, with the family's inside key. */
-export async function findFamilyAndKey(trx: Trx, family: string): Promise<{ readonly family: Family; readonly key: number } | undefined> {
+/**
+ * Everybody in a family, and how to reach them: as much as the viewer's purpose shows, with the family's inside key. Undefined for one that is not
+ * there for them.
+ */
+export async function findFamily(trx: Trx, family: string): Promise<{ readonly family: Family; readonly key: number } | undefined> {
   if (!isId(family)) return undefined
   const [found] = await families(trx, sql`f.public_id = ${family}::uuid`)
   return found && { family: familyOf(found), key: found.id }

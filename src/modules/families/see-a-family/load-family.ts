@@ -5,7 +5,7 @@ import { notHere } from '../../../platform/web/errors.ts'
 import type { Ask } from '../../../platform/web/routes.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { FamiliesDeps } from '../families-deps.ts'
-import { findFamilyAndKey } from '../family-queries.ts'
+import { findFamily } from '../family-queries.ts'
 import type { Family } from '../family-types.ts'
 import { today } from '../today.ts'
 
@@ -22,7 +22,7 @@ export async function loadFamily({ db }: Pick<FamiliesDeps, 'db'>, ask: Ask): Pr
 
 /** The same inside a transaction that goes on to read more. */
 export async function loadFamilyIn(trx: Trx, ask: Pick<Ask, 'params' | 'viewer' | 'who'>): Promise<FamilyInHand> {
-  const found = await findFamilyAndKey(trx, ask.params.family ?? '')
+  const found = await findFamily(trx, ask.params.family ?? '')
   if (!found) throw notHere()
   const { family, key } = found
   await recordAudit(trx, {
