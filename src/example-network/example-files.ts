@@ -1,4 +1,5 @@
-import type { ServiceWish } from '../modules/directory/index.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { ServiceWish, SiteFacts } from '../modules/directory/index.ts'
 
 /** A site, as `sites.json` has it. */
 export interface ExampleSite {
@@ -20,6 +21,31 @@ export interface ExampleSite {
   readonly phone: string
   readonly sensitive?: boolean
   readonly spaces: readonly { readonly name: string; readonly kind: 'room' | 'half' | 'clinic' | 'desk'; readonly holds: number | null }[]
+}
+
+/** What sites say on their own pages, as `site-facts.json` has it: by kind, and what single sites say besides or instead. */
+export interface ExampleSiteFacts {
+  readonly kinds: Readonly<Partial<Record<ExampleSite['kind'], SiteFacts>>>
+  /** Days that differ are counted from the day of loading. */
+  readonly sites: Readonly<
+    Record<
+      string,
+      Omit<SiteFacts, 'exceptions'> & { readonly exceptions?: readonly { readonly daysAhead: number; readonly why: string }[] }
+    >
+  >
+  /** Services that are new, by key; all others have been there for longer than anybody counts. */
+  readonly listedDaysAgo: Readonly<Record<string, number>>
+}
+
+/** What one site says; a refuge says nothing. */
+export function factsOf({ kinds, sites }: ExampleSiteFacts, site: ExampleSite, today: Temporal.PlainDate): SiteFacts {
+  if (site.sensitive) return {}
+  const { exceptions = [], ...own } = sites[site.key] ?? {}
+  return {
+    ...kinds[site.kind],
+    ...own,
+    exceptions: exceptions.map(({ daysAhead, why }) => ({ from: today.add({ days: daysAhead }).toString(), why })),
+  }
 }
 
 /** A listing, as `services.json` has it. What is left out is what most are: see `wholeService`. */

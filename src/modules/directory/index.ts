@@ -34,6 +34,23 @@ export {
   type ScheduleWish,
   type ServiceWish,
   type SessionDate,
+  type SiteFacts,
   setDates,
+  setFirstListed,
   tellSession,
 } from './put-listings.ts'
+export {
+  findShort,
+  findSitePage,
+  type HubOpening,
+  listHubOpenings,
+  listSites,
+  listWhatsOn,
+  type OnDay,
+  type Opening,
+  type ServiceInBrief,
+  type ShortKind,
+  type Site,
+  type SitePage,
+  type Span,
+} from './whats-on-queries.ts'

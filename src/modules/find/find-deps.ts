@@ -9,4 +9,6 @@ export interface FindDeps {
   readonly frame: Frame
   readonly network: NetworkFacts
   readonly listings: Listings
+  /** Where this network is reached, for what leaves it: calendars, feeds, codes on paper. No slash at its end. */
+  readonly url: string
 }

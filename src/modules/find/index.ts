@@ -5,14 +5,18 @@ import { registerFrontPage } from './front-page/front-page.route.tsx'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
 import { registerSuggest } from './suggest/suggest.route.ts'
+import { registerCalendars } from './whats-on/calendar.route.ts'
+import { registerWhatsOn } from './whats-on/whats-on.route.ts'
 
-/** The pages a parent meets first: the front page, what was found, a service, the hubs. */
+/** The pages a parent meets first: the front page, what was found, what is on, a service, the hubs; and the ways out to paper, calendars and other sites. */
 export function registerFind(web: Web, deps: FindDeps): void {
   registerFrontPage(web, deps)
   registerFindHelp(web, deps)
   registerSeeAService(web, deps)
   registerSeeHubs(web, deps)
   registerSuggest(web, deps)
+  registerWhatsOn(web, deps)
+  registerCalendars(web, deps)
 }
 
 export type { FindDeps } from './find-deps.ts'

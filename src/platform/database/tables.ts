@@ -1624,6 +1624,33 @@ export interface DeedsDeed {
   subjects: Generated<string[]>;
 }
 
+export interface DirectoryAccessStep {
+  /**
+   * Inside only; also their order on the page.
+   */
+  id: Generated<number>;
+  /**
+   * Which place.
+   */
+  locationId: number;
+  /**
+   * Address of a photograph on this server, if there is one.
+   */
+  photo: string | null;
+  /**
+   * What the photograph shows, for who does not see it. No photograph without them.
+   */
+  photoWords: string | null;
+  /**
+   * Which part: the door, inside, toilets, prams, quiet.
+   */
+  title: string;
+  /**
+   * What somebody will find there.
+   */
+  words: string;
+}
+
 export interface DirectoryAssurance {
   /**
    * Who, as families read it: the hub, the group.
@@ -1645,6 +1672,17 @@ export interface DirectoryAssurance {
    * The listing.
    */
   serviceId: number;
+}
+
+export interface DirectoryBankHoliday {
+  /**
+   * The day.
+   */
+  day: string;
+  /**
+   * As people call it.
+   */
+  name: string;
 }
 
 export interface DirectoryDirectoryVersion {
@@ -1770,6 +1808,10 @@ export interface DirectoryListing {
    */
   dueOn: string | null;
   /**
+   * When this service was first listed at this place; without a beginning for what was there before we wrote it down.
+   */
+  firstListedAt: Generated<Instant>;
+  /**
    * 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates.
    */
   flags: number;
@@ -1877,6 +1919,10 @@ export interface DirectoryLocation {
    */
   id: Generated<number>;
   /**
+   * How to reach a key worker there, in a sentence or two.
+   */
+  keyWorker: Generated<string>;
+  /**
    * Degrees north, WGS 84.
    */
   latitude: number | null;
@@ -1912,6 +1958,64 @@ export interface DirectoryLocation {
    * Town or village.
    */
   town: Generated<string>;
+}
+
+export interface DirectoryOpeningException {
+  /**
+   * Wall time; null when it is shut.
+   */
+  closesAt: string | null;
+  /**
+   * Which days; half-open.
+   */
+  during: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Which place.
+   */
+  locationId: number;
+  /**
+   * Wall time; null when it is shut.
+   */
+  opensAt: string | null;
+  /**
+   * As families read it: staff training, a polling day.
+   */
+  why: Generated<string>;
+}
+
+export interface DirectoryOpeningHours {
+  /**
+   * MO to SU.
+   */
+  byday: string[];
+  /**
+   * Wall time of the same day.
+   */
+  closesAt: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Which place.
+   */
+  locationId: number;
+  /**
+   * Wall time.
+   */
+  opensAt: string;
+  /**
+   * First day; null for always.
+   */
+  validFrom: string | null;
+  /**
+   * Last day; null for ever.
+   */
+  validTo: string | null;
 }
 
 export interface DirectoryOrganisation {
@@ -2045,6 +2149,33 @@ export interface DirectoryQuarantine {
    * In which reading.
    */
   runId: number;
+}
+
+export interface DirectoryRoleIn {
+  /**
+   * MO to SU.
+   */
+  byday: string[];
+  /**
+   * Until when, wall time.
+   */
+  closesAt: string | null;
+  /**
+   * Inside only; also their order on the page.
+   */
+  id: Generated<number>;
+  /**
+   * Where.
+   */
+  locationId: number;
+  /**
+   * From when, wall time; null for as long as the place is open.
+   */
+  opensAt: string | null;
+  /**
+   * What they do, as families say it: midwife, benefits adviser.
+   */
+  role: string;
 }
 
 export interface DirectorySchedule {
@@ -2236,6 +2367,10 @@ export interface DirectoryServiceDate {
    * Its London day.
    */
   date: string;
+  /**
+   * When it ends; null when bookings has not said.
+   */
+  endsAt: Instant | null;
   /**
    * Where; null online.
    */
@@ -3398,15 +3533,20 @@ export interface DB {
   "bookings.travel": BookingsTravel;
   "bookings.walkIn": BookingsWalkIn;
   "deeds.deed": DeedsDeed;
+  "directory.accessStep": DirectoryAccessStep;
   "directory.assurance": DirectoryAssurance;
+  "directory.bankHoliday": DirectoryBankHoliday;
   "directory.directoryVersion": DirectoryDirectoryVersion;
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
   "directory.listing": DirectoryListing;
   "directory.location": DirectoryLocation;
+  "directory.openingException": DirectoryOpeningException;
+  "directory.openingHours": DirectoryOpeningHours;
   "directory.organisation": DirectoryOrganisation;
   "directory.publishable": DirectoryPublishable;
   "directory.quarantine": DirectoryQuarantine;
+  "directory.roleIn": DirectoryRoleIn;
   "directory.schedule": DirectorySchedule;
   "directory.searchSynonym": DirectorySearchSynonym;
   "directory.service": DirectoryService;
