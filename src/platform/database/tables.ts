@@ -1724,6 +1724,17 @@ export interface DirectoryFeedRun {
   withdrawn: number;
 }
 
+export interface DirectoryFormerTerm {
+  /**
+   * Its former name.
+   */
+  name: string;
+  /**
+   * The category it is now.
+   */
+  termId: number;
+}
+
 export interface DirectoryListing {
   /**
    * Codes, of the service or the place.
@@ -1738,7 +1749,11 @@ export interface DirectoryListing {
    */
   ageMin: number | null;
   /**
-   * 1 in person, 2 online, 4 phone, 8 home visit.
+   * For whom it is meant; nobody named is everybody.
+   */
+  audiences: Generated<string[]>;
+  /**
+   * 1 in person, 2 online, 4 phone, 8 home visit, 16 outreach.
    */
   channels: number;
   /**
@@ -1769,6 +1784,10 @@ export interface DirectoryListing {
    * When that is due again.
    */
   dueOn: string | null;
+  /**
+   * Title of the directory that told of it; empty when it is ours.
+   */
+  feed: Generated<string>;
   /**
    * 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates.
    */
@@ -1965,7 +1984,15 @@ export interface DirectoryPublishable {
   /**
    * As in directory.listing.
    */
+  audiences: string[] | null;
+  /**
+   * As in directory.listing.
+   */
   channels: number | null;
+  /**
+   * As in directory.listing.
+   */
+  feed: string | null;
   /**
    * As in directory.listing.
    */
@@ -2115,11 +2142,15 @@ export interface DirectoryService {
    */
   approved: Generated<boolean>;
   /**
+   * For whom it is meant, if not for everybody: dads, grandparents, young_parents, foster_carers and others of a fixed list.
+   */
+  audiences: Generated<string[]>;
+  /**
    * What to bring.
    */
   bring: Generated<string>;
   /**
-   * in_person, online, phone, home_visit.
+   * in_person, online, phone, home_visit, outreach.
    */
   channels: Generated<string[]>;
   /**
@@ -3402,6 +3433,7 @@ export interface DB {
   "directory.directoryVersion": DirectoryDirectoryVersion;
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
+  "directory.formerTerm": DirectoryFormerTerm;
   "directory.listing": DirectoryListing;
   "directory.location": DirectoryLocation;
   "directory.organisation": DirectoryOrganisation;
