@@ -1762,6 +1762,17 @@ export interface DirectoryFeedRun {
   withdrawn: number;
 }
 
+export interface DirectoryFormerTerm {
+  /**
+   * Its former name.
+   */
+  name: string;
+  /**
+   * The category it is now.
+   */
+  termId: number;
+}
+
 export interface DirectoryListing {
   /**
    * Codes, of the service or the place.
@@ -1776,7 +1787,11 @@ export interface DirectoryListing {
    */
   ageMin: number | null;
   /**
-   * 1 in person, 2 online, 4 phone, 8 home visit.
+   * For whom it is meant; nobody named is everybody.
+   */
+  audiences: Generated<string[]>;
+  /**
+   * 1 in person, 2 online, 4 phone, 8 home visit, 16 outreach.
    */
   channels: number;
   /**
@@ -1807,6 +1822,10 @@ export interface DirectoryListing {
    * When that is due again.
    */
   dueOn: string | null;
+  /**
+   * Title of the directory that told of it; empty when it is ours.
+   */
+  feed: Generated<string>;
   /**
    * When this service was first listed at this place; without a beginning for what was there before we wrote it down.
    */
@@ -2069,7 +2088,15 @@ export interface DirectoryPublishable {
   /**
    * As in directory.listing.
    */
+  audiences: string[] | null;
+  /**
+   * As in directory.listing.
+   */
   channels: number | null;
+  /**
+   * As in directory.listing.
+   */
+  feed: string | null;
   /**
    * As in directory.listing.
    */
@@ -2246,11 +2273,15 @@ export interface DirectoryService {
    */
   approved: Generated<boolean>;
   /**
+   * For whom it is meant, if not for everybody: dads, grandparents, young_parents, foster_carers and others of a fixed list.
+   */
+  audiences: Generated<string[]>;
+  /**
    * What to bring.
    */
   bring: Generated<string>;
   /**
-   * in_person, online, phone, home_visit.
+   * in_person, online, phone, home_visit, outreach.
    */
   channels: Generated<string[]>;
   /**
@@ -3539,6 +3570,7 @@ export interface DB {
   "directory.directoryVersion": DirectoryDirectoryVersion;
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
+  "directory.formerTerm": DirectoryFormerTerm;
   "directory.listing": DirectoryListing;
   "directory.location": DirectoryLocation;
   "directory.openingException": DirectoryOpeningException;

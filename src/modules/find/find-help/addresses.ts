@@ -14,6 +14,18 @@ export class SearchAddress {
     return address(next)
   }
 
+  /** Without a first and last day. */
+  withoutDays(): string {
+    return address(new URLSearchParams([...this.#parameters].filter(([name]) => !['from', 'to', 'when', 'page'].includes(name))))
+  }
+
+  /** Measured from another place. */
+  near(place: string): string {
+    const next = new URLSearchParams([...this.#parameters].filter(([name]) => name !== 'page'))
+    next.set('near', place)
+    return address(next)
+  }
+
   page(page: number): string {
     const next = new URLSearchParams(this.#parameters)
     next.set('page', String(page))
@@ -40,6 +52,12 @@ const KNOWN = new Set([
   'channel',
   'day',
   'time',
+  'when',
+  'child',
+  'for',
+  'site',
+  'open',
+  'through',
   'from',
   'to',
   'language',

@@ -3,9 +3,11 @@ import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
 import { type Chip, Chips } from '../../../platform/look/chips.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
+import { Link } from '../../../platform/look/link.tsx'
 import { ResultRow, type ResultRowProps } from '../../../platform/look/result-row.tsx'
 import { SearchBox } from '../../../platform/look/search-box.tsx'
 import { Sessions } from '../../../platform/look/session-row.tsx'
+import type { whyNowhere } from '../../../platform/places/index.ts'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import type { SearchAddress } from './addresses.ts'
 import { Filters, type FiltersProps } from './filters.tsx'
@@ -13,8 +15,16 @@ import { say } from './result-words.ts'
 
 /** Where the search is measured from, and how near that is. */
 export type AskedPlace =
-  | { readonly known: true; readonly label: string; readonly how: 'postcode' | 'sector' | 'outward' | 'town' }
-  | { readonly known: false; readonly label: string }
+  | {
+      readonly known: true
+      readonly label: string
+      readonly how: 'postcode' | 'sector' | 'outward' | 'town'
+      /** Other towns of that name. */
+      readonly others: readonly string[]
+      /** It was written with letters and digits mixed up. */
+      readonly mended: boolean
+    }
+  | { readonly known: false; readonly label: string; readonly why: ReturnType<typeof whyNowhere> }
   | undefined
 
 export interface FindHelpProps extends FiltersProps {
@@ -23,6 +33,8 @@ export interface FindHelpProps extends FiltersProps {
   readonly rows: readonly ResultRowProps[]
   readonly chips: readonly Chip[]
   readonly address: SearchAddress
+  /** What was asked for and not understood. */
+  readonly leftOut: readonly string[]
 }
 
 /** What was found, first; what narrows it, beside it or below it. */
@@ -82,18 +94,31 @@ function titleOf({ query, place }: FindHelpProps): string {
 }
 
 /** What the search did that was not asked for is said, each in a sentence. */
-function Notes({ answer, place }: FindHelpProps): VNode {
+function Notes({ answer, place, leftOut, address }: FindHelpProps): VNode {
   const widened =
     answer.widened === 'all' ? say('find.widened.all') : answer.widened && say('find.widened', { filter: say(`filter.${answer.widened}`) })
   return (
     <>
+      {leftOut.length > 0 && <p class="govuk-body">{say('find.left-out', { count: leftOut.length, values: leftOut.join(', ') })}</p>}
       {answer.mended.map(({ from, to }) => (
         <p class="govuk-body">{say('find.mended', { from, to })}</p>
       ))}
+      {place?.known && place.mended && <p class="govuk-body">{say('find.place.mended', { place: place.label })}</p>}
       {place?.known && (
         <p class="govuk-body-s hearth-soft">{say('find.place.near', { place: place.label, how: say(`find.place.how.${place.how}`) })}</p>
       )}
-      {place?.known === false && <p class="govuk-body">{say('find.place.unknown', { place: place.label })}</p>}
+      {place?.known && place.others.length > 0 && (
+        <p class="govuk-body-s">
+          {say('find.place.others')}{' '}
+          {place.others.map((other, i) => (
+            <>
+              {i > 0 && ', '}
+              <Link href={address.near(other)}>{other}</Link>
+            </>
+          ))}
+        </p>
+      )}
+      {place?.known === false && <p class="govuk-body">{say(`find.place.${place.why}`, { place: place.label })}</p>}
       {widened && answer.total > 0 && <InsetText text={widened} />}
     </>
   )
