@@ -30,7 +30,14 @@ export interface ExampleSiteFacts {
   readonly sites: Readonly<
     Record<
       string,
-      Omit<SiteFacts, 'exceptions'> & { readonly exceptions?: readonly { readonly daysAhead: number; readonly why: string }[] }
+      Omit<SiteFacts, 'exceptions'> & {
+        readonly exceptions?: readonly {
+          readonly daysAhead: number
+          readonly opensAt?: string
+          readonly closesAt?: string
+          readonly why: string
+        }[]
+      }
     >
   >
   /** Services that are new, by key; all others have been there for longer than anybody counts. */
@@ -44,7 +51,7 @@ export function factsOf({ kinds, sites }: ExampleSiteFacts, site: ExampleSite, t
   return {
     ...kinds[site.kind],
     ...own,
-    exceptions: exceptions.map(({ daysAhead, why }) => ({ from: today.add({ days: daysAhead }).toString(), why })),
+    exceptions: exceptions.map(({ daysAhead, ...day }) => ({ ...day, from: today.add({ days: daysAhead }).toString() })),
   }
 }
 

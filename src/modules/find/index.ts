@@ -1,9 +1,12 @@
 import type { Web } from '../../platform/web/routes.ts'
+import { registerEmbed } from './embed/embed.route.ts'
 import type { FindDeps } from './find-deps.ts'
 import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
+import { registerSeeASite } from './see-a-site/see-a-site.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
+import { registerShortLinks } from './short-links/short-link.route.ts'
 import { registerSuggest } from './suggest/suggest.route.ts'
 import { registerCalendars } from './whats-on/calendar.route.ts'
 import { registerWhatsOn } from './whats-on/whats-on.route.ts'
@@ -17,6 +20,9 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerSuggest(web, deps)
   registerWhatsOn(web, deps)
   registerCalendars(web, deps)
+  registerSeeASite(web, deps)
+  registerShortLinks(web, deps)
+  registerEmbed(web, deps)
 }
 
 export type { FindDeps } from './find-deps.ts'

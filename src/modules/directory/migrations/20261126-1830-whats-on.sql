@@ -128,13 +128,15 @@ create function directory.whats_on(p_from date, p_days int, p_location uuid defa
   returns table (session uuid, service uuid, location uuid, date date, starts_at timestamptz, ends_at timestamptz, state text, name text, org text, summary text, terms text[],
     place text, address text, town text, postcode text, hub boolean, age_min smallint, age_max smallint, expecting boolean, price_pence int, price_note text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with shut as materialized (
-    select e.location_id, e.during from directory.opening_exception e where e.opens_at is null and e.during && daterange(p_from, p_from + least(p_days, 62))
-    union all
+  with gone as materialized (
     select s.location_id, p.during from network.site s join network.site_period p on p.site_id = s.id where p.status = 'closed'),
+  shut as materialized (
+    select e.location_id, e.during from directory.opening_exception e where e.opens_at is null and e.during && daterange(p_from, p_from + least(p_days, 62))
+    union all table gone),
   coming as (
+    -- A day on which the door is shut says nothing of a session: bookings does, and families were told. A site that has closed for good is another thing.
     select d.session, d.service_id, d.location_id, d.date, d.starts_at, d.ends_at,
-      case when exists (select from shut x where x.location_id = d.location_id and x.during @> d.date) then 'cancelled' else d.state end as state
+      case when exists (select from gone x where x.location_id = d.location_id and x.during @> d.date) then 'cancelled' else d.state end as state
     from directory.service_date d
     where d.date >= p_from and d.date < p_from + least(p_days, 62) and (p_location is null or d.location_id = (select l.id from directory.location l where l.public_id = p_location))
     union all

@@ -31,8 +31,12 @@ export function agesOf({ ageMin, ageMax, expecting }: Pick<OnDay, 'ageMin' | 'ag
 }
 
 function costOf({ pricePence, priceNote }: Pick<OnDay, 'pricePence' | 'priceNote'>): string {
-  if (pricePence === null) return priceNote || say('row.ask-cost')
-  return [price(pricePence), priceNote].filter(Boolean).join('. ')
+  return pricePence === null ? priceNote || say('row.ask-cost') : price(pricePence)
+}
+
+/** "Coalville Family Hub", "St Elvan's, Coventry": the town where the name does not say it. Empty online. */
+export function placeOf({ place, town }: Pick<OnDay, 'place' | 'town'>): string {
+  return [place, ...(place.includes(town) ? [] : [town])].join(', ')
 }
 
 export interface RowWish {
@@ -45,7 +49,7 @@ export interface RowWish {
 export function rowOf(on: OnDay, { zone, placed = true }: RowWish): SessionRowProps {
   const from = onTheWall(on.startsAt, zone)
   const meta: MetaItem[] = [
-    ...(placed ? [{ icon: 'place' as const, words: on.place ? [on.place, on.town].filter(Boolean).join(', ') : say('row.online') }] : []),
+    ...(placed ? [{ icon: 'place' as const, words: placeOf(on) || say('row.online') }] : []),
     { icon: 'people', words: agesOf(on) },
     { icon: 'money', words: costOf(on) },
   ]

@@ -72,6 +72,9 @@ export function WhatsOnPage(props: WhatsOnProps): VNode {
           <p class="govuk-body-s hearth-soft">
             {say('on.private')} <Link href="/find">{say('on.private.find')}</Link>
           </p>
+          <p class="govuk-body-s hearth-no-print">
+            <Link href={props.ways.embed}>{say('on.show-elsewhere')}</Link>
+          </p>
           <UrgentHelp title={say.checked('on.urgent')} numbers={urgentNumbers(props.urgentHelp)} />
         </div>
         <OnFilters {...props} />
@@ -80,7 +83,7 @@ export function WhatsOnPage(props: WhatsOnProps): VNode {
   )
 }
 
-function Ways({ print, calendar, embed }: WhatsOnProps['ways']): VNode {
+function Ways({ print, calendar }: WhatsOnProps['ways']): VNode {
   return (
     <div class="hearth-row">
       {print && (
@@ -91,7 +94,6 @@ function Ways({ print, calendar, embed }: WhatsOnProps['ways']): VNode {
       <Link href={calendar}>
         <Icon name="calendar" /> {say('on.calendar')}
       </Link>
-      <Link href={embed}>{say('on.show-elsewhere')}</Link>
     </div>
   )
 }

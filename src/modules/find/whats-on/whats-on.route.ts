@@ -13,7 +13,7 @@ import { addressOf, filtersOf, parseWhatsOn, WEEKS_AHEAD, type WhatsOnQuery } fr
 import { inDays } from './whats-on-rules.ts'
 
 /** More than this on one page is more than anybody reads, and heavier than a phone should carry. */
-const MOST = 120
+const MOST = 50
 
 export function registerWhatsOn(web: Web, deps: FindDeps): void {
   web.get('/whats-on', { permission: 'public', purpose: 'public', audit: null }, (ask) => showWhatsOn(deps, ask))
@@ -102,7 +102,7 @@ function dayChipsOf(query: WhatsOnQuery, today: Temporal.PlainDate, address: (ch
   return [
     { text: say('on.every-day'), href: address({ first, days: 7 }), current: query.days === 7 },
     ...Array.from({ length: 7 }, (_, ahead) => first.add({ days: ahead })).map((day) => ({
-      text: shortDay(day),
+      text: shortDay(day).split(' ').slice(0, 2).join(' '),
       href: address({ first: day, days: 1 }),
       current: query.days === 1 && day.equals(query.first),
     })),
