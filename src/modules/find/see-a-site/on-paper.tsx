@@ -20,7 +20,7 @@ export interface OnPaperProps extends SitePageProps {
 }
 
 /** More than this on a fortnight goes onto its one sheet only in smaller letters. */
-const ROOMY = 30
+const ROOMY = 40
 
 /** A fortnight of one hub: on one sheet of A4, or in large letters on as many as it takes. */
 export function TimetablePage({ large, ...props }: OnPaperProps & { readonly large: boolean }): VNode {
