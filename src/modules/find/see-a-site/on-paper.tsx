@@ -19,8 +19,9 @@ export interface OnPaperProps extends SitePageProps {
   readonly shortUrl: string
 }
 
-/** More than this on a fortnight goes onto its one sheet only in smaller letters. */
-const ROOMY = 40
+/** More than this in one week goes onto the one sheet only in smaller letters; and more than that goes onto no one sheet. */
+const ROOMY = 20
+const FULL = 34
 
 /** A fortnight of one hub: on one sheet of A4, or in large letters on as many as it takes. */
 export function TimetablePage({ large, ...props }: OnPaperProps & { readonly large: boolean }): VNode {
@@ -31,21 +32,25 @@ export function TimetablePage({ large, ...props }: OnPaperProps & { readonly lar
     title: daysInWords(first.add({ days: from }), first.add({ days: from + 6 })),
     days: <DaysShown days={days.slice(from, from + 7)} zone={zone} placed={false} level={3} quiet />,
   })
-  const count = days.reduce((sum, { on }) => sum + on.length, 0)
+  const [count, busiest] = [countOf(days), Math.max(countOf(days.slice(0, 7)), countOf(days.slice(7)))]
   return (
     <PublicPage frame={frame} title={title} current="hubs">
       <BackLink href={`/hubs/${site.id}`} text={say('print.back', { name: site.name })} />
-      <div class={large ? 'hearth-paper--large' : count > ROOMY ? 'hearth-paper hearth-paper--close' : 'hearth-paper'}>
+      <div class={large ? 'hearth-paper--large' : busiest > ROOMY ? 'hearth-paper hearth-paper--close' : 'hearth-paper'}>
         <h1 class="govuk-heading-xl">{title}</h1>
         <p class="govuk-body">{say('print.lead', { day: dayInWords(now), time: time(now) })}</p>
         <p class="govuk-body hearth-no-print">
-          {say(large ? 'print.how.large' : 'print.how')}{' '}
+          {say(large || busiest > FULL ? 'print.how.large' : 'print.how')}{' '}
           <Link href={`/hubs/${site.id}/timetable${large ? '' : '?large=1'}`}>{say(large ? 'print.normal' : 'site.print.large')}</Link>
         </p>
         {count === 0 ? <EmptyBox text={say('print.none')} /> : <Fortnight weeks={[week(0), week(7)]} foot={<Foot {...props} />} />}
       </div>
     </PublicPage>
   )
+}
+
+function countOf(days: OnPaperProps['days']): number {
+  return days.reduce((sum, { on }) => sum + on.length, 0)
 }
 
 /** What a reader of paper needs besides: where it is, when it is open, who to ring at once, and the way to the page itself. */
