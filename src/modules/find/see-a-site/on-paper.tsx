@@ -30,7 +30,7 @@ export function TimetablePage({ large, ...props }: OnPaperProps & { readonly lar
   const title = say('print.title', { name: site.name, days: daysInWords(first, first.add({ days: 13 })) })
   const week = (from: number) => ({
     title: daysInWords(first.add({ days: from }), first.add({ days: from + 6 })),
-    days: <DaysShown days={days.slice(from, from + 7)} zone={zone} placed={false} level={3} quiet />,
+    days: <DaysShown days={days.slice(from, from + 7)} zone={zone} placed={false} freeUnsaid level={3} quiet />,
   })
   const [count, busiest] = [countOf(days), Math.max(countOf(days.slice(0, 7)), countOf(days.slice(7)))]
   return (

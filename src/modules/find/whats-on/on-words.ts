@@ -43,15 +43,17 @@ export interface RowWish {
   readonly zone: string
   /** Leave out where it is, on a page that is about one place. */
   readonly placed?: boolean
+  /** Leave out that it is free, on paper that says so once. */
+  readonly freeUnsaid?: boolean
 }
 
 /** One thing that is on, as its row says it under its day. */
-export function rowOf(on: OnDay, { zone, placed = true }: RowWish): SessionRowProps {
+export function rowOf(on: OnDay, { zone, placed = true, freeUnsaid = false }: RowWish): SessionRowProps {
   const from = onTheWall(on.startsAt, zone)
   const meta: MetaItem[] = [
     ...(placed ? [{ icon: 'place' as const, words: placeOf(on) || say('row.online') }] : []),
     { icon: 'people', words: agesOf(on) },
-    { icon: 'money', words: costOf(on) },
+    ...(freeUnsaid && on.pricePence === 0 ? [] : [{ icon: 'money' as const, words: costOf(on) }]),
   ]
   return {
     when: time(from),
