@@ -2728,6 +2728,33 @@ export interface FamiliesWayToReach {
   value: string | null;
 }
 
+export interface FindSearchCount {
+  /**
+   * The town or the first half of the postcode it was measured from; empty where no place was named.
+   */
+  area: Generated<string>;
+  /**
+   * Of these, how often nothing at all was found.
+   */
+  nothing: Generated<number>;
+  /**
+   * Once a visitor and hour: pressing again is not counted.
+   */
+  times: number;
+  /**
+   * Its Monday.
+   */
+  week: string;
+  /**
+   * Of these, how often a filter had to be dropped to find anything.
+   */
+  widened: Generated<number>;
+  /**
+   * Small letters, in the order typed, small talk left out.
+   */
+  words: string;
+}
+
 export interface IdentityOidcSubject {
   /**
    * The account.
@@ -3457,6 +3484,7 @@ export interface DB {
   "families.statement": FamiliesStatement;
   "families.supportAgreement": FamiliesSupportAgreement;
   "families.wayToReach": FamiliesWayToReach;
+  "find.searchCount": FindSearchCount;
   "identity.oidcSubject": IdentityOidcSubject;
   "identity.oneTime": IdentityOneTime;
   "identity.password": IdentityPassword;

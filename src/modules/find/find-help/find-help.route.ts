@@ -3,11 +3,12 @@ import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { METRES_PER_MILE } from '../geography.ts'
-import { search } from '../search.ts'
+import { type SearchAnswer, search } from '../search.ts'
 import type { SearchIndex } from '../search-index.ts'
+import { countedArea, countedWords } from '../search-insight/counted-words.ts'
 import { parseSearch, type SearchQuery } from '../search-query.ts'
 import { SearchAddress } from './addresses.ts'
-import { askedPlace } from './asked-place.ts'
+import { type Asked, askedPlace } from './asked-place.ts'
 import { chipsOf } from './chips-of.ts'
 import { DISTANCES } from './distances.ts'
 import { FindHelpPage } from './find-help.page.tsx'
@@ -37,6 +38,7 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
     ...(asked.position ? { near: asked.position, ...(miles ? { within: miles * METRES_PER_MILE } : {}) } : {}),
   }
   const answer = search(index, query, today.toString())
+  if (query.page === 1) noteSearch(deps, ask, asked, answer)
   const address = new SearchAddress(given)
   const page = FindHelpPage({
     frame: deps.frame,
@@ -73,4 +75,12 @@ function withDays(query: SearchQuery, when: When | undefined, today: Temporal.Pl
   if (!when || query.from !== undefined || query.to !== undefined) return query
   const { from, to } = spanOf(when, today)
   return { ...query, from: from.toString(), to: to.toString() }
+}
+
+/** Counted, without anybody behind it: what many look for and do not find is the network's to mend. */
+function noteSearch({ notes }: FindDeps, { request }: Ask, { words: typed, place }: Asked, { total, widened }: SearchAnswer): void {
+  const words = countedWords(typed)
+  if (words === undefined) return
+  const outcome = total === 0 ? 'nothing' : widened ? 'widened' : 'found'
+  notes.note({ words, area: countedArea(place?.known ? place : undefined), outcome, visitor: request.ip })
 }
