@@ -1789,7 +1789,7 @@ export interface DirectoryListing {
    */
   feed: Generated<string>;
   /**
-   * 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates.
+   * 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates, 64 known only roughly: never on a map.
    */
   flags: number;
   /**
@@ -3093,6 +3093,41 @@ export interface NotificationsMessage {
   subject: string;
 }
 
+export interface PlacesOutline {
+  /**
+   * Its ONS code.
+   */
+  code: string;
+  /**
+   * The box round it: degrees.
+   */
+  east: number;
+  /**
+   * An upper-tier authority, a district, a ward or a small area (LSOA).
+   */
+  kind: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * The box round it: degrees.
+   */
+  north: number;
+  /**
+   * Closed rings of latitude and longitude in degrees, to four places; holes are rings like others.
+   */
+  rings: Json;
+  /**
+   * The box round it: degrees.
+   */
+  south: number;
+  /**
+   * The box round it: degrees.
+   */
+  west: number;
+}
+
 export interface PlacesPostcode {
   /**
    * ONS code of the district, where the source says.
@@ -3499,6 +3534,7 @@ export interface DB {
   "network.sitePeriod": NetworkSitePeriod;
   "network.space": NetworkSpace;
   "notifications.message": NotificationsMessage;
+  "places.outline": PlacesOutline;
   "places.postcode": PlacesPostcode;
   "places.postcodeGroup": PlacesPostcodeGroup;
   "platform.clockOffset": PlatformClockOffset;

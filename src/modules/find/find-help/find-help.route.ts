@@ -14,6 +14,7 @@ import { DISTANCES } from './distances.ts'
 import { FindHelpPage } from './find-help.page.tsx'
 import { leftOut } from './left-out.ts'
 import { resultRow } from './result-words.ts'
+import { mapOf, numbersOf } from './results-map.ts'
 import { spanOf, type When, whenIn } from './when.ts'
 
 export function registerFindHelp(web: Web, deps: FindDeps): void {
@@ -28,7 +29,8 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
   if (ask.request.headers['if-none-match'] === etag) return { unchanged: etag }
   const typed = (given.get('q') ?? '').slice(0, 200)
   const nearTyped = (given.get('near') ?? '').slice(0, 80)
-  const asked = await askedPlace(deps.db, typed, nearTyped, { latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude })
+  const home = { latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude }
+  const asked = await askedPlace(deps.db, typed, nearTyped, home)
   const miles = DISTANCES.find((distance) => String(distance) === given.get('within'))
   const today = onTheWall(now, deps.network.zone).toPlainDate()
   const when = whenIn(given.get('when'))
@@ -40,6 +42,8 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
   const answer = search(index, query, today.toString())
   if (query.page === 1) noteSearch(deps, ask, asked, answer)
   const address = new SearchAddress(given)
+  const onMap = given.get('view') === 'map'
+  const numbers = numbersOf(answer.results)
   const page = FindHelpPage({
     frame: deps.frame,
     typed,
@@ -48,7 +52,9 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
     withinMiles: asked.position ? miles : undefined,
     place: asked.place,
     answer,
-    rows: answer.results.map((found) => resultRow(found, now, deps.network.zone)),
+    rows: answer.results.map((found, at) => ({ ...resultRow(found, now, deps.network.zone), number: onMap ? numbers[at] : undefined })),
+    onMap,
+    map: onMap ? await mapOf(deps.db, answer.results, asked.position, home) : undefined,
     categories: index.categories,
     hubs: index.hubs,
     childTyped: given.getAll('child').join(', ').slice(0, 80),
