@@ -52,6 +52,8 @@ export function foundPage(asked: AskedSearch, answer: SearchAnswer, categories: 
     childTyped: '',
     when: undefined,
     leftOut: [],
+    onMap: false,
+    map: undefined,
     chips: [],
     address: new SearchAddress(asked.given),
   })

@@ -30,7 +30,7 @@ export interface Listing {
   readonly channels: number
   readonly languages: readonly string[]
   readonly accessibility: readonly string[]
-  /** 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates. */
+  /** 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates, 64 known only roughly: never on a map. */
   readonly flags: number
   /** For whom it is meant: codes such as `dads`; empty is everybody. */
   readonly audiences: readonly string[]

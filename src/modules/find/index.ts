@@ -3,6 +3,7 @@ import { registerEmbed } from './embed/embed.route.ts'
 import type { FindDeps } from './find-deps.ts'
 import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
+import { registerSearchInsight } from './search-insight/see-searches.route.tsx'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeASite } from './see-a-site/see-a-site.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
@@ -23,8 +24,11 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerSeeASite(web, deps)
   registerShortLinks(web, deps)
   registerEmbed(web, deps)
+  registerSearchInsight(web, deps)
 }
 
 export type { FindDeps } from './find-deps.ts'
 export { type Listings, openListings } from './listing-copy.ts'
+export { findPermissions } from './permissions.ts'
+export { openSearchNotes } from './search-insight/search-notes.ts'
 export { urgentNumbers } from './urgent-numbers.ts'

@@ -26,6 +26,8 @@ export interface SearchIndex {
   readonly formerSlugs: ReadonlyMap<string, string>
   /** What parents say, with what services call it, wherever that finds something. */
   readonly sayings: readonly Saying[]
+  /** All of them, also those that find nothing now. */
+  readonly allSayings: readonly Saying[]
   /** Those of them that mean losing somebody, as plain words. */
   readonly lossSayings: readonly (readonly string[])[]
 }
@@ -97,6 +99,7 @@ export function buildIndex(listings: readonly Listing[], synonyms: ReadonlyMap<s
       parent: term.parentId === null ? undefined : slugOf(term.parentId),
     })),
     sayings,
+    allSayings: [...synonyms].map(([said, meant]) => ({ said, meant })),
     lossSayings: sayings.filter(({ meant }) => sensitiveTopics(meant.join(' ')) & LOSS).map(({ said }) => plainWords(said)),
   }
 }

@@ -1831,7 +1831,7 @@ export interface DirectoryListing {
    */
   firstListedAt: Generated<Instant>;
   /**
-   * 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates.
+   * 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates, 64 known only roughly: never on a map.
    */
   flags: number;
   /**
@@ -2863,6 +2863,48 @@ export interface FamiliesWayToReach {
   value: string | null;
 }
 
+export interface FindOpenedCount {
+  /**
+   * Public id of the service.
+   */
+  service: string;
+  /**
+   * Once a visitor and hour.
+   */
+  times: number;
+  /**
+   * Its Monday.
+   */
+  week: string;
+}
+
+export interface FindSearchCount {
+  /**
+   * The town or the first half of the postcode it was measured from; empty where no place was named.
+   */
+  area: Generated<string>;
+  /**
+   * Of these, how often nothing at all was found.
+   */
+  nothing: Generated<number>;
+  /**
+   * Once a visitor and hour: pressing again is not counted.
+   */
+  times: number;
+  /**
+   * Its Monday.
+   */
+  week: string;
+  /**
+   * Of these, how often a filter had to be dropped to find anything.
+   */
+  widened: Generated<number>;
+  /**
+   * Small letters, in the order typed, small talk left out.
+   */
+  words: string;
+}
+
 export interface IdentityOidcSubject {
   /**
    * The account.
@@ -3199,6 +3241,41 @@ export interface NotificationsMessage {
    * Neutral. Empty for a text.
    */
   subject: string;
+}
+
+export interface PlacesOutline {
+  /**
+   * Its ONS code.
+   */
+  code: string;
+  /**
+   * The box round it: degrees.
+   */
+  east: number;
+  /**
+   * An upper-tier authority, a district, a ward or a small area (LSOA).
+   */
+  kind: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * The box round it: degrees.
+   */
+  north: number;
+  /**
+   * Closed rings of latitude and longitude in degrees, to four places; holes are rings like others.
+   */
+  rings: Json;
+  /**
+   * The box round it: degrees.
+   */
+  south: number;
+  /**
+   * The box round it: degrees.
+   */
+  west: number;
 }
 
 export interface PlacesPostcode {
@@ -3597,6 +3674,8 @@ export interface DB {
   "families.statement": FamiliesStatement;
   "families.supportAgreement": FamiliesSupportAgreement;
   "families.wayToReach": FamiliesWayToReach;
+  "find.openedCount": FindOpenedCount;
+  "find.searchCount": FindSearchCount;
   "identity.oidcSubject": IdentityOidcSubject;
   "identity.oneTime": IdentityOneTime;
   "identity.password": IdentityPassword;
@@ -3611,6 +3690,7 @@ export interface DB {
   "network.sitePeriod": NetworkSitePeriod;
   "network.space": NetworkSpace;
   "notifications.message": NotificationsMessage;
+  "places.outline": PlacesOutline;
   "places.postcode": PlacesPostcode;
   "places.postcodeGroup": PlacesPostcodeGroup;
   "platform.clockOffset": PlatformClockOffset;

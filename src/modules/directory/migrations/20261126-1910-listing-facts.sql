@@ -8,6 +8,7 @@ comment on column directory.service.channels is 'in_person, online, phone, home_
 alter table directory.listing add column audiences text[] not null default '{}', add column feed text not null default '';
 comment on column directory.listing.audiences is 'For whom it is meant; nobody named is everybody.';
 comment on column directory.listing.feed is 'Title of the directory that told of it; empty when it is ours.';
+comment on column directory.listing.flags is '1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates, 64 known only roughly: never on a map.';
 comment on column directory.listing.channels is '1 in person, 2 online, 4 phone, 8 home visit, 16 outreach.';
 
 create table directory.former_term (
@@ -37,7 +38,7 @@ create or replace view directory.publishable with (security_invoker) as
       | case when 'outreach' = any(s.channels) then 16 else 0 end)::smallint as channels,
     s.languages, array(select distinct a from unnest(s.accessibility || coalesce(l.accessibility, '{}')) a order by 1) as accessibility,
     (case when s.price_pence = 0 then 1 else 0 end | case when l.hub then 2 else 0 end | case when s.self_referral then 4 else 0 end
-      | case when s.send then 8 else 0 end | case when s.expecting then 16 else 0 end)::smallint as flags,
+      | case when s.send then 8 else 0 end | case when s.expecting then 16 else 0 end | case when l.masked then 64 else 0 end)::smallint as flags,
     s.audiences, coalesce(f.title, '') as feed
   from directory.service s
   left join directory.feed f on f.id = s.feed_id

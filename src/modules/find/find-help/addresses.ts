@@ -26,6 +26,13 @@ export class SearchAddress {
     return address(next)
   }
 
+  /** The same results on a map, or as a list alone. */
+  view(view: 'map' | 'list'): string {
+    const next = new URLSearchParams([...this.#parameters].filter(([name]) => name !== 'view'))
+    if (view === 'map') next.set('view', view)
+    return address(next)
+  }
+
   page(page: number): string {
     const next = new URLSearchParams(this.#parameters)
     next.set('page', String(page))
@@ -34,7 +41,7 @@ export class SearchAddress {
 
   /** Only the words and the place: every filter taken away. */
   bare(): string {
-    return address(new URLSearchParams([...this.#parameters].filter(([name]) => name === 'q' || name === 'near')))
+    return address(new URLSearchParams([...this.#parameters].filter(([name]) => name === 'q' || name === 'near' || name === 'view')))
   }
 }
 
@@ -58,6 +65,7 @@ const KNOWN = new Set([
   'site',
   'open',
   'through',
+  'view',
   'from',
   'to',
   'language',

@@ -26,6 +26,7 @@ export interface FiltersProps {
   /** Ages of children as typed. */
   readonly childTyped: string
   readonly when: When | undefined
+  readonly onMap: boolean
 }
 
 /** A plain form: it works without script, and its address can be shared. Each value says how many there would be. */
@@ -40,6 +41,7 @@ export function Filters(props: FiltersProps): VNode {
     <form class="hearth-filters" id="narrow" method="get" action="/find" aria-label={say('find.filters')}>
       <h2 class="govuk-heading-m">{say('find.filters')}</h2>
       {typed && <input type="hidden" name="q" value={typed} />}
+      {props.onMap && <input type="hidden" name="view" value="map" />}
       <Where {...props} />
       <Input
         id="child"

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
+import { PointMap } from '../../../platform/look/charts/point-map.tsx'
 import { type Chip, Chips } from '../../../platform/look/chips.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { Link } from '../../../platform/look/link.tsx'
@@ -12,6 +13,7 @@ import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import type { SearchAddress } from './addresses.ts'
 import { Filters, type FiltersProps } from './filters.tsx'
 import { say } from './result-words.ts'
+import type { ResultsMap } from './results-map.ts'
 
 /** Where the search is measured from, and how near that is. */
 export type AskedPlace =
@@ -35,6 +37,8 @@ export interface FindHelpProps extends FiltersProps {
   readonly address: SearchAddress
   /** What was asked for and not understood. */
   readonly leftOut: readonly string[]
+  /** What is drawn, when a map was asked for and something has a place. */
+  readonly map: ResultsMap | undefined
 }
 
 /** What was found, first; what narrows it, beside it or below it. */
@@ -69,20 +73,42 @@ export function FindHelpPage(props: FindHelpProps): VNode {
               `, ${say(props.place?.known ? 'find.order.near' : props.query.words ? 'find.order.best' : 'find.order.soonest')}`}
           </h2>
           <Notes {...props} />
-          {props.rows.length === 0 ? (
-            <EmptyBox text={say('find.none')} />
-          ) : (
-            <Sessions label={say('find.title')}>
-              {props.rows.map((row) => (
-                <ResultRow {...row} />
-              ))}
-            </Sessions>
-          )}
+          {props.rows.length === 0 ? <EmptyBox text={say('find.none')} /> : <Results {...props} />}
           <Pages answer={answer} address={address} />
         </section>
         <Filters {...props} />
       </div>
     </PublicPage>
+  )
+}
+
+/** The list, and the map that its numbers stand on. Both say the same. */
+function Results({ rows, map, onMap, address }: FindHelpProps): VNode {
+  return (
+    <>
+      <p class="govuk-body hearth-no-print">
+        <Link href={address.view(onMap ? 'list' : 'map')}>{say(onMap ? 'find.map.hide' : 'find.map.show')}</Link>
+      </p>
+      {onMap && !map && <p class="govuk-body">{say('find.map.none')}</p>}
+      <div class={map ? 'hearth-list-and-map' : undefined}>
+        {map && (
+          <PointMap
+            id="map"
+            description={say('find.map.described', { count: map.points.length })}
+            points={map.points}
+            from={map.from}
+            outlines={map.outlines}
+            names={map.names}
+            attribution={say(map.outlines.length > 0 ? 'find.map.outlines' : 'find.map.places')}
+          />
+        )}
+        <Sessions label={say('find.title')}>
+          {rows.map((row) => (
+            <ResultRow {...row} />
+          ))}
+        </Sessions>
+      </div>
+    </>
   )
 }
 

@@ -3,16 +3,18 @@ import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { METRES_PER_MILE } from '../geography.ts'
-import { search } from '../search.ts'
+import { type SearchAnswer, search } from '../search.ts'
 import type { SearchIndex } from '../search-index.ts'
+import { countedArea, countedWords } from '../search-insight/counted-words.ts'
 import { parseSearch, type SearchQuery } from '../search-query.ts'
 import { SearchAddress } from './addresses.ts'
-import { askedPlace } from './asked-place.ts'
+import { type Asked, askedPlace } from './asked-place.ts'
 import { chipsOf } from './chips-of.ts'
 import { DISTANCES } from './distances.ts'
 import { FindHelpPage } from './find-help.page.tsx'
 import { leftOut } from './left-out.ts'
 import { resultRow } from './result-words.ts'
+import { mapOf, numbersOf } from './results-map.ts'
 import { spanOf, type When, whenIn } from './when.ts'
 
 export function registerFindHelp(web: Web, deps: FindDeps): void {
@@ -27,7 +29,8 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
   if (ask.request.headers['if-none-match'] === etag) return { unchanged: etag }
   const typed = (given.get('q') ?? '').slice(0, 200)
   const nearTyped = (given.get('near') ?? '').slice(0, 80)
-  const asked = await askedPlace(deps.db, typed, nearTyped, { latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude })
+  const home = { latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude }
+  const asked = await askedPlace(deps.db, typed, nearTyped, home)
   const miles = DISTANCES.find((distance) => String(distance) === given.get('within'))
   const today = onTheWall(now, deps.network.zone).toPlainDate()
   const when = whenIn(given.get('when'))
@@ -37,7 +40,10 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
     ...(asked.position ? { near: asked.position, ...(miles ? { within: miles * METRES_PER_MILE } : {}) } : {}),
   }
   const answer = search(index, query, today.toString())
+  if (query.page === 1) noteSearch(deps, ask, asked, answer)
   const address = new SearchAddress(given)
+  const onMap = given.get('view') === 'map'
+  const numbers = numbersOf(answer.results)
   const page = FindHelpPage({
     frame: deps.frame,
     typed,
@@ -46,7 +52,9 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
     withinMiles: asked.position ? miles : undefined,
     place: asked.place,
     answer,
-    rows: answer.results.map((found) => resultRow(found, now, deps.network.zone)),
+    rows: answer.results.map((found, at) => ({ ...resultRow(found, now, deps.network.zone), number: onMap ? numbers[at] : undefined })),
+    onMap,
+    map: onMap ? await mapOf(deps.db, answer.results, asked.position, home) : undefined,
     categories: index.categories,
     hubs: index.hubs,
     childTyped: given.getAll('child').join(', ').slice(0, 80),
@@ -73,4 +81,12 @@ function withDays(query: SearchQuery, when: When | undefined, today: Temporal.Pl
   if (!when || query.from !== undefined || query.to !== undefined) return query
   const { from, to } = spanOf(when, today)
   return { ...query, from: from.toString(), to: to.toString() }
+}
+
+/** Counted, without anybody behind it: what many look for and do not find is the network's to mend. */
+function noteSearch({ notes }: FindDeps, { request }: Ask, { words: typed, place }: Asked, { total, widened }: SearchAnswer): void {
+  const words = countedWords(typed)
+  if (words === undefined) return
+  const outcome = total === 0 ? 'nothing' : widened ? 'widened' : 'found'
+  notes.note({ words, area: countedArea(place?.known ? place : undefined), outcome, visitor: request.ip })
 }

@@ -104,6 +104,25 @@ describe('finding help', () => {
     expect(await find('q=twins')).not.toContain('From ')
   })
 
+  test('a map stands beside its list, numbered alike; what is known only roughly is listed and stands on none', async () => {
+    const numbers = (body: string): string[] => [...body.matchAll(/hearth-number">(\d+)</g)].map((match) => match[1] ?? '')
+    const before = await find('q=twins&view=map')
+    expect(before).toContain('Map of one place, with its number in the list.')
+    expect(numbers(before)).toEqual(['1'])
+    const [club] = await base.query<{ id: number; location: number }>(
+      `select s.id, min(x.location_id) as location from directory.service s join directory.service_at_location x on x.service_id = s.id where s.name = 'Twins and more club' group by s.id`,
+    )
+    await base.query('update directory.location set masked = true where id = $1', [club?.location])
+    await base.query('select directory.rebuild_listing(array[$1::bigint])', [club?.id])
+    await expect.poll(() => find('q=twins&view=map')).toContain('None of these has a place on a map')
+    const masked = await find('q=twins&view=map')
+    expect(numbers(masked)).toEqual([])
+    expect(masked).not.toContain('<svg class="hearth-map"')
+    expect(titles(masked)).toContain('Twins and more club')
+    await base.query('update directory.location set masked = false where id = $1', [club?.location])
+    await base.query('select directory.rebuild_listing(array[$1::bigint])', [club?.id])
+  })
+
   test('nothing that fits is widened by one filter, in words', async () => {
     const body = await find('q=twins&day=sun')
     expect(body).toContain('Nothing matched all of that, so we took away one filter: days and times.')
