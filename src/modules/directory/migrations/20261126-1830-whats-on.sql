@@ -133,7 +133,7 @@ create function directory.whats_on(p_from date, p_days int, p_location uuid defa
   shut as materialized (
     select e.location_id, e.during from directory.opening_exception e where e.opens_at is null and e.during && daterange(p_from, p_from + least(p_days, 62))
     union all table gone),
-  coming as (
+  coming as materialized (
     -- A day on which the door is shut says nothing of a session: bookings does, and families were told. A site that has closed for good is another thing.
     select d.session, d.service_id, d.location_id, d.date, d.starts_at, d.ends_at,
       case when exists (select from gone x where x.location_id = d.location_id and x.during @> d.date) then 'cancelled' else d.state end as state
@@ -152,13 +152,14 @@ create function directory.whats_on(p_from date, p_days int, p_location uuid defa
       and not exists (select from shut x where x.location_id = l.id and x.during @> day.day)
       and not (exists (select from directory.bank_holiday b where b.day = day.day) and exists (select from directory.opening_hours h where h.location_id = l.id)
         and not exists (select from directory.opening_exception e where e.location_id = l.id and e.during @> day.day)))
-  select c.session, p.service, p.location, c.date, c.starts_at, c.ends_at, c.state, p.name, p.org, p.summary,
-    array(select t.name from directory.service_term st join directory.taxonomy_term t on t.id = st.term_id where st.service_id = p.service_id),
+  select c.session, p.service, p.location, c.date, c.starts_at, c.ends_at, c.state, p.name, p.org, p.summary, coalesce(k.terms, '{}'),
     p.place, case when l.masked then '' else coalesce(l.address, '') end, p.town, p.postcode, coalesce(l.hub, false), p.age_min, p.age_max, s.expecting, s.price_pence, s.price_note
   from coming c
   join directory.publishable p on p.service_id = c.service_id and p.location_id is not distinct from c.location_id
   join directory.service s on s.id = p.service_id
   left join directory.location l on l.id = p.location_id
+  left join (select st.service_id, array_agg(t.name) as terms from directory.service_term st join directory.taxonomy_term t on t.id = st.term_id
+    where st.service_id in (select x.service_id from coming x) group by st.service_id) k on k.service_id = p.service_id
   where s.status = 'active'
   order by c.date, c.starts_at, p.name, p.service, p.location, c.session
 $$;

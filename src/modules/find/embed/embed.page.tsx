@@ -6,7 +6,7 @@ import type { Frame } from '../../../platform/web/frame.tsx'
 import { daysInWords } from '../../../platform/words/dates.ts'
 import { speak } from '../../../platform/words/speak.ts'
 import { DaysShown } from '../whats-on/days-shown.tsx'
-import type { OnDays } from '../whats-on/whats-on-rules.ts'
+import type { OnDays } from '../whats-on/what-fits.ts'
 import { EmbedFrame } from './embed-frame.tsx'
 import words from './words.en.json' with { type: 'json' }
 

@@ -3,10 +3,9 @@ import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
 import { listSites } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
-import { findOn } from '../whats-on/find-on.ts'
+import { findDays } from '../whats-on/find-on.ts'
 import { givenIn, onEtag } from '../whats-on/whats-on.route.ts'
 import { filtersOf, parseWhatsOn } from '../whats-on/whats-on-query.ts'
-import { inDays } from '../whats-on/whats-on-rules.ts'
 import { EmbedPage, say } from './embed.page.tsx'
 import { MakeEmbedPage } from './make-embed.page.tsx'
 
@@ -30,11 +29,12 @@ async function showFrame(deps: FindDeps, ask: Ask): Promise<Answered> {
     const query = parseWhatsOn(given, first, new Set(sites.map(({ location }) => location)))
     const site = sites.find(({ location }) => location === query.site)
     const gone = query.site === undefined && (given.get('site') ?? '') !== ''
-    const on = gone ? [] : await findOn(trx, { from: first, days: 7, location: query.site }, query, now)
+    const span = { from: first, days: 7, location: query.site, most: MOST }
+    const shown = gone ? { days: [] } : await findDays(trx, span, query, now)
     return {
       first,
       gone,
-      days: inDays(on, first, 7, MOST).days,
+      days: shown.days,
       all: `/whats-on${query.site || query.ages.length > 0 || query.free ? `?${filtersOf(query).toString()}` : ''}`,
       site: site && { name: site.name, closed: site.status === 'closed' ? `/hubs/${site.location}` : undefined },
     }

@@ -7,7 +7,7 @@ import { PublicPage } from '../../../platform/web/frame.tsx'
 import { dayAndYearInWords } from '../../../platform/words/dates.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
 import { urgentNumbers } from '../urgent-numbers.ts'
-import type { SitePageProps } from './site.page.tsx'
+import type { SitePageProps } from './site-props.ts'
 import { say } from './site-words.ts'
 
 /** A hub that has closed. Somebody may stand before its door with a pram: where to go instead comes first. */

@@ -11,7 +11,7 @@ import { listed } from '../../../platform/words/lists.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
 import type { Opening } from '../../directory/index.ts'
 import { DaysShown } from '../whats-on/days-shown.tsx'
-import type { SitePageProps } from './site.page.tsx'
+import type { SitePageProps } from './site-props.ts'
 import { hoursOf, say, weekOf } from './site-words.ts'
 
 export interface OnPaperProps extends SitePageProps {

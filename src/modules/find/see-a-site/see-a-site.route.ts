@@ -8,12 +8,13 @@ import type { FindDeps } from '../find-deps.ts'
 import { shortCode } from '../short-links/short-codes.ts'
 import { kept } from '../whats-on/calendar.route.ts'
 import { everything, findOn } from '../whats-on/find-on.ts'
+import { inDays, mayShowUnasked } from '../whats-on/what-fits.ts'
 import { onEtag } from '../whats-on/whats-on.route.ts'
-import { inDays, mayShowUnasked } from '../whats-on/whats-on-rules.ts'
 import { ClosedSitePage } from './closed-site.page.tsx'
 import { newFeed } from './new-feed.ts'
 import { PosterPage, TimetablePage } from './on-paper.tsx'
-import { SeeASitePage, type SitePageProps } from './site.page.tsx'
+import { SeeASitePage } from './site.page.tsx'
+import type { SitePageProps } from './site-props.ts'
 
 const FORTNIGHT = 14
 const open = { permission: 'public', purpose: 'public', audit: null } as const

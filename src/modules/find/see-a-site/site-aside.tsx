@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
+import { Temporal } from 'temporal-polyfill'
 import { Card } from '../../../platform/look/card.tsx'
 import { Link } from '../../../platform/look/link.tsx'
-import { shortDay } from '../../../platform/words/dates.ts'
+import { dayAndMonthInWords, shortDay } from '../../../platform/words/dates.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
 import type { DayOpening } from './opening-rules.ts'
-import { NewHere, type SitePageProps } from './site.page.tsx'
+import type { SitePageProps } from './site-props.ts'
 import { daysThatDiffer, hoursOf, say, weekOf } from './site-words.ts'
 
 /** Beside what is on: whether the door is open, where it is, and what is new. */
@@ -71,5 +72,27 @@ function Days({ days }: { readonly days: readonly DayOpening[] }): VNode {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What is new, as a card. */
+function NewHere({ site }: Pick<SitePageProps, 'site'>): VNode | null {
+  if (site.new.length === 0) return null
+  return (
+    <Card heading={say('site.new')} id="new">
+      <ul class="govuk-list">
+        {site.new.slice(0, 5).map(({ service, name, since }) => (
+          <li>
+            <Link href={`/services/${service}`} lang={writtenLang()}>
+              {name}
+            </Link>
+            , {say('site.new.since', { day: dayAndMonthInWords(Temporal.Instant.from(since).toZonedDateTimeISO('UTC')) })}
+          </li>
+        ))}
+      </ul>
+      <p class="govuk-body-s">
+        <Link href={`/hubs/${site.id}/new.xml`}>{say('site.feed')}</Link>
+      </p>
+    </Card>
   )
 }

@@ -4,35 +4,23 @@ import { BackLink } from '../../../govuk/back-link.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
 import { Tag } from '../../../govuk/tag.tsx'
-import { Card } from '../../../platform/look/card.tsx'
 import { Chips } from '../../../platform/look/chips.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { Icon } from '../../../platform/look/icons.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
-import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
-import { dayAndMonthInWords, dayInWords, time } from '../../../platform/words/dates.ts'
+import { PublicPage } from '../../../platform/web/frame.tsx'
+import { dayInWords, time } from '../../../platform/words/dates.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
-import type { ServiceInBrief, SitePage } from '../../directory/index.ts'
+import type { ServiceInBrief } from '../../directory/index.ts'
 import { accessOf } from '../see-a-service/service-words.ts'
 import { urgentNumbers } from '../urgent-numbers.ts'
 import { DaysShown } from '../whats-on/days-shown.tsx'
 import { say as onWords } from '../whats-on/on-words.ts'
-import type { OnDays } from '../whats-on/whats-on-rules.ts'
 import { SiteAside } from './site-aside.tsx'
+import type { SitePageProps } from './site-props.ts'
 import { kindOf, openLine, roleTimes, roomOf, say } from './site-words.ts'
-
-export interface SitePageProps {
-  readonly frame: Frame
-  readonly zone: string
-  readonly site: SitePage
-  /** The wall's own clock. */
-  readonly now: Temporal.PlainDateTime
-  /** The next two weeks. */
-  readonly days: OnDays['days']
-  readonly urgentHelp: readonly { readonly who: string; readonly number: string }[]
-}
 
 /** One hub: whether it is open, what is on, who is in, how to get in. */
 export function SeeASitePage(props: SitePageProps): VNode {
@@ -202,27 +190,5 @@ function Rooms({ site: { spaces } }: Pick<SitePageProps, 'site'>): VNode | null 
       </h2>
       <SummaryList rows={spaces.map((space) => ({ key: { text: space.name }, value: { text: roomOf(space) } }))} />
     </section>
-  )
-}
-
-/** What is new, as a card. */
-export function NewHere({ site }: Pick<SitePageProps, 'site'>): VNode | null {
-  if (site.new.length === 0) return null
-  return (
-    <Card heading={say('site.new')} id="new">
-      <ul class="govuk-list">
-        {site.new.slice(0, 5).map(({ service, name, since }) => (
-          <li>
-            <Link href={`/services/${service}`} lang={writtenLang()}>
-              {name}
-            </Link>
-            , {say('site.new.since', { day: dayAndMonthInWords(Temporal.Instant.from(since).toZonedDateTimeISO('UTC')) })}
-          </li>
-        ))}
-      </ul>
-      <p class="govuk-body-s">
-        <Link href={`/hubs/${site.id}/new.xml`}>{say('site.feed')}</Link>
-      </p>
-    </Card>
   )
 }

@@ -5,7 +5,7 @@ import { SessionRow } from '../../../platform/look/session-row.tsx'
 import { dateTile, dayInWords } from '../../../platform/words/dates.ts'
 import { listed } from '../../../platform/words/lists.ts'
 import { type RowWish, rowOf, say } from './on-words.ts'
-import type { OnDays } from './whats-on-rules.ts'
+import type { OnDays } from './what-fits.ts'
 
 export interface DaysShownProps extends RowWish {
   readonly days: OnDays['days']

@@ -13,7 +13,7 @@ import { urgentNumbers } from '../urgent-numbers.ts'
 import { DaysShown } from './days-shown.tsx'
 import { OnFilters, type OnFiltersProps } from './on-filters.tsx'
 import { say } from './on-words.ts'
-import type { OnDays } from './whats-on-rules.ts'
+import type { OnDays } from './what-fits.ts'
 
 /** A link with its words. */
 interface Way {

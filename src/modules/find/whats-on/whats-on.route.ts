@@ -6,11 +6,11 @@ import { dayInWords, onTheWall, shortDay } from '../../../platform/words/dates.t
 import { listSites, type OnDay, type Site } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { say as findWords } from '../find-help/result-words.ts'
-import { findOn } from './find-on.ts'
+import { findDays, findOn } from './find-on.ts'
 import { say } from './on-words.ts'
+import type { OnDays } from './what-fits.ts'
 import { WhatsOnPage, type WhatsOnProps } from './whats-on.page.tsx'
 import { addressOf, filtersOf, parseWhatsOn, WEEKS_AHEAD, type WhatsOnQuery } from './whats-on-query.ts'
-import { inDays } from './whats-on-rules.ts'
 
 /** More than this on one page is more than anybody reads, and heavier than a phone should carry. */
 const MOST = 50
@@ -36,9 +36,11 @@ async function showWhatsOn(deps: FindDeps, ask: Ask): Promise<Answered> {
     const today = onTheWall(now, deps.network.zone).toPlainDate()
     const sites = await listSites(trx)
     const query = parseWhatsOn(givenIn(ask), today, new Set(sites.map(({ location }) => location)))
-    const on = await findOn(trx, { from: query.first, days: query.days, location: query.site }, query, now)
-    const later = on.length > 0 ? [] : await findOn(trx, { from: query.first, days: 56, location: query.site }, query, now)
-    return { today, sites, query, on, later }
+    const shown = await findDays(trx, { from: query.first, days: query.days, location: query.site, most: MOST }, query, now)
+    const later = shown.days.some(({ on }) => on.length > 0)
+      ? []
+      : await findOn(trx, { from: query.first, days: 56, location: query.site }, query, now)
+    return { today, sites, query, shown, later }
   })
   return { page: WhatsOnPage(propsOf(deps, found)), cache: { etag } }
 }
@@ -47,15 +49,14 @@ interface Found {
   readonly today: Temporal.PlainDate
   readonly sites: readonly Site[]
   readonly query: WhatsOnQuery
-  readonly on: readonly OnDay[]
+  readonly shown: OnDays
   /** Where nothing is on in these days: what is on later. */
   readonly later: readonly OnDay[]
 }
 
-function propsOf(deps: FindDeps, { today, sites, query, on, later }: Found): WhatsOnProps {
+function propsOf(deps: FindDeps, { today, sites, query, shown, later }: Found): WhatsOnProps {
   const address = (change: Partial<WhatsOnQuery>): string => addressOf({ ...query, ...change }, today)
   const siteName = sites.find(({ location }) => location === query.site)?.name
-  const shown = inDays(on, query.first, query.days, MOST)
   const next = later[0] && Temporal.PlainDate.from(later[0].date)
   const filters = filtersOf(query).toString()
   const withFilters = (path: string): string => (filters === '' ? path : `${path}?${filters}`)

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { OnDay } from '../../directory/index.ts'
 import { readShortCode, shortCode } from '../short-links/short-codes.ts'
 import { calendarOf } from './calendar.ts'
+import { fits, inDays, isStillOn, mayShowUnasked } from './what-fits.ts'
 import { addressOf, parseWhatsOn } from './whats-on-query.ts'
-import { fits, inDays, isStillOn, mayShowUnasked } from './whats-on-rules.ts'
 
 const today = Temporal.PlainDate.from('2027-03-22')
 const HUB = '00000000-0000-4000-8000-000000000001'
