@@ -165,6 +165,8 @@ create function directory.whats_on(p_from date, p_days int, p_location uuid defa
 $$;
 comment on function directory.whats_on is 'What the public may know of what is on from a day, for so many days (62 at most), at one place or everywhere: dated sessions in whatever state, cancelled ones included; and where a service has no sessions, the days on which one can just come. Held by the publishing rule; a masked place is named without its address.';
 
+revoke all on function directory.whats_on(date, int, uuid) from public;
+grant execute on function directory.whats_on(date, int, uuid) to hearth_public, hearth_link, hearth_staff, hearth_kin, hearth_service;
+
 reset role;
 revoke create on schema directory from hearth_engine;
-select access.hand_over('directory.whats_on(date, int, uuid)', 'hearth_engine', array['hearth_public', 'hearth_link', 'hearth_staff', 'hearth_kin', 'hearth_service']);

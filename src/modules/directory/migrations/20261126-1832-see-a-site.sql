@@ -119,15 +119,21 @@ comment on function directory.find_short is 'What a short link stands for, with 
 
 revoke all on function directory.opening_of, directory.open_sites, directory.service_in_brief from public;
 
+revoke all on function directory.put_site_facts(jsonb) from public;
+grant execute on function directory.put_site_facts(jsonb) to hearth_owner, hearth_service, hearth_staff;
+revoke all on function directory.set_first_listed(jsonb) from public;
+grant execute on function directory.set_first_listed(jsonb) to hearth_owner, hearth_service;
+revoke all on function directory.list_sites() from public;
+grant execute on function directory.list_sites() to hearth_public, hearth_link, hearth_staff, hearth_kin, hearth_service;
+revoke all on function directory.hub_openings() from public;
+grant execute on function directory.hub_openings() to hearth_public, hearth_link, hearth_staff, hearth_kin, hearth_service;
+revoke all on function directory.site_page(uuid) from public;
+grant execute on function directory.site_page(uuid) to hearth_public, hearth_link, hearth_staff, hearth_kin, hearth_service;
+revoke all on function directory.find_short(text, text) from public;
+grant execute on function directory.find_short(text, text) to hearth_public, hearth_link, hearth_staff, hearth_kin, hearth_service;
+
 reset role;
 revoke create on schema directory from hearth_engine;
 
 create index on directory.service (substr(md5(public_id::text), 1, 10));
 create index on directory.service_date (substr(md5(session::text), 1, 10));
-
-select access.hand_over('directory.put_site_facts(jsonb)', 'hearth_engine', array['hearth_owner', 'hearth_service', 'hearth_staff']);
-select access.hand_over('directory.set_first_listed(jsonb)', 'hearth_engine', array['hearth_owner', 'hearth_service']);
-select access.hand_over('directory.list_sites()', 'hearth_engine', array['hearth_public', 'hearth_link', 'hearth_staff', 'hearth_kin', 'hearth_service']);
-select access.hand_over('directory.hub_openings()', 'hearth_engine', array['hearth_public', 'hearth_link', 'hearth_staff', 'hearth_kin', 'hearth_service']);
-select access.hand_over('directory.site_page(uuid)', 'hearth_engine', array['hearth_public', 'hearth_link', 'hearth_staff', 'hearth_kin', 'hearth_service']);
-select access.hand_over('directory.find_short(text, text)', 'hearth_engine', array['hearth_public', 'hearth_link', 'hearth_staff', 'hearth_kin', 'hearth_service']);
