@@ -3,10 +3,10 @@ import type { SitePage } from '../../directory/index.ts'
 import { say } from './site-words.ts'
 
 /** What is new at one hub, as Atom (RFC 4287): a reader, or a council's own page, can follow it. */
-export function newFeed(site: SitePage, url: string, asAt: Temporal.Instant): string {
+export function newFeed(site: SitePage, url: string): string {
   const self = `${url}/hubs/${site.id}/new.xml`
   const instant = (text: string): string => Temporal.Instant.from(text).toString({ smallestUnit: 'second' })
-  const updated = site.new[0] ? instant(site.new[0].since) : asAt.toString({ smallestUnit: 'second' })
+  const updated = site.new[0] ? instant(site.new[0].since) : `${site.since ?? '2026-01-01'}T00:00:00Z`
   const entries = site.new.map(
     ({ service, name, summary, since }) =>
       `<entry><id>urn:uuid:${service}</id><title>${text(name)}</title><updated>${instant(since)}</updated><link href="${text(`${url}/services/${service}`)}"/><summary>${text(summary)}</summary></entry>`,

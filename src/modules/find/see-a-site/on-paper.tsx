@@ -20,7 +20,7 @@ export interface OnPaperProps extends SitePageProps {
 }
 
 /** More than this in one week goes onto the one sheet only in smaller letters; and more than that goes onto no one sheet. */
-const ROOMY = 20
+const ROOMY = 15
 const FULL = 34
 
 /** A fortnight of one hub: on one sheet of A4, or in large letters on as many as it takes. */

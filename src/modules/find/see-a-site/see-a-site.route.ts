@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill'
 import { readClock } from '../../../platform/database/clock.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
@@ -50,7 +49,7 @@ async function answer(
   return { ...(found.site.status === 'closed' ? { page: ClosedSitePage(found) } : draw(found)), cache: { etag } }
 }
 
-async function readSite(deps: FindDeps, id: string): Promise<(SitePageProps & { readonly instant: Temporal.Instant }) | undefined> {
+async function readSite(deps: FindDeps, id: string): Promise<SitePageProps | undefined> {
   return deps.db.asPublic(async (trx) => {
     const site = await findSitePage(trx, id)
     if (!site) return undefined
@@ -59,7 +58,7 @@ async function readSite(deps: FindDeps, id: string): Promise<(SitePageProps & { 
     const first = now.toPlainDate()
     const on = await findOn(trx, { from: first, days: FORTNIGHT, location: id }, everything, instant)
     return {
-      ...{ frame: deps.frame, zone: deps.network.zone, urgentHelp: deps.network.urgentHelp, instant },
+      ...{ frame: deps.frame, zone: deps.network.zone, urgentHelp: deps.network.urgentHelp },
       ...{ now, site: unasked(site), days: inDays(on, first, FORTNIGHT, Number.POSITIVE_INFINITY).days },
     }
   })
@@ -80,5 +79,5 @@ async function sendNew(deps: FindDeps, ask: Ask): Promise<Answered> {
   if (ask.request.headers['if-none-match'] === etag) return { unchanged: etag }
   const found = await readSite(deps, ask.params.site ?? '')
   if (!found) throw notHere()
-  return { text: newFeed(found.site, deps.url, found.instant), type: 'application/atom+xml; charset=utf-8', headers: kept(etag) }
+  return { text: newFeed(found.site, deps.url), type: 'application/atom+xml; charset=utf-8', headers: kept(etag) }
 }

@@ -77,6 +77,8 @@ test('abuse, loss and harm are not shown to who did not ask, by name, sentence o
   expect(mayShowUnasked(something())).toBe(true)
   expect(mayShowUnasked(something({ name: 'Freedom after abuse' }))).toBe(false)
   expect(mayShowUnasked(something({ summary: 'For parents whose baby has died.' }))).toBe(false)
+  expect(mayShowUnasked(something({ name: 'After an early loss', summary: 'For anyone whose pregnancy ended.' }))).toBe(false)
+  expect(mayShowUnasked(something({ name: 'Hearing loss clinic' }))).toBe(true)
   expect(mayShowUnasked(something({ terms: ['Domestic abuse support'] }))).toBe(false)
 })
 
