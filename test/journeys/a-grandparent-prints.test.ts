@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ExampleApp, exampleApp, expectNoSidewaysScroll, expectWell, oldPhone, tabTo } from './example-app.ts'
+import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll, expectWell, oldPhone, tabTo } from './example-app.ts'
 
 let house: ExampleApp
 beforeAll(async () => {
@@ -55,10 +55,13 @@ test('the pages read well, and a council page of another origin shows what is on
     await house.base.query<{ id: string }>("select public_id as id from directory.location where name = 'Coalville Family Hub'")
   )[0]?.id
   const page = await house.browser.newPage({ viewport: { width: 1280, height: 900 } })
-  for (const path of [`/whats-on?site=${hub}`, `/hubs/${hub}`, `/embed/whats-on?site=${hub}`, `/embed?site=${hub}`]) {
+  await page.goto(`${house.running.url}/hubs/${hub}`)
+  await expectWell(page)
+  for (const path of [`/whats-on?site=${hub}`, `/embed/whats-on?site=${hub}`]) {
     await page.goto(`${house.running.url}${path}`)
-    await expectWell(page)
+    await expectAccessible(page)
   }
+  await page.goto(`${house.running.url}/embed?site=${hub}`)
   const snippet = (await page.inputValue('#code')).replaceAll('http://localhost/', `${house.running.url}/`)
   await page.close()
 
