@@ -2,9 +2,12 @@ import type { Web } from '../../platform/web/routes.ts'
 import type { FindDeps } from './find-deps.ts'
 import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
+import { registerSeeANeed } from './see-a-need/see-a-need.route.ts'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
+import { registerStartForLife } from './start-for-life/start-for-life.route.ts'
 import { registerSuggest } from './suggest/suggest.route.ts'
+import { registerWhatDoYouNeed } from './what-do-you-need/what-do-you-need.route.ts'
 
 /** The pages a parent meets first: the front page, what was found, a service, the hubs. */
 export function registerFind(web: Web, deps: FindDeps): void {
@@ -13,6 +16,9 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerSeeAService(web, deps)
   registerSeeHubs(web, deps)
   registerSuggest(web, deps)
+  registerSeeANeed(web, deps)
+  registerStartForLife(web, deps)
+  registerWhatDoYouNeed(web, deps)
 }
 
 export type { FindDeps } from './find-deps.ts'
