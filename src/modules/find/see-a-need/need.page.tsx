@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import type { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Card } from '../../../platform/look/card.tsx'
@@ -9,7 +9,7 @@ import { Sessions } from '../../../platform/look/session-row.tsx'
 import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
-import { GuideList, type HelpDesk, HelpLine, type ListedGuide } from '../../guides/index.ts'
+import { GuideList, type HelpDesk, HelpLine, type ListedGuide, UrgentLine } from '../../guides/index.ts'
 import { urgentNumbers } from '../urgent-numbers.ts'
 import { say } from './need-words.ts'
 import type { Need } from './needs.ts'
@@ -52,18 +52,6 @@ export function NeedPage(props: NeedPageProps): VNode {
         <Found {...props} />
       </Split>
     </PublicPage>
-  )
-}
-
-/** On a phone the card of urgent numbers is far down: one line stands above everything. */
-function UrgentLine(): VNode {
-  return (
-    <p class="govuk-body hearth-no-print">
-      {say.rich('need.urgent-line', {
-        link: (words: ComponentChildren) => <Link href="tel:999">{words}</Link>,
-        all: (words: ComponentChildren) => <Link href="#urgent">{words}</Link>,
-      })}
-    </p>
   )
 }
 

@@ -7,7 +7,7 @@ import { type Door, Doors } from '../../../platform/look/doors.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
-import { type HelpDesk, HelpLine } from '../../guides/index.ts'
+import { type HelpDesk, HelpLine, UrgentLine } from '../../guides/index.ts'
 import { urgentNumbers } from '../urgent-numbers.ts'
 import { say } from './need-words.ts'
 import { type Need, stages, worries } from './needs.ts'
@@ -26,6 +26,7 @@ export function NeedsPage({ frame, urgentHelp, desk, now }: NeedsPageProps): VNo
       <BackLink href="/" text={say('help.back.home')} />
       <h1 class="govuk-heading-xl">{say('help.h1')}</h1>
       <p class="govuk-body-l">{say('help.lead')}</p>
+      <UrgentLine />
       <h2 class="govuk-heading-l">{say('help.stages')}</h2>
       <Doors doors={stages.map(doorTo)} />
       <h2 class="govuk-heading-l">{say('help.worries')}</h2>

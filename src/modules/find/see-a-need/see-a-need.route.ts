@@ -1,4 +1,5 @@
 import { readClock } from '../../../platform/database/clock.ts'
+import type { ResultRowProps } from '../../../platform/look/result-row.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { speakTrustedWords } from '../../../platform/words/speak.ts'
@@ -23,6 +24,11 @@ export function registerSeeANeed(web: Web, deps: FindDeps): void {
   web.get('/help/:need', open, (ask) => seeANeed(deps, ask))
 }
 
+/** Nobody should be able to wait outside for somebody: the list does not say when. */
+function timeless({ title, href, description, meta, checked }: ResultRowProps): ResultRowProps {
+  return { title, href, description, meta, checked }
+}
+
 async function seeANeed(deps: FindDeps, ask: Ask): Promise<Answered> {
   const need = needCalled(ask.params.need ?? '')
   if (!need) throw notHere()
@@ -40,7 +46,7 @@ async function seeANeed(deps: FindDeps, ask: Ask): Promise<Answered> {
       need,
       guides: guides.filter(({ topics }) => topics.includes(need.key)),
       sessions: found.sessions.map((one) => resultRow(one, clock, zone)),
-      services: found.services.map((one) => resultRow(one, clock, zone)),
+      services: found.services.map((one) => (need.dated ? resultRow(one, clock, zone) : timeless(resultRow(one, clock, zone)))),
       all: found.all,
       urgentHelp,
       desk,

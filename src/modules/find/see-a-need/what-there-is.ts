@@ -34,10 +34,26 @@ export function whatThereIs(index: SearchIndex, need: Need, when: When, wish: Wi
   if (query === undefined) return { sessions: [], services: [], all }
   const kept = (found: Found): boolean => need.safety || !aboutSensitive(found)
   const sessions = need.dated ? listComing(index, query, when, DAYS_AHEAD).filter(kept).slice(0, wish.most) : []
-  const answer = search(index, query, onTheWall(when.now, when.zone).toPlainDate().toString())
   const shown = new Set(sessions.map(({ listing }) => listing.serviceId))
-  const services = answer.widened === undefined ? answer.results.filter((found) => kept(found) && !shown.has(found.listing.serviceId)) : []
-  return { sessions, services: services.slice(0, wish.most), all }
+  const services = everyService(index, query, when).filter((found) => kept(found) && !shown.has(found.listing.serviceId))
+  return { sessions, services: dateless(services).slice(0, wish.most), all }
+}
+
+const MOST_PAGES = 5
+
+function everyService(index: SearchIndex, query: SearchQuery, { now, zone }: When): Found[] {
+  const today = onTheWall(now, zone).toPlainDate().toString()
+  const first = search(index, query, today)
+  if (first.widened !== undefined) return []
+  const pages = Math.min(first.pages, MOST_PAGES)
+  const rest = Array.from({ length: pages - 1 }, (_, n) => search(index, { ...query, page: n + 2 }, today).results)
+  return [...first.results, ...rest.flat()]
+}
+
+/** What one can ring or drop into at any time stands first; sessions have a list of their own. */
+function dateless(services: readonly Found[]): Found[] {
+  const dated = ({ listing }: Found): number => Number(listing.coming.length > 0)
+  return [...services].sort((a, b) => dated(a) - dated(b))
 }
 
 /** Nobody meets abuse or the loss of a baby on a page about something else. */

@@ -11,7 +11,7 @@ import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { dateInWords } from '../../../platform/words/dates.ts'
 import { speak, writtenLang } from '../../../platform/words/speak.ts'
-import { type Gap, type HelpDesk, HelpLine, type OfferSection } from '../../guides/index.ts'
+import { type Gap, type HelpDesk, HelpLine, type OfferSection, UrgentLine } from '../../guides/index.ts'
 import { urgentNumbers } from '../urgent-numbers.ts'
 import words from './words.en.json' with { type: 'json' }
 
@@ -59,6 +59,7 @@ export function OfferPage({ frame, publishedOn, sections, urgentHelp, desk, now 
       <Split aside={aside} label={say('offer.talk')}>
         <h1 class="govuk-heading-xl">{say('offer.title')}</h1>
         <p class="govuk-body-l">{say('offer.lead', { network: frame.network })}</p>
+        <UrgentLine />
         {publishedOn === undefined ? (
           <InsetText text={say('offer.unpublished')} />
         ) : (

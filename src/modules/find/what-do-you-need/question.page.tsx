@@ -5,6 +5,7 @@ import { Radios } from '../../../govuk/radios.tsx'
 import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
+import { UrgentLine } from '../../guides/index.ts'
 import { urgentNumbers } from '../urgent-numbers.ts'
 import { say } from './door-words.ts'
 import { answersTo, type Question, questions, type Said } from './front-door-rules.ts'
@@ -28,6 +29,7 @@ export function QuestionPage({ frame, csrf, urgentHelp, said, question, unanswer
   return (
     <PublicPage frame={frame} title={say('door.title')} error={unanswered} current="find" exit>
       <Split aside={<UrgentHelp title={say.checked('door.urgent')} numbers={urgentNumbers(urgentHelp)} />} label={say('door.urgent')}>
+        <UrgentLine />
         {error && <FormErrors errors={{ [question === 'place' ? 'place' : question]: error }} />}
         <form method="post" action="/what-do-you-need" novalidate autocomplete="off">
           <HiddenFields csrf={csrf} />

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { Temporal } from 'temporal-polyfill'
 import { Link } from '../../../platform/look/link.tsx'
 import { dayInWords, time } from '../../../platform/words/dates.ts'
@@ -17,7 +17,8 @@ export interface HelpLineProps {
 
 /** Whom to ring, whether somebody answers now, and when somebody next does. Where the network has not said, that is said. */
 export function HelpLine({ desk, now }: HelpLineProps): VNode {
-  if (!desk) return <p class="govuk-body">{say('help.none')}</p>
+  if (!desk)
+    return <p class="govuk-body">{say.rich('help.none', { link: (inside: ComponentChildren) => <Link href="/hubs">{inside}</Link> })}</p>
   const state = helpAt(desk, now)
   return (
     <>

@@ -14,6 +14,7 @@ import { GuideBody } from '../guide-body.tsx'
 import type { Guide, GuideVersion } from '../guide-queries.ts'
 import type { HelpDesk } from '../help-hours/help-desk.ts'
 import { HelpLine } from '../help-hours/help-line.tsx'
+import { UrgentLine } from '../help-hours/urgent-line.tsx'
 import { say } from './guide-words.ts'
 import { englishName, ownName } from './language-names.ts'
 import { type Chosen, directionOf } from './version-rules.ts'
@@ -45,6 +46,7 @@ export function GuidePage(props: GuidePageProps): VNode {
     <PublicPage frame={frame} title={guide.safety ? say('guide.neutral') : shown.title} current="find" exit={guide.safety}>
       <BackLink href="/guides" text={say('guide.back')} />
       <Split aside={aside} label={say('guide.talk')}>
+        <UrgentLine />
         <Note {...props} />
         <article lang={shown.language === 'en' ? 'en-GB' : shown.language} dir={directionOf(shown.language)}>
           <h1 class="govuk-heading-xl">{shown.title}</h1>

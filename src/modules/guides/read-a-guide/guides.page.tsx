@@ -6,6 +6,7 @@ import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { urgentNumbers } from '../../network/index.ts'
 import type { ListedGuide } from '../guide-queries.ts'
+import { UrgentLine } from '../help-hours/urgent-line.tsx'
 import { GuideList } from './guide-list.tsx'
 import { say } from './guide-words.ts'
 import { groupOf, guideGroups } from './version-rules.ts'
@@ -26,6 +27,7 @@ export function GuidesPage({ frame, guides, urgentHelp, language }: GuidesPagePr
       <Split aside={<UrgentHelp title={say.checked('guides.urgent')} numbers={urgentNumbers(urgentHelp)} />} label={say('guides.urgent')}>
         <h1 class="govuk-heading-xl">{say('guides.title')}</h1>
         <p class="govuk-body-l">{say('guides.lead')}</p>
+        <UrgentLine />
         {guides.length === 0 && <EmptyBox text={say('guides.none')} />}
         {guideGroups.map((group) => {
           const some = guides.filter((guide) => groupOf(guide) === group)

@@ -15,6 +15,7 @@ import { type ListedGuide, listGuides } from '../guide-queries.ts'
 import type { GuidesDeps } from '../guides-deps.ts'
 import { findHelpDesk, type HelpDesk } from '../help-hours/help-desk.ts'
 import { HelpLine } from '../help-hours/help-line.tsx'
+import { UrgentLine } from '../help-hours/urgent-line.tsx'
 import { GuideList } from '../read-a-guide/guide-list.tsx'
 import { guidesOfStep, type JourneyStep, journeySteps } from './journey-steps.ts'
 import words from './words.en.json' with { type: 'json' }
@@ -58,6 +59,7 @@ function JourneyPage({ deps, staff, guides, desk, now }: JourneyPageProps): VNod
       <Split aside={aside} label={say('journey.ask')}>
         <h1 class="govuk-heading-xl">{say('journey.title')}</h1>
         <p class="govuk-body-l">{say(staff ? 'journey.lead.staff' : 'journey.lead')}</p>
+        <UrgentLine />
         <p class="govuk-body hearth-no-print">
           <Link href={staff ? '/start-for-life/journey' : '/start-for-life/journey?for=staff'}>
             {say(staff ? 'journey.for-parents' : 'journey.for-staff')}
