@@ -27,7 +27,6 @@ test('a parent with little English gets from a worry to a phone call, by keys al
   const article = page.locator('article')
   expect([await article.getAttribute('lang'), await article.getAttribute('dir')]).toEqual(['ur', 'rtl'])
   expect(await page.textContent('main')).toContain('Checked by')
-  await expectAccessible(page)
   await tabTo(page, 'article a[href="tel:08004480737"]', 80)
   await page.goto(`${house.running.url}/what-do-you-need`)
   for (const answer of ['#safe', '#about', '#who']) {
@@ -41,6 +40,18 @@ test('a parent with little English gets from a worry to a phone call, by keys al
   expect([new URL(page.url()).pathname, new URL(page.url()).search]).toEqual(['/what-do-you-need', ''])
   expect(await page.textContent('section h2 >> nth=1')).toBe('Talk to somebody')
   await tabTo(page, 'main a[href="tel:01632960590"]', 80)
-  await expectWell(page)
   await context.close()
+})
+
+test('the pages on the way are well', async () => {
+  const page = await house.browser.newPage()
+  await page.goto(`${house.running.url}/guides/crying-and-sleep?in=ur&as=text`)
+  await expectAccessible(page)
+  await page.goto(`${house.running.url}/what-do-you-need`)
+  for (const answer of ['no', 'domestic-abuse']) {
+    await page.check(`input[value=${answer}]`)
+    await page.click('main button:not([name])')
+  }
+  await expectWell(page)
+  await page.context().close()
 })
