@@ -2777,6 +2777,14 @@ export interface GuidesGuideVersion {
 
 export interface GuidesHelpDesk {
   /**
+   * The council's number for worry about a child, by day; null while it is not said.
+   */
+  childDay: string | null;
+  /**
+   * The same at night, at weekends and on bank holidays.
+   */
+  childNight: string | null;
+  /**
    * Days besides bank holidays on which nobody answers.
    */
   closed: Generated<string[]>;

@@ -134,6 +134,8 @@ describe('what do you need?', () => {
       expect(body).toContain('tel:999')
       expect(body).not.toContain('/guides/crying-and-sleep')
       expect(body).toContain('Nobody reads this page and waits')
+      // The council's own numbers, by day and by night, for who is worried about a child.
+      expect(['01632960591', '01632960592'].every((phone) => body.includes(`tel:${phone}`))).toBe(safe === 'child')
     }
   })
 

@@ -37,33 +37,73 @@ export function UrgentPage(props: EndProps & { readonly child: boolean }): VNode
     <PublicPage frame={frame} title={say('door.title')} current="find" exit>
       <h1 class="govuk-heading-xl">{say(child ? 'door.child.h1' : 'door.danger.h1')}</h1>
       <p class="govuk-body-l">{say(child ? 'door.child.lead' : 'door.danger.lead')}</p>
-      <UrgentHelp title={say.checked('door.urgent')} numbers={urgentNumbers(urgentHelp)} />
-      {child && (
-        <>
-          <h2 class="govuk-heading-m">{say('door.child.not-now')}</h2>
-          <HelpLine desk={desk} now={now} />
-        </>
-      )}
-      <p class="govuk-body">{say('door.not-here')}</p>
+      <div class="hearth-stack">
+        {child && <ChildNumbers desk={desk} />}
+        <UrgentHelp title={say.checked('door.urgent')} numbers={urgentNumbers(urgentHelp)} />
+        {child && (
+          <section aria-labelledby="unsure">
+            <h2 class="govuk-heading-m" id="unsure">
+              {say('door.child.unsure')}
+            </h2>
+            <HelpLine desk={desk} now={now} />
+          </section>
+        )}
+        <p class="govuk-body">{say('door.not-here')}</p>
+      </div>
       <Again {...props} />
     </PublicPage>
+  )
+}
+
+/** Whom to ring about a child, by the hour. What the network has not said is left out: the urgent numbers stand below. */
+function ChildNumbers({ desk }: Pick<EndProps, 'desk'>): VNode {
+  const numbers = [
+    [say('door.child.day'), desk?.childDay],
+    [say('door.child.night'), desk?.childNight],
+    [say('door.child.nspcc'), '0808 800 5000'],
+  ] as const
+  return (
+    <dl class="govuk-summary-list">
+      {numbers.map(
+        ([who, phone]) =>
+          phone && (
+            <div class="govuk-summary-list__row">
+              <dt class="govuk-summary-list__key">{who}</dt>
+              <dd class="govuk-summary-list__value">
+                <Phone phone={phone} />
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
+
+function Phone({ phone }: { readonly phone: string }): VNode {
+  return (
+    <bdi>
+      <Link href={`tel:${phone.replaceAll(/\s/g, '')}`}>{phone}</Link>
+    </bdi>
   )
 }
 
 /** Four ways on, the one that was chosen first. */
 export function EndingPage(props: EndProps & { readonly ending: Ending }): VNode {
   const { frame, urgentHelp, said, ending } = props
+  const order = endingOrder(said)
+  // The number and its hours stand once: under whichever of the two comes first.
+  const first = order.find((part) => part === 'talk' || part === 'ask')
   const parts = {
     read: <ReadNow {...ending} />,
     near: <NearAndSoon {...ending} />,
-    talk: <Talk {...props} />,
-    ask: <AskForHelp {...props} />,
+    talk: <Talk {...props} line={first === 'talk'} />,
+    ask: <AskForHelp {...props} line={first === 'ask'} />,
   }
   return (
     <PublicPage frame={frame} title={say('door.title')} current="find" exit>
       <h1 class="govuk-heading-xl">{say('door.end.h1')}</h1>
       <UrgentHelp title={say.checked('door.urgent')} numbers={urgentNumbers(urgentHelp)} />
-      {endingOrder(said).map((part) => (
+      {order.map((part) => (
         <section aria-labelledby={`end-${part}`}>
           <h2 class="govuk-heading-l" id={`end-${part}`}>
             {say(`door.end.${part}`)}
@@ -100,20 +140,17 @@ function NearAndSoon({ sessions, services, place }: Ending): VNode {
   )
 }
 
-function Talk({ desk, now, ending: { hubs } }: EndProps & { readonly ending: Ending }): VNode {
+function Talk({ desk, now, line, ending: { hubs } }: EndProps & { readonly ending: Ending; readonly line: boolean }): VNode {
   return (
     <>
-      <HelpLine desk={desk} now={now} />
+      {line && <HelpLine desk={desk} now={now} />}
       {hubs.length > 0 && (
         <>
           <p class="govuk-body">{say('door.talk.hubs')}</p>
           <ul class="govuk-list">
             {hubs.map(({ name, phone }) => (
               <li>
-                {name}:{' '}
-                <Link href={`tel:${(phone ?? '').replaceAll(/\s/g, '')}`}>
-                  <bdi>{phone}</bdi>
-                </Link>
+                {name}: <Phone phone={phone ?? ''} />
               </li>
             ))}
           </ul>
@@ -126,7 +163,7 @@ function Talk({ desk, now, ending: { hubs } }: EndProps & { readonly ending: End
   )
 }
 
-function AskForHelp({ desk, now }: EndProps): VNode {
+function AskForHelp({ desk, now, line }: EndProps & { readonly line: boolean }): VNode {
   return (
     <>
       <p class="govuk-body">{say('door.ask-how')}</p>
@@ -135,7 +172,13 @@ function AskForHelp({ desk, now }: EndProps): VNode {
           <li>{say(key)}</li>
         ))}
       </ol>
-      <HelpLine desk={desk} now={now} />
+      {line ? (
+        <HelpLine desk={desk} now={now} />
+      ) : (
+        <p class="govuk-body">
+          <Link href="#end-talk">{say('door.ask-number')}</Link>
+        </p>
+      )}
     </>
   )
 }

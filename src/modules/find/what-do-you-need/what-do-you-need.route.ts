@@ -3,12 +3,13 @@ import { typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { listHubs } from '../../directory/index.ts'
 import { findHelpDesk, listGuides } from '../../guides/index.ts'
+import type { When } from '../coming.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { askedPlace } from '../find-help/asked-place.ts'
 import { resultRow } from '../find-help/result-words.ts'
 import type { AgeBand } from '../search-query.ts'
-import { needCalled } from '../see-a-need/needs.ts'
-import { whatThereIs } from '../see-a-need/what-there-is.ts'
+import { type Need, needCalled } from '../see-a-need/needs.ts'
+import { type WhatThereIs, type Wish, whatThereIs } from '../see-a-need/what-there-is.ts'
 import { type Ending, EndingPage, UrgentPage } from './ending.page.tsx'
 import { nextStep, questions, readSaid, type Said, takeBack, type Who } from './front-door-rules.ts'
 import { QuestionPage } from './question.page.tsx'
@@ -52,7 +53,7 @@ async function step(deps: FindDeps, ask: Ask, said: Said, asked = ''): Promise<A
   const home = { latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude }
   const place = said.place ? await askedPlace(deps.db, '', said.place, home) : undefined
   const wish = { most: MOST, ...(said.who ? { ages: AGES[said.who] } : {}), near: place?.position, withinMiles: NEAR_MILES }
-  const found = whatThereIs(deps.listings.current().index, need, { now: clock, zone: deps.network.zone }, wish)
+  const found = foundFor(deps, need, said.who, { now: clock, zone: deps.network.zone }, wish)
   const ending: Ending = {
     need,
     guides: guides.filter(({ topics }) => topics.includes(need.key)).slice(0, MOST),
@@ -62,6 +63,17 @@ async function step(deps: FindDeps, ask: Ask, said: Said, asked = ''): Promise<A
     hubs: hubs.filter(({ phone }) => phone !== null).slice(0, MOST),
   }
   return { page: EndingPage({ ...frame, desk, now, ending }), cache: 'never' }
+}
+
+/** What there is for the worry; where that is little, what begins soon for a child of that age besides. */
+function foundFor(deps: FindDeps, need: Need, who: Who | undefined, when: When, wish: Wish): Pick<WhatThereIs, 'sessions' | 'services'> {
+  const { index } = deps.listings.current()
+  const found = whatThereIs(index, need, when, wish)
+  const stage = who && needCalled(STAGES[who])
+  if (!stage || stage === need || found.sessions.length + found.services.length >= MOST) return found
+  const seen = new Set([...found.sessions, ...found.services].map(({ listing }) => listing.serviceId))
+  const more = whatThereIs(index, stage, when, wish).sessions.filter(({ listing }) => !seen.has(listing.serviceId))
+  return { sessions: [...found.sessions, ...more].slice(0, MOST), services: found.services }
 }
 
 const AGES: Readonly<Record<Who, readonly AgeBand[]>> = {

@@ -9,12 +9,23 @@ const hours = z.array(
     .object({ day: z.int().min(1).max(7), opens: clock, closes: clock })
     .refine(({ opens, closes }) => opens < closes, 'It closes after it opens.'),
 )
-const desk = z.object({ name: z.string().min(1), phone: z.string().min(3), hours, closed: z.array(z.iso.date()).default([]) })
+const phone = z.string().regex(/^[\d+ ]{3,20}$/)
+const desk = z.object({
+  name: z.string().min(1),
+  phone,
+  hours,
+  closed: z.array(z.iso.date()).default([]),
+  childDay: phone.nullable().default(null),
+  childNight: phone.nullable().default(null),
+})
 
 /** Whom families ring when they want a person, and when somebody answers. */
 export interface HelpDesk extends HelpWeek {
   readonly name: string
   readonly phone: string
+  /** The council's numbers for worry about a child: by day, and at any other hour. Null while they are not said. */
+  readonly childDay: string | null
+  readonly childNight: string | null
 }
 
 /** What a network's own file says of it. Throws where something is wrong. */
@@ -24,7 +35,10 @@ export function readHelpDesk(given: unknown): HelpDesk {
 
 /** Whom to ring; undefined where the network has not said. */
 export async function findHelpDesk(trx: Trx): Promise<HelpDesk | undefined> {
-  const row = await trx.selectFrom('guides.helpDesk').select(['name', 'phone', 'hours', 'closed']).executeTakeFirst()
+  const row = await trx
+    .selectFrom('guides.helpDesk')
+    .select(['name', 'phone', 'hours', 'closed', 'childDay', 'childNight'])
+    .executeTakeFirst()
   return row && readHelpDesk(row)
 }
 

@@ -57,7 +57,9 @@ create table guides.help_desk (
   name text not null check (name <> ''),
   phone text not null check (phone ~ '^[0-9+ ]{3,20}$'),
   hours jsonb not null,
-  closed date[] not null default '{}'
+  closed date[] not null default '{}',
+  child_day text check (child_day ~ '^[0-9+ ]{3,20}$'),
+  child_night text check (child_night ~ '^[0-9+ ]{3,20}$')
 );
 comment on table guides.help_desk is 'Whom families ring when they want a person, and when somebody answers.';
 comment on column guides.help_desk.one is 'Makes the row single.';
@@ -65,6 +67,8 @@ comment on column guides.help_desk.name is 'Who answers: "the family hub line".'
 comment on column guides.help_desk.phone is 'As it is read aloud.';
 comment on column guides.help_desk.hours is 'A week on the clock of the wall: [{day: 1 to 7, Monday first, opens, closes}]. Bank holidays are closed.';
 comment on column guides.help_desk.closed is 'Days besides bank holidays on which nobody answers.';
+comment on column guides.help_desk.child_day is 'The council''s number for worry about a child, by day; null while it is not said.';
+comment on column guides.help_desk.child_night is 'The same at night, at weekends and on bank holidays.';
 select access.open_table('guides.help_desk', 'Whom to ring, and when, is on public pages.');
 
 create table guides.offer (
@@ -145,11 +149,11 @@ create function guides.put_help_desk(p_desk jsonb) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform access.require('guides.edit');
-  insert into guides.help_desk as d (name, phone, hours, closed)
-    values (p_desk->>'name', p_desk->>'phone', p_desk->'hours', array(select x::date from jsonb_array_elements_text(coalesce(p_desk->'closed', '[]')) x))
-    on conflict (one) do update set name = excluded.name, phone = excluded.phone, hours = excluded.hours, closed = excluded.closed;
+  insert into guides.help_desk as d (name, phone, hours, closed, child_day, child_night)
+    values (p_desk->>'name', p_desk->>'phone', p_desk->'hours', array(select x::date from jsonb_array_elements_text(coalesce(p_desk->'closed', '[]')) x), p_desk->>'childDay', p_desk->>'childNight')
+    on conflict (one) do update set name = excluded.name, phone = excluded.phone, hours = excluded.hours, closed = excluded.closed, child_day = excluded.child_day, child_night = excluded.child_night;
 end $$;
-comment on function guides.put_help_desk is 'Says whom families ring and when: {name, phone, hours, closed}.';
+comment on function guides.put_help_desk is 'Says whom families ring and when: {name, phone, hours, closed, childDay, childNight}.';
 select access.hand_over('guides.put_help_desk(jsonb)', 'hearth_engine', array['hearth_owner', 'hearth_staff']);
 grant select, insert, update on guides.help_desk to hearth_engine;
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Link } from '../../../platform/look/link.tsx'
 import { languages } from '../../../platform/words/locale.ts'
+import { writtenLang } from '../../../platform/words/speak.ts'
 import { wordsLocale } from '../../../platform/words/spoken.ts'
 import type { ListedGuide } from '../guide-queries.ts'
 import { titleFor } from './version-rules.ts'
@@ -17,7 +18,7 @@ export function GuideList({ guides, language = languages[wordsLocale()].tag.slic
     <ul class="govuk-list govuk-list--spaced">
       {guides.map((guide) => {
         const { title, summary, language: written } = titleFor(guide, language)
-        const lang = written === language ? undefined : written === 'en' ? 'en-GB' : written
+        const lang = written === 'en' ? writtenLang() : written === language ? undefined : written
         return (
           <li lang={lang}>
             <Link href={`/guides/${guide.slug}`}>
