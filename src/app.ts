@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
-import { openListings, registerFind } from './modules/find/index.ts'
+import { openListings, openSearchNotes, registerFind } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
@@ -64,6 +64,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   const drafts = createDrafts({ db, cookies })
   const listings = await openListings({ db, metrics, log })
   app.addHook('onClose', () => listings.stop())
+  const notes = openSearchNotes({ db, log })
+  app.addHook('onClose', () => notes.stop())
   const streams = openStreams(metrics)
   const live = openLivePlaces({ db, log })
   // A stream never ends by itself, and the server waits for every answer to end.
@@ -72,7 +74,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerGuides(web, { db, frame, network })
-  registerFind(web, { db, frame, network, listings })
+  registerFind(web, { db, frame, network, listings, act, notes })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
   registerHome(web, { db, frame, network, streams, live })
@@ -112,6 +114,7 @@ function frameFor(
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
       { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
       { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
+      { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
       { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },

@@ -17,6 +17,7 @@ import { bookingsPermissions } from '../src/modules/bookings/index.ts'
 import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
 import { directoryPermissions } from '../src/modules/directory/index.ts'
 import { familiesPermissions } from '../src/modules/families/index.ts'
+import { findPermissions } from '../src/modules/find/index.ts'
 import { guidesPermissions } from '../src/modules/guides/index.ts'
 import { homePermissions } from '../src/modules/home/index.ts'
 import { programmePermissions, readStrands } from '../src/modules/programme/index.ts'
@@ -215,6 +216,7 @@ const declared = new Set([
   ...Object.keys(directoryPermissions),
   ...Object.keys(familiesPermissions),
   ...Object.keys(guidesPermissions),
+  ...Object.keys(findPermissions),
   ...Object.keys(homePermissions),
   ...Object.keys(programmePermissions),
   ...Object.keys(notificationsPermissions),

@@ -16,6 +16,7 @@ export {
   getDirectoryVersion,
   type Listing,
   type ListingChanges,
+  listFormerTerms,
   listSynonyms,
   listTerms,
   loadListings,

@@ -2,6 +2,7 @@ import type { Web } from '../../platform/web/routes.ts'
 import type { FindDeps } from './find-deps.ts'
 import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
+import { registerSearchInsight } from './search-insight/see-searches.route.tsx'
 import { registerSeeANeed } from './see-a-need/see-a-need.route.ts'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
@@ -19,8 +20,11 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerSeeANeed(web, deps)
   registerStartForLife(web, deps)
   registerWhatDoYouNeed(web, deps)
+  registerSearchInsight(web, deps)
 }
 
 export type { FindDeps } from './find-deps.ts'
 export { type Listings, openListings } from './listing-copy.ts'
+export { findPermissions } from './permissions.ts'
+export { openSearchNotes } from './search-insight/search-notes.ts'
 export { urgentNumbers } from './urgent-numbers.ts'
