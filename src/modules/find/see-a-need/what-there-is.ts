@@ -33,7 +33,8 @@ export function whatThereIs(index: SearchIndex, need: Need, when: When, wish: Wi
   const all = addressOf(query)
   if (query === undefined) return { sessions: [], services: [], all }
   const kept = (found: Found): boolean => need.safety || !aboutSensitive(found)
-  const sessions = need.dated ? listComing(index, query, when, DAYS_AHEAD).filter(kept).slice(0, wish.most) : []
+  const coming = need.dated ? listComing(index, query, when, DAYS_AHEAD).filter(kept) : []
+  const sessions = (query.ages.length > 0 ? ofThatAge(coming, wish.most) : coming).slice(0, wish.most)
   const shown = new Set(sessions.map(({ listing }) => listing.serviceId))
   const services = everyService(index, query, when).filter((found) => kept(found) && !shown.has(found.listing.serviceId))
   return { sessions, services: dateless(services).slice(0, wish.most), all }
@@ -54,6 +55,12 @@ function everyService(index: SearchIndex, query: SearchQuery, { now, zone }: Whe
 function dateless(services: readonly Found[]): Found[] {
   const dated = ({ listing }: Found): number => Number(listing.coming.length > 0)
   return [...services].sort((a, b) => dated(a) - dated(b))
+}
+
+/** What is for any age gives way to what is for this one, where there is enough of that. */
+function ofThatAge(found: readonly Found[], most: number): readonly Found[] {
+  const aged = found.filter(({ listing }) => listing.ageMin !== null || listing.ageMax !== null)
+  return aged.length >= most ? aged : found
 }
 
 /** Nobody meets abuse or the loss of a baby on a page about something else. */

@@ -6,8 +6,9 @@ import { speak } from '../../../platform/words/speak.ts'
 import type { HelpDesk } from './help-desk.ts'
 import { type HelpNow, helpAt } from './help-hours-rules.ts'
 import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
 
-const say = speak(words)
+const say = speak(words, { pl })
 
 export interface HelpLineProps {
   readonly desk: HelpDesk | undefined
@@ -29,6 +30,9 @@ export function HelpLine({ desk, now }: HelpLineProps): VNode {
       </p>
       <p class="govuk-body">{helpInWords(state)}</p>
       <p class="govuk-body">{say('help.language')}</p>
+      <p class="govuk-body">
+        {say.rich('help.deaf', { link: (inside: ComponentChildren) => <Link href="https://999bsl.co.uk">{inside}</Link> })}
+      </p>
     </>
   )
 }

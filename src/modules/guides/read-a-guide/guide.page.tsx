@@ -93,10 +93,10 @@ function Versions({ guide, shown }: { readonly guide: Guide; readonly shown: Gui
           return (
             <li>
               <Link href={`/guides/${guide.slug}?in=${one.language}&as=${one.form}`} hreflang={lang} lang={english ? undefined : lang}>
-                <bdi>{english ? say(`guide.form.${one.form}`) : ownName(one.language)}</bdi>
+                <bdi>{english && shown.language === 'en' ? say(`guide.form.${one.form}`) : ownName(one.language)}</bdi>
               </Link>
               {!english && <span class="hearth-soft"> {say('guide.in', { language: englishName(one.language) })}</span>}
-              {!english && one.form !== 'text' && ` ${say(`guide.form.${one.form}`)}`}
+              {shown.language !== 'en' && one.form !== 'text' && ` ${say(`guide.form.${one.form}`)}`}
               {!original && one.checkedOn === null && <span class="hearth-soft"> ({say('guide.unchecked.link')})</span>}
             </li>
           )
