@@ -2728,6 +2728,21 @@ export interface FamiliesWayToReach {
   value: string | null;
 }
 
+export interface FindOpenedCount {
+  /**
+   * Public id of the service.
+   */
+  service: string;
+  /**
+   * Once a visitor and hour.
+   */
+  times: number;
+  /**
+   * Its Monday.
+   */
+  week: string;
+}
+
 export interface FindSearchCount {
   /**
    * The town or the first half of the postcode it was measured from; empty where no place was named.
@@ -3658,6 +3673,7 @@ export interface DB {
   "families.statement": FamiliesStatement;
   "families.supportAgreement": FamiliesSupportAgreement;
   "families.wayToReach": FamiliesWayToReach;
+  "find.openedCount": FindOpenedCount;
   "find.searchCount": FindSearchCount;
   "guides.guide": GuidesGuide;
   "guides.guideVersion": GuidesGuideVersion;

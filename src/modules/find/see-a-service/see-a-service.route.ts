@@ -28,6 +28,7 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
   const { service, today, sessions } = found
   const sensitive = sensitiveTopics([service.name, service.summary, ...service.terms].join(' ')) !== 0
   if (sensitive) speakTrustedWords()
+  else deps.notes.opened(id, ask.request.ip)
   return {
     page: SeeAServicePage({
       frame: deps.frame,
