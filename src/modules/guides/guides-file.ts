@@ -1,6 +1,8 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 
+/** A day as it is, or counted back from today, so that an example stays young. */
+const day = z.iso.date()
 const daysAgo = z.int().min(0)
 
 const version = z.strictObject({
@@ -13,6 +15,7 @@ const version = z.strictObject({
   media: z.url({ protocol: /^https$/ }).optional(),
   checkedBy: z.string().min(1).optional(),
   checkedDaysAgo: daysAgo.optional(),
+  checkedOn: day.optional(),
 })
 
 const guide = z
@@ -21,9 +24,11 @@ const guide = z
     topics: z.array(z.string()),
     safety: z.boolean().default(false),
     owner: z.string().min(1),
-    reviewedDaysAgo: daysAgo,
+    reviewedDaysAgo: daysAgo.optional(),
+    reviewedOn: day.optional(),
     versions: z.array(version).min(1),
   })
+  .refine((one) => (one.reviewedOn === undefined) !== (one.reviewedDaysAgo === undefined), 'Say when it was looked at: reviewedOn.')
   .refine(({ versions }) => versions.some(({ language, form }) => language === 'en' && form === 'text'), 'A guide has an English text.')
 
 /** A guide to take in, with all its versions. Days as `2026-11-02`. */
@@ -47,22 +52,26 @@ export interface GuideWish {
   }[]
 }
 
-/** Reads a `guides.json`, whose days are counted from `today`; each guide is looked at again after a year. Throws where something is wrong. */
+/** Reads a `guides.json`, whose days may be counted back from `today`; each guide is looked at again after a year. Throws where something is wrong. */
 export function readGuides(text: string, today: Temporal.PlainDate): GuideWish[] {
   return z
     .array(guide)
     .parse(JSON.parse(text))
-    .map(({ reviewedDaysAgo, versions, ...wish }) => {
-      const reviewed = today.subtract({ days: reviewedDaysAgo })
+    .map(({ reviewedDaysAgo, reviewedOn, versions, ...wish }) => {
+      const reviewed = Temporal.PlainDate.from(dayOf(reviewedOn, reviewedDaysAgo, today) ?? today)
       return {
         ...wish,
         reviewedOn: reviewed.toString(),
         reviewDueOn: reviewed.add({ years: 1 }).toString(),
-        versions: versions.map(({ checkedDaysAgo, body, ...one }) => ({
+        versions: versions.map(({ checkedDaysAgo, checkedOn, body, ...one }) => ({
           ...one,
           body: body.join('\n'),
-          checkedOn: checkedDaysAgo === undefined ? undefined : today.subtract({ days: checkedDaysAgo }).toString(),
+          checkedOn: dayOf(checkedOn, checkedDaysAgo, today),
         })),
       }
     })
+}
+
+function dayOf(on: string | undefined, ago: number | undefined, today: Temporal.PlainDate): string | undefined {
+  return on ?? (ago === undefined ? undefined : today.subtract({ days: ago }).toString())
 }

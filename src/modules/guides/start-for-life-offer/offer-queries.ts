@@ -14,12 +14,17 @@ const offer = z.object({
 /** The network's Start for Life offer in its own words. A section that is not there is not written yet. */
 export type Offer = z.output<typeof offer>
 
-const offerFile = z.strictObject({ publishedDaysAgo: z.int().nullable(), sections: offer.shape.sections })
+const offerFile = z.strictObject({
+  publishedOn: z.iso.date().nullable().optional(),
+  publishedDaysAgo: z.int().optional(),
+  sections: offer.shape.sections,
+})
 
-/** What a network's `start-for-life.json` says, its day counted from `today`. Throws where something is wrong. */
+/** What a network's `start-for-life.json` says: published on a day, or so many days before `today`; a draft without either. Throws where something is wrong. */
 export function readOffer(text: string, today: Temporal.PlainDate): Offer {
-  const { publishedDaysAgo, sections } = offerFile.parse(JSON.parse(text))
-  return { publishedOn: publishedDaysAgo === null ? null : today.subtract({ days: publishedDaysAgo }).toString(), sections }
+  const { publishedOn, publishedDaysAgo, sections } = offerFile.parse(JSON.parse(text))
+  const counted = publishedDaysAgo === undefined ? null : today.subtract({ days: publishedDaysAgo }).toString()
+  return { publishedOn: publishedOn ?? counted, sections }
 }
 
 /** The offer as the public may read it; undefined before it is published. */
