@@ -4,11 +4,14 @@ import type { FindDeps } from './find-deps.ts'
 import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
 import { registerSearchInsight } from './search-insight/see-searches.route.tsx'
+import { registerSeeANeed } from './see-a-need/see-a-need.route.ts'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeASite } from './see-a-site/see-a-site.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
 import { registerShortLinks } from './short-links/short-link.route.ts'
+import { registerStartForLife } from './start-for-life/start-for-life.route.ts'
 import { registerSuggest } from './suggest/suggest.route.ts'
+import { registerWhatDoYouNeed } from './what-do-you-need/what-do-you-need.route.ts'
 import { registerCalendars } from './whats-on/calendar.route.ts'
 import { registerWhatsOn } from './whats-on/whats-on.route.ts'
 
@@ -24,6 +27,9 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerSeeASite(web, deps)
   registerShortLinks(web, deps)
   registerEmbed(web, deps)
+  registerSeeANeed(web, deps)
+  registerStartForLife(web, deps)
+  registerWhatDoYouNeed(web, deps)
   registerSearchInsight(web, deps)
 }
 
