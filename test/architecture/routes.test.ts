@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
 import { directoryPermissions } from '../../src/modules/directory/index.ts'
 import { familiesPermissions } from '../../src/modules/families/index.ts'
+import { findPermissions } from '../../src/modules/find/index.ts'
 import { guidesPermissions } from '../../src/modules/guides/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
@@ -65,6 +66,7 @@ test('every permission that a route asks for is declared by a module', () => {
   const declared = new Set([
     ...Object.keys(bookingsPermissions),
     ...Object.keys(familiesPermissions),
+    ...Object.keys(findPermissions),
     ...Object.keys(guidesPermissions),
     ...Object.keys(homePermissions),
     ...Object.keys(programmePermissions),
