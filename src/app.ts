@@ -70,7 +70,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
-  registerFind(web, { db, frame, network, listings })
+  registerFind(web, { db, act, secrets, cookies, frame, network, listings, url })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
   registerHome(web, { db, frame, network, streams, live })
@@ -110,7 +110,8 @@ function frameFor(
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
       { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
       { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
-      { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
+      { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
+      { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },

@@ -17,6 +17,7 @@ import { bookingsPermissions } from '../src/modules/bookings/index.ts'
 import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
 import { directoryPermissions } from '../src/modules/directory/index.ts'
 import { familiesPermissions } from '../src/modules/families/index.ts'
+import { findPermissions } from '../src/modules/find/index.ts'
 import { homePermissions } from '../src/modules/home/index.ts'
 import { programmePermissions, readStrands } from '../src/modules/programme/index.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
@@ -214,6 +215,7 @@ const declared = new Set([
   ...Object.keys(directoryPermissions),
   ...Object.keys(familiesPermissions),
   ...Object.keys(homePermissions),
+  ...Object.keys(findPermissions),
   ...Object.keys(programmePermissions),
   ...Object.keys(notificationsPermissions),
   ...Object.keys(identityPermissions),

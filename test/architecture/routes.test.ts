@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
 import { directoryPermissions } from '../../src/modules/directory/index.ts'
 import { familiesPermissions } from '../../src/modules/families/index.ts'
+import { findPermissions } from '../../src/modules/find/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
@@ -65,6 +66,7 @@ test('every permission that a route asks for is declared by a module', () => {
     ...Object.keys(bookingsPermissions),
     ...Object.keys(familiesPermissions),
     ...Object.keys(homePermissions),
+    ...Object.keys(findPermissions),
     ...Object.keys(programmePermissions),
     ...Object.keys(directoryPermissions),
     ...Object.keys(notificationsPermissions),
@@ -93,6 +95,8 @@ function filled(url: string, session: string): string {
     .replace(':group', 'all')
     .replace(':service', network.service)
     .replace(':booking', NOBODY)
+    .replace(':correction', NOBODY)
+    .replace(':telling', NOBODY)
     .replace(':draft', NOBODY)
     .replace(':posting', NOBODY)
     .replace(':grant', grant)

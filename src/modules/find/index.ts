@@ -1,20 +1,34 @@
 import type { Web } from '../../platform/web/routes.ts'
+import { registerSettleCorrections } from './corrections/settle-corrections.route.tsx'
+import { registerSuggestACorrection } from './corrections/suggest-a-correction.route.tsx'
 import type { FindDeps } from './find-deps.ts'
 import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
+import { registerSendIt } from './send-it/send-it.route.ts'
+import { registerKeptList } from './shortlist/kept-list.route.tsx'
+import { registerShortlist } from './shortlist/shortlist.route.ts'
+import { registerTell } from './signpost/tell.route.ts'
 import { registerSuggest } from './suggest/suggest.route.ts'
 
-/** The pages a parent meets first: the front page, what was found, a service, the hubs. */
+/** The pages a parent meets first: the front page, what was found, a service and what to do with it, the hubs; and what a desk does with them. */
 export function registerFind(web: Web, deps: FindDeps): void {
   registerFrontPage(web, deps)
   registerFindHelp(web, deps)
   registerSeeAService(web, deps)
+  registerSuggestACorrection(web, deps)
+  registerSendIt(web, deps)
+  registerShortlist(web, deps)
+  registerKeptList(web, deps)
+  registerTell(web, deps)
+  registerSettleCorrections(web, deps)
   registerSeeHubs(web, deps)
   registerSuggest(web, deps)
 }
 
 export type { FindDeps } from './find-deps.ts'
 export { type Listings, openListings } from './listing-copy.ts'
+export { findPermissions } from './permissions.ts'
+export { findTasks } from './send-it/message.ts'
 export { urgentNumbers } from './urgent-numbers.ts'
