@@ -4,6 +4,11 @@ import { Link } from '../../../platform/look/link.tsx'
 import type { ServicePage } from '../../directory/index.ts'
 import { say } from './service-words.ts'
 
+/** "Ring 01632 960201", for a thumb. */
+export function PhoneLink({ phone }: { readonly phone: string }): VNode {
+  return <Link href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{say('service.contact.phone', { phone })}</Link>
+}
+
 /** Whom to ring or write to; nothing where there is nobody. */
 export function Contact({ service: { phone, email, url } }: { readonly service: ServicePage }): VNode | null {
   if (!phone && !email && !url) return null
@@ -12,7 +17,7 @@ export function Contact({ service: { phone, email, url } }: { readonly service: 
       <ul class="govuk-list">
         {phone && (
           <li>
-            <Link href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{say('service.contact.phone', { phone })}</Link>
+            <PhoneLink phone={phone} />
           </li>
         )}
         {email && (

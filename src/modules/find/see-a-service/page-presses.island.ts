@@ -5,7 +5,7 @@ export default function start(element: HTMLElement, { share, print, now }: PageP
   const press = (words: string, act: () => void): void => {
     const button = document.createElement('button')
     button.type = 'button'
-    button.className = 'govuk-button govuk-button--secondary govuk-!-margin-bottom-0'
+    button.className = 'govuk-button govuk-button--secondary'
     button.textContent = words
     button.addEventListener('click', act)
     element.prepend(button)

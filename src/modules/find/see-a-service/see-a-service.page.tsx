@@ -13,7 +13,7 @@ import { writtenLang } from '../../../platform/words/speak.ts'
 import type { ServicePage } from '../../directory/index.ts'
 import { TellPress } from '../signpost/tell-press.tsx'
 import { urgentNumbers } from '../urgent-numbers.ts'
-import { Contact } from './contact.tsx'
+import { Contact, PhoneLink } from './contact.tsx'
 import { GettingIt } from './getting-it.tsx'
 import { type Keeping, NotKept, ServicePresses } from './service-presses.tsx'
 import { accessOf, agesOf, costOf, freshnessOf, say, timesOf } from './service-words.ts'
@@ -59,6 +59,11 @@ export function SeeAServicePage(props: SeeAServiceProps): VNode {
         <CheckedLine {...freshnessOf(service.checked, today)} />
         {service.feed && <p class="govuk-body-s hearth-soft">{say('service.feed', { feed: service.feed })}</p>}
         {service.status === 'temporarily closed' && <InsetText text={say('service.closed')} />}
+        {service.phone && (
+          <p class="govuk-body">
+            <PhoneLink phone={service.phone} />
+          </p>
+        )}
         {keeping && <ServicePresses service={service} {...keeping} />}
         {service.description && service.description !== service.summary && <Description text={service.description} />}
         <Venues service={service} sessionsAt={props.sessionsAt} />

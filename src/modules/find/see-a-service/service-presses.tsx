@@ -37,16 +37,16 @@ export function ServicePresses({ service, csrf, url, saved, count, printNow, ful
         <form method="post" action={saved ? `/shortlist/${service.id}/removing` : `/services/${service.id}/saving`}>
           <HiddenFields csrf={csrf} />
           {saved && <input type="hidden" name="back" value="service" />}
-          <Button text={say(saved ? 'press.unsave' : 'press.save')} classes="govuk-button--secondary govuk-!-margin-bottom-0" />
+          <Button text={say(saved ? 'press.unsave' : 'press.save')} classes="govuk-button--secondary" />
         </form>
+        <PagePresses
+          share={{ title: service.name, url, words: say('press.share'), label: say('press.address') }}
+          print={say('press.print')}
+          now={printNow}
+        />
         <Link href={`/services/${service.id}/send`}>{say('press.send')}</Link>
         {count > 0 && <Link href="/shortlist">{say('press.list', { count })}</Link>}
       </div>
-      <PagePresses
-        share={{ title: service.name, url, words: say('press.share'), label: say('press.address') }}
-        print={say('press.print')}
-        now={printNow}
-      />
     </div>
   )
 }
@@ -54,9 +54,9 @@ export function ServicePresses({ service, csrf, url, saved, count, printNow, ful
 /** Without script the address stands there to be copied, and the browser's own menu prints; with it, two buttons more. */
 export function PagePresses({ share, print, now = false }: PagePressesProps): VNode {
   return (
-    <Island name="page-presses" class="hearth-presses__row" props={{ share, print, now }}>
+    <Island name="page-presses" props={{ share, print, now }}>
       {share && (
-        <details class="govuk-details govuk-!-margin-bottom-0">
+        <details class="govuk-details">
           <summary class="govuk-details__summary">
             <span class="govuk-details__summary-text">{share.words}</span>
           </summary>

@@ -20,7 +20,7 @@ export function Venues({ service, sessionsAt }: VenuesProps): VNode | null {
   if (service.locations.length === 0 && far.length === 0 && online.length === 0) return null
   const many = service.locations.length > 2
   return (
-    <section aria-labelledby="getting-there">
+    <section class="hearth-venues" aria-labelledby="getting-there">
       <h2 class="govuk-heading-m" id="getting-there">
         {say('service.where')}
       </h2>
@@ -69,7 +69,7 @@ function Dates({ sessions, shown }: { readonly sessions: readonly SessionShown[]
     <>
       <SessionDates sessions={sessions.slice(0, shown)} />
       {rest.length > 0 && (
-        <details class="govuk-details">
+        <details class="govuk-details hearth-no-print">
           <summary class="govuk-details__summary">
             <span class="govuk-details__summary-text">{say('service.all-dates', { count: rest.length })}</span>
           </summary>

@@ -86,7 +86,7 @@ function KeptPage({ deps, csrf, services, gone, here, full }: KeptProps): VNode 
         <>
           <form method="post" action={`${url}/wiping`} class="hearth-presses hearth-presses__row hearth-no-print">
             <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
-            <Button text={say('kept.wipe')} classes="govuk-button--warning govuk-!-margin-bottom-0" />
+            <Button text={say('kept.wipe')} classes="govuk-button--warning" />
             <PagePresses print={say('list.print')} />
           </form>
           <SavedServices services={services} csrf={csrf} removing={(id) => `${url}/${id}/removing`} />

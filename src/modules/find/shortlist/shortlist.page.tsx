@@ -41,7 +41,7 @@ export function ShortlistPage({ frame, csrf, services, gone, wiped, urgentHelp }
             <div class="hearth-presses__row">
               <form method="post" action="/shortlist/wiping">
                 <HiddenFields csrf={csrf} />
-                <Button text={say('list.wipe')} classes="govuk-button--warning govuk-!-margin-bottom-0" />
+                <Button text={say('list.wipe')} classes="govuk-button--warning" />
               </form>
               <Link href="/shortlist/send">{say('list.send')}</Link>
               <PagePresses print={say('list.print')} />
@@ -85,7 +85,7 @@ export function SavedServices({ services, csrf, removing }: SavedServicesProps):
           </dl>
           <form method="post" action={removing(service.id)} class="hearth-no-print">
             <HiddenFields csrf={csrf} />
-            <button class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" type="submit">
+            <button class="govuk-button govuk-button--secondary" type="submit">
               {say('list.remove')} <span class="govuk-visually-hidden">{service.name}</span>
             </button>
           </form>

@@ -73,7 +73,7 @@ function Noted({ done, takenBack, typed, csrf }: TellListProps): VNode | null {
       <form class="hearth-presses__row" method="post" action={`/tell/presses/${done.telling}/taking-back`}>
         <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
         <input type="hidden" name="q" value={typed} />
-        <Button text="Undo" classes="govuk-button--secondary govuk-!-margin-bottom-0" />
+        <Button text="Undo" classes="govuk-button--secondary" />
         <span class="hearth-soft">For a minute.</span>
         {done.printing && <Link href={`${done.printing}?print=yes`}>Open the page to print it</Link>}
       </form>
@@ -94,7 +94,7 @@ function RowPresses({ service, name, typed, csrf }: RowPressesProps): VNode {
       <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
       <input type="hidden" name="how" value="told" />
       <input type="hidden" name="q" value={typed} />
-      <button class="govuk-button govuk-!-margin-bottom-0" type="submit" data-prevent-double-click="true" data-module="govuk-button">
+      <button class="govuk-button" type="submit" data-prevent-double-click="true" data-module="govuk-button">
         Told them<span class="govuk-visually-hidden"> about {name}</span>
       </button>
       <Link href={`/tell/${service}`}>
