@@ -76,11 +76,11 @@ function Said({ row }: { readonly row: CorrectionRow }): VNode {
         )}
         . {say(`correct.part.${part}`)}.
       </p>
-      <blockquote class="govuk-inset-text govuk-!-margin-top-1 govuk-!-margin-bottom-1">
+      <div class="govuk-inset-text govuk-!-margin-top-1 govuk-!-margin-bottom-1">
         <p class="hearth-lines" dir="auto">
           {words}
         </p>
-      </blockquote>
+      </div>
       <p class="govuk-body-s hearth-soft">
         {dayAndClockInWords(madeAt)}
         {name && (

@@ -6,6 +6,7 @@ import { Radios } from '../../../govuk/radios.tsx'
 import { type Shown, shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { EmailInput, NameInput, WordsInput } from '../../../platform/forms/inputs.tsx'
 import { Link } from '../../../platform/look/link.tsx'
+import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors } from '../../../platform/web/form.ts'
@@ -61,19 +62,23 @@ function answer(deps: FindDeps, ask: Ask, service: ServicePage, said: Typed, err
     <PublicPage frame={deps.frame} title={say('correct.title')} error={wrong} current="find" exit={sensitive}>
       <BackLink href={`/services/${service.id}`} text={say('correct.back')} />
       <FormErrors errors={errors} />
-      <span class="govuk-caption-l">{say('correct.about', { name: service.name })}</span>
-      <h1 class="govuk-heading-xl">{say('correct.title')}</h1>
-      <p class="govuk-body">{say('correct.lead')}</p>
-      <InsetText text={say('correct.not-for')} />
-      <form method="post" action={`/services/${service.id}/correction`} noValidate>
-        <HiddenFields csrf={ask.csrf()} deedKey={crypto.randomUUID()} />
-        <Which shown={shown} />
-        <WordsInput field={shown('words')} label={say('correct.words')} rows={4} />
-        {sensitive ? <p class="govuk-body">{say('correct.anonymous')}</p> : <Who shown={shown} />}
-        <p class="govuk-body-s hearth-soft">{say('correct.kept')}</p>
-        <Button text={say('correct.button')} preventDoubleClick />
-      </form>
-      <UrgentHelp title={say.checked('correct.urgent')} numbers={urgentNumbers(deps.network.urgentHelp)} />
+      <Split
+        aside={<UrgentHelp title={say.checked('correct.urgent')} numbers={urgentNumbers(deps.network.urgentHelp)} />}
+        label={say('correct.urgent')}
+      >
+        <span class="govuk-caption-l">{say('correct.about', { name: service.name })}</span>
+        <h1 class="govuk-heading-xl">{say('correct.title')}</h1>
+        <p class="govuk-body">{say('correct.lead')}</p>
+        <InsetText text={say('correct.not-for')} />
+        <form method="post" action={`/services/${service.id}/correction`} noValidate>
+          <HiddenFields csrf={ask.csrf()} deedKey={crypto.randomUUID()} />
+          <Which shown={shown} />
+          <WordsInput field={shown('words')} label={say('correct.words')} rows={4} />
+          {sensitive ? <p class="govuk-body">{say('correct.anonymous')}</p> : <Who shown={shown} />}
+          <p class="govuk-body-s hearth-soft">{say('correct.kept')}</p>
+          <Button text={say('correct.button')} preventDoubleClick />
+        </form>
+      </Split>
     </PublicPage>
   )
   return { status: wrong ? 422 : 200, page }

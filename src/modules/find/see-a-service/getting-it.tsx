@@ -1,7 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
 import { Link } from '../../../platform/look/link.tsx'
-import { listed } from '../../../platform/words/lists.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
 import type { ServicePage } from '../../directory/index.ts'
 import { say } from './service-words.ts'
@@ -29,15 +28,16 @@ export function GettingIt({ service }: { readonly service: ServicePage }): VNode
 function partsOf(service: ServicePage): [string, ComponentChildren][] {
   const askers = [...(service.selfReferral && service.referrers.length > 0 ? [say('service.referrers.you')] : []), ...service.referrers]
   const rows: [string, ComponentChildren][] = [
-    [say('service.referrers'), capital(listed(askers))],
-    [say('service.criteria'), service.criteria],
+    [say('service.referrers'), written(askers.join(', '))],
+    [say('service.criteria'), written(service.criteria)],
     [say('service.form'), service.formUrl && <Link href={service.formUrl}>{say('service.form.open')}</Link>],
-    [say('service.wait'), capital(service.usualWait)],
-    [say('service.next'), service.nextSteps],
+    [say('service.wait'), written(service.usualWait)],
+    [say('service.next'), written(service.nextSteps)],
   ]
   return rows.filter(([, value]) => Boolean(value))
 }
 
-function capital(words: string): string {
-  return words.replace(/^./u, (letter) => letter.toLocaleUpperCase('en-GB'))
+/** What people wrote, in the language they wrote it in; nothing where they wrote nothing. */
+function written(words: string): VNode | '' {
+  return words && <span lang={writtenLang()}>{words.replace(/^./u, (letter) => letter.toLocaleUpperCase('en-GB'))}</span>
 }

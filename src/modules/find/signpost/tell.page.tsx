@@ -42,8 +42,10 @@ export function TellListPage(props: TellListProps): VNode {
     <WorkerPage frame={frame} title="Tell a family" viewer={viewer} csrf={csrf} current="tell">
       <h1 class="govuk-heading-xl">Tell a family</h1>
       <Noted {...props} />
-      <SearchBox action="/tell" label="What do they need, and where?" button="Find" value={typed} suggestions="/find/suggestions" />
-      <h2 class="govuk-heading-m govuk-!-margin-top-4">
+      <div class="hearth-presses">
+        <SearchBox action="/tell" label="What do they need, and where?" button="Find" value={typed} suggestions="/find/suggestions" />
+      </div>
+      <h2 class="govuk-heading-m">
         {typed ? `${total} found` : 'Soonest first'}
         {total > rows.length && `, the first ${rows.length} shown`}
       </h2>
@@ -94,7 +96,7 @@ function RowPresses({ service, name, typed, csrf }: RowPressesProps): VNode {
       <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
       <input type="hidden" name="how" value="told" />
       <input type="hidden" name="q" value={typed} />
-      <button class="govuk-button" type="submit" data-prevent-double-click="true" data-module="govuk-button">
+      <button class="govuk-button govuk-button--secondary" type="submit" data-prevent-double-click="true" data-module="govuk-button">
         Told them<span class="govuk-visually-hidden"> about {name}</span>
       </button>
       <Link href={`/tell/${service}`}>
@@ -121,7 +123,9 @@ export function TellOnePage({ frame, viewer, csrf, service, name, sensitive, typ
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">{name}</h1>
       <HowForm action={action} csrf={csrf} how="told" text="I told them: just note it" />
-      <p class="govuk-body hearth-soft">Counted without a name: what, where, which day. You can take it back for a minute.</p>
+      <p class="govuk-body hearth-soft">
+        Counted without a name: {sensitive ? 'where and which day' : 'what, where and which day'}. You can take it back for a minute.
+      </p>
       {sensitive ? (
         <InsetText>
           This is not sent, saved or printed from here: somebody else may find it. It is counted without saying what it was about. Ring with
