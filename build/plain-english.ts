@@ -16,6 +16,7 @@ const MOST_WORDS_IN_A_SENTENCE = 20
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'new-password.': 'read by administrators, not by families',
   'accessibility.body': 'the standard is called what it is called',
+  'find.map.outlines': 'the line under a map that its licence asks for, in its words',
 }
 
 /** From look.md section 7, and what councils write when nobody is looking. */

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
-import { openListings, registerFind } from './modules/find/index.ts'
+import { openListings, openSearchNotes, registerFind } from './modules/find/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
 import { registerProgramme } from './modules/programme/index.ts'
@@ -63,6 +63,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   const drafts = createDrafts({ db, cookies })
   const listings = await openListings({ db, metrics, log })
   app.addHook('onClose', () => listings.stop())
+  const notes = openSearchNotes({ db, log })
+  app.addHook('onClose', () => notes.stop())
   const streams = openStreams(metrics)
   const live = openLivePlaces({ db, log })
   // A stream never ends by itself, and the server waits for every answer to end.
@@ -70,7 +72,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
-  registerFind(web, { db, act, secrets, cookies, frame, network, listings, url })
+  registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
   registerHome(web, { db, frame, network, streams, live })
@@ -112,6 +114,7 @@ function frameFor(
       { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
       { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
       { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
+      { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },

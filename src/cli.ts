@@ -1,6 +1,7 @@
 import { exportAuditRoot, verifyAuditCommand } from './cli/audit.ts'
 import { bootstrap } from './cli/bootstrap.ts'
 import { createAdmin } from './cli/create-admin.ts'
+import { importBoundariesCommand } from './cli/import-boundaries.ts'
 import { importGrantsCommand } from './cli/import-grants.ts'
 import { importOpenReferralCommand } from './cli/import-open-referral.ts'
 import { importPostcodesCommand } from './cli/import-postcodes.ts'
@@ -20,6 +21,10 @@ const commands: Readonly<Record<string, { readonly says: string; readonly run: C
     run: importOpenReferralCommand,
   },
   'import postcodes': { says: '<file or folder>   Takes Code-Point Open, ONSPD or NSPL.', run: importPostcodesCommand },
+  'import boundaries': {
+    says: '<file> [--kind …]   Takes edges of districts, wards or small areas, as GeoJSON.',
+    run: importBoundariesCommand,
+  },
   'import grants': {
     says: '<file>   Takes grants with the figures of their papers, all of the file or none of it.',
     run: importGrantsCommand,

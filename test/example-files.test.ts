@@ -214,6 +214,7 @@ const declared = new Set([
   ...Object.keys(bookingsPermissions),
   ...Object.keys(directoryPermissions),
   ...Object.keys(familiesPermissions),
+  ...Object.keys(findPermissions),
   ...Object.keys(homePermissions),
   ...Object.keys(findPermissions),
   ...Object.keys(programmePermissions),

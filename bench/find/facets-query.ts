@@ -105,6 +105,11 @@ function facetsFrom(counts: readonly number[], bits: readonly Bits[], query: Sea
     channel: named.channel ?? [],
     language: named.language ?? [],
     access: named.access ?? [],
+    // The rival counts less than ours does.
+    audience: [],
+    site: [],
+    open: [],
+    through: [],
     day: take(dayKeys, query.days),
     time: take(timeKeys, query.times),
     free: take(['free'], query.free ? ['free'] : []),

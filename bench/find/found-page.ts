@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import { SearchAddress } from '../../src/modules/find/find-help/addresses.ts'
 import { askedPlace } from '../../src/modules/find/find-help/asked-place.ts'
-import { DISTANCES } from '../../src/modules/find/find-help/filters.tsx'
+import { DISTANCES } from '../../src/modules/find/find-help/distances.ts'
 import { FindHelpPage } from '../../src/modules/find/find-help/find-help.page.tsx'
 import { resultRow } from '../../src/modules/find/find-help/result-words.ts'
 import { METRES_PER_MILE } from '../../src/modules/find/geography.ts'
@@ -48,6 +48,12 @@ export function foundPage(asked: AskedSearch, answer: SearchAnswer, categories: 
     answer,
     rows: answer.results.map((found) => resultRow(found, now, 'Europe/London')),
     categories,
+    hubs: [],
+    childTyped: '',
+    when: undefined,
+    leftOut: [],
+    onMap: false,
+    map: undefined,
     chips: [],
     address: new SearchAddress(asked.given),
   })

@@ -17,6 +17,7 @@ export {
   getDirectoryVersion,
   type Listing,
   type ListingChanges,
+  listFormerTerms,
   listSynonyms,
   listTerms,
   loadListings,

@@ -26,12 +26,16 @@ export interface Listing {
   readonly ageMax: number | null
   /** 21 bits: Monday morning, afternoon, evening, Tuesday morning … */
   readonly slots: number
-  /** 1 in person, 2 online, 4 phone, 8 home visit. */
+  /** 1 in person, 2 online, 4 phone, 8 home visit, 16 outreach. */
   readonly channels: number
   readonly languages: readonly string[]
   readonly accessibility: readonly string[]
-  /** 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates. */
+  /** 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates, 64 known only roughly: never on a map. */
   readonly flags: number
+  /** For whom it is meant: codes such as `dads`; empty is everybody. */
+  readonly audiences: readonly string[]
+  /** Title of the directory that told of it; empty when it is ours. */
+  readonly feed: string
   /** Days (`2026-12-04`) with at least one place left, or on which one can just come; ascending. */
   readonly dates: readonly string[]
   /** The next few sessions, soonest first. */
@@ -72,7 +76,7 @@ const coming = z.array(
 export async function loadListings(trx: Trx, sinceVersion: number): Promise<ListingChanges> {
   const { rows } = await sql<{ current: number } & (ListedRow | { id: null })>`
     select v.v as current, l.id, l.service_id, l.service, l.location, l.deleted, l.name, l.org, l.summary, l.place, l.town, l.postcode, l.latitude, l.longitude,
-      l.terms, l.age_min, l.age_max, l.slots, l.channels, l.languages, l.accessibility, l.flags, l.dates, l.coming, l.checked_by, l.checked_on, l.due_on
+      l.terms, l.age_min, l.age_max, l.slots, l.channels, l.languages, l.accessibility, l.flags, l.audiences, l.feed, l.dates, l.coming, l.checked_by, l.checked_on, l.due_on
     from directory.directory_version v left join directory.listing l on l.version > ${sinceVersion} order by l.id`.execute(trx)
   const version = rows[0]?.current
   if (version === undefined) throw new Error('The directory has no version.')
@@ -100,13 +104,14 @@ function toListing(
   { deleted: _, current: __, ...row }: ListedRow & { readonly current: number },
   share: ReturnType<typeof sharing>,
 ): Listing {
-  const { service, location, name, org, summary, place, town, postcode, checkedBy, checkedOn, dueOn } = row
+  const { service, location, name, org, summary, place, town, postcode, feed, checkedBy, checkedOn, dueOn } = row
   return {
     ...row,
     ...{ service: share(service), location: share(location), name: share(name), org: share(org), summary: share(summary) },
-    ...{ place: share(place), town: share(town), postcode: share(postcode) },
+    ...{ place: share(place), town: share(town), postcode: share(postcode), feed: share(feed) },
     ...{ checkedBy: share(checkedBy), checkedOn: share(checkedOn), dueOn: share(dueOn) },
     languages: row.languages.map(share),
+    audiences: row.audiences.map(share),
     accessibility: row.accessibility.map(share),
     dates: row.dates.map(share),
     coming: coming.parse(row.coming),
@@ -126,6 +131,15 @@ export async function listTerms(trx: Trx): Promise<Term[]> {
   const { rows } = await sql<Term>`select t.id, t.public_id as term, t.name, t.parent_id from directory.taxonomy_term t
     order by t.parent_id is not null, t.name, t.id`.execute(trx)
   return rows
+}
+
+/** What categories were called before, with the id of what each is now. */
+export async function listFormerTerms(trx: Trx): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{
+    name: string
+    termId: number
+  }>`select f.name, f.term_id from directory.former_term f order by f.name`.execute(trx)
+  return new Map(rows.map((row) => [row.name, row.termId]))
 }
 
 /** What parents say, with what services call it. */

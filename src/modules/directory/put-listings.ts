@@ -79,6 +79,8 @@ export interface ServiceWish {
   readonly languages?: readonly string[]
   readonly accessibility?: readonly string[]
   readonly send?: boolean
+  /** For whom it is meant: `dads`, `grandparents`, `young_parents` and others of a fixed list; left out, what was said before stays. */
+  readonly audiences?: readonly string[]
   readonly sensitive?: boolean
   /** Public ids of places. */
   readonly locations?: readonly string[]
@@ -107,6 +109,8 @@ export interface PutServices {
 /** The one way in. What is the same by its hash, or belongs to another feed, is left alone. Rebuild the listing at the end. */
 export async function putServices(trx: Trx, wishes: readonly ServiceWish[]): Promise<PutServices> {
   const { rows } = await sql<{ put: PutServices }>`select directory.put_services(${JSON.stringify(wishes)}::jsonb) as put`.execute(trx)
+  const meant = wishes.flatMap(({ id, audiences }) => (audiences ? [{ id, audiences }] : []))
+  if (meant.length > 0) await sql`select directory.put_audiences(${JSON.stringify(meant)}::jsonb)`.execute(trx)
   return rows[0]?.put ?? { new: 0, changed: 0, ids: [] }
 }
 

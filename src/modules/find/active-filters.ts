@@ -1,18 +1,23 @@
 import { dayNumber } from './days.ts'
 import { metresFrom } from './geography.ts'
-import { type FacetName, facetOf, type ListingColumns } from './listing-columns.ts'
-import { dayKeys, type SearchQuery, timeKeys } from './search-query.ts'
+import { type FacetName, facetOf, flagNames, type ListingColumns } from './listing-columns.ts'
+import { type ChildAge, dayKeys, type SearchQuery, timeKeys } from './search-query.ts'
 
 /** Every filter, in the order in which they are dropped when nothing fits: first what one can do without. Never the words. */
 export const filterNames = [
+  'open',
   'dates',
   'slot',
   'access',
   'language',
   'channel',
+  'children',
   'age',
   'free',
   'selfReferral',
+  'through',
+  'audience',
+  'site',
   'hub',
   'send',
   'distance',
@@ -74,19 +79,30 @@ export function activeFilters(columns: ListingColumns, query: SearchQuery, range
   if (query.from !== undefined || query.to !== undefined) {
     filters.push({ bit: failureBit('dates'), passes: (row) => soonestDay(columns, row, range) !== undefined })
   }
+  if (query.open) filters.push({ bit: failureBit('open'), passes: (row) => soonestDay(columns, row, range) !== undefined })
   const slots = slotMask(query)
   const slotTest = slots === 0 ? undefined : facetTest(columns, 'slot', [slots], 'any')
   if (slotTest) filters.push({ bit: failureBit('slot'), passes: slotTest })
   facet('access', query.access, 'all')
   facet('language', query.languages)
   facet('channel', query.channels)
+  if (query.children.length > 0)
+    filters.push({ bit: failureBit('children'), passes: (row) => query.children.every((child) => welcomes(columns, row, child)) })
   facet('age', query.ages)
+  facet('audience', query.audiences)
+  facet('site', query.sites)
   facet('category', query.categories)
-  for (const name of ['free', 'hub', 'selfReferral', 'send'] as const) if (query[name]) facet(name, [name])
+  for (const name of flagNames) if (query[name]) facet(name, [name])
   const { near, within } = query
   // What has no position is online, by phone, at home, or somewhere nobody could place: it stays, behind what is near.
   if (near && within !== undefined) filters.push({ bit: failureBit('distance'), passes: (row) => !((metres[row] ?? 0) > within) })
   return filters
+}
+
+/** Whether a child of this age is welcome. A baby on the way is, where people who expect one are. */
+function welcomes({ ageMins, ageMaxs, expecting }: ListingColumns, row: number, { min, max }: ChildAge): boolean {
+  if (min < 0) return expecting[row] === 1
+  return (ageMins[row] ?? 0) <= max && (ageMaxs[row] ?? 0) >= min
 }
 
 /** Bits of days and times asked for; 0 when neither is. Days alone mean all day, times alone mean every day. */

@@ -1,5 +1,5 @@
-import { type FilterName, failureBit } from './active-filters.ts'
-import { type FacetBits, type FacetName, facetOf, type ListingColumns } from './listing-columns.ts'
+import { type DayRange, type FilterName, failureBit, soonestDay } from './active-filters.ts'
+import { type FacetBits, type FacetName, type FlagName, facetOf, type ListingColumns } from './listing-columns.ts'
 import { dayKeys, type SearchQuery, timeKeys } from './search-query.ts'
 
 /** One value of a filter: how many services there would be with it ticked, everything else as it is. */
@@ -9,7 +9,9 @@ export interface FacetCount {
   readonly chosen: boolean
 }
 
-export type Facets = Readonly<Record<Exclude<FacetName, 'slot'> | 'day' | 'time', readonly FacetCount[]>>
+export type Facets = Readonly<Record<Exclude<FacetName, 'slot'> | 'day' | 'open' | 'time', readonly FacetCount[]>>
+
+const OPEN = failureBit('open')
 
 /**
  * Counts services by each value of each filter while the rows go by. A listing that fails one filter only still counts for that one,
@@ -24,11 +26,15 @@ export class FacetCounter {
   readonly #days = new Uint32Array(7)
   readonly #times = new Uint32Array(3)
   readonly #slots: FacetBits
+  readonly #range: DayRange
+  #serviceOpen = false
+  #open = 0
   readonly #dayMask: number
   readonly #timeMask: number
 
-  constructor(columns: ListingColumns, query: SearchQuery) {
+  constructor(columns: ListingColumns, query: SearchQuery, range: DayRange) {
     this.#columns = columns
+    this.#range = range
     this.#service = new Uint32Array(columns.wordsPerRow)
     this.#counts = new Uint32Array(columns.wordsPerRow * 32)
     this.#slots = facetOf(columns.facets, 'slot')
@@ -48,6 +54,7 @@ export class FacetCounter {
   /** A row with the filters it failed: none, or one. */
   add(row: number, failures: number): void {
     const start = row * this.#columns.wordsPerRow
+    if (failures === 0 || failures === OPEN) this.#serviceOpen ||= soonestDay(this.#columns, row, this.#range) !== undefined
     if (failures === 0) {
       for (let word = 0; word < this.#service.length; word++) this.#keep(word, start)
       return
@@ -79,6 +86,8 @@ export class FacetCounter {
       for (let t = 0; t < 3; t++) if (slots & (0o111_1111 << t) & this.#dayMask) this.#times[t] = (this.#times[t] ?? 0) + 1
     }
     this.#service.fill(0)
+    if (this.#serviceOpen) this.#open++
+    this.#serviceOpen = false
   }
 
   counts(query: SearchQuery): Facets {
@@ -90,18 +99,22 @@ export class FacetCounter {
         chosen: chosen.includes(value),
       }))
     }
-    const flag = (name: 'free' | 'hub' | 'selfReferral' | 'send'): FacetCount[] => listed(name, query[name] ? [name] : [])
+    const flag = (name: FlagName): FacetCount[] => listed(name, query[name] ? [name] : [])
     return {
       category: listed('category', query.categories),
       age: listed('age', query.ages),
       channel: listed('channel', query.channels),
       language: listed('language', query.languages),
       access: listed('access', query.access),
+      audience: listed('audience', query.audiences),
+      site: listed('site', query.sites),
+      open: [{ value: 'open', count: this.#open, chosen: query.open }],
       day: dayKeys.map((value, d) => ({ value, count: this.#days[d] ?? 0, chosen: query.days.includes(value) })),
       time: timeKeys.map((value, t) => ({ value, count: this.#times[t] ?? 0, chosen: query.times.includes(value) })),
       free: flag('free'),
       hub: flag('hub'),
       selfReferral: flag('selfReferral'),
+      through: flag('through'),
       send: flag('send'),
     }
   }

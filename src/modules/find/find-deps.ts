@@ -5,6 +5,7 @@ import type { Frame } from '../../platform/web/frame.tsx'
 import type { CookieRules } from '../../platform/web/visitors.ts'
 import type { NetworkFacts } from '../network/index.ts'
 import type { Listings } from './listing-copy.ts'
+import type { SearchNotes } from './search-insight/search-notes.ts'
 
 /** What the public pages stand on. */
 export interface FindDeps {
@@ -17,4 +18,5 @@ export interface FindDeps {
   readonly listings: Listings
   /** Our own address, without a final slash: for links that leave. */
   readonly url: string
+  readonly notes: SearchNotes
 }

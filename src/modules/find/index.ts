@@ -4,6 +4,7 @@ import { registerSuggestACorrection } from './corrections/suggest-a-correction.r
 import type { FindDeps } from './find-deps.ts'
 import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
+import { registerSearchInsight } from './search-insight/see-searches.route.tsx'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
 import { registerSendIt } from './send-it/send-it.route.ts'
@@ -25,10 +26,12 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerSettleCorrections(web, deps)
   registerSeeHubs(web, deps)
   registerSuggest(web, deps)
+  registerSearchInsight(web, deps)
 }
 
 export type { FindDeps } from './find-deps.ts'
 export { type Listings, openListings } from './listing-copy.ts'
 export { findPermissions } from './permissions.ts'
+export { openSearchNotes } from './search-insight/search-notes.ts'
 export { findTasks } from './send-it/message.ts'
 export { urgentNumbers } from './urgent-numbers.ts'

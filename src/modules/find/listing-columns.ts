@@ -1,6 +1,6 @@
 import type { Listing } from '../directory/index.ts'
 import { dayNumber } from './days.ts'
-import { ageBands, channelKeys } from './search-query.ts'
+import { ageBands, audienceKeys, channelKeys } from './search-query.ts'
 import { LOSS, sensitiveTopics } from './sensitive-topics.ts'
 
 /** Words of 32 bits, one run a facet, in which a listing's values are set. */
@@ -12,7 +12,20 @@ export interface FacetBits {
   readonly words: number
 }
 
-export type FacetName = 'category' | 'age' | 'channel' | 'slot' | 'language' | 'access' | 'free' | 'hub' | 'selfReferral' | 'send'
+export type FacetName =
+  | 'category'
+  | 'age'
+  | 'channel'
+  | 'slot'
+  | 'language'
+  | 'access'
+  | 'audience'
+  | 'site'
+  | 'free'
+  | 'hub'
+  | 'selfReferral'
+  | 'through'
+  | 'send'
 
 /** Listings as typed arrays, one place in each array a row, rows sorted by service. */
 export interface ListingColumns {
@@ -27,6 +40,11 @@ export interface ListingColumns {
   /** `days` of row i are from `dayStarts[i]` up to `dayStarts[i + 1]`, ascending day numbers. */
   readonly dayStarts: Uint32Array
   readonly days: Int32Array
+  /** Months, both ends included; as wide as can be where nothing is said. */
+  readonly ageMins: Int16Array
+  readonly ageMaxs: Int16Array
+  /** 1 for what is for people who expect a baby. */
+  readonly expecting: Uint8Array
   /** 1 for what is about losing somebody. */
   readonly aboutLoss: Uint8Array
 }
@@ -35,6 +53,9 @@ export interface FacetValues {
   readonly category: readonly { readonly slug: string; readonly id: number }[]
   readonly language: readonly string[]
   readonly access: readonly string[]
+  /** Slugs of hubs, and how each listing's place is one. */
+  readonly site: readonly string[]
+  readonly siteOf: (listing: Listing) => readonly string[]
 }
 
 /** Lays listings out. `values` names the bits of the facets whose values are data. */
@@ -63,6 +84,9 @@ export function buildColumns(rows: readonly Listing[], values: FacetValues): Lis
     bits,
     dayStarts,
     days: Int32Array.from(days),
+    ageMins: Int16Array.from(rows, (listing) => listing.ageMin ?? 0),
+    ageMaxs: Int16Array.from(rows, (listing) => listing.ageMax ?? 32_767),
+    expecting: Uint8Array.from(rows, (listing) => ((listing.flags & 16) !== 0 ? 1 : 0)),
     aboutLoss: Uint8Array.from(rows, ({ name, summary }) => (sensitiveTopics(`${name} ${summary}`) & LOSS ? 1 : 0)),
   }
 }
@@ -87,9 +111,15 @@ function layOut(values: FacetValues): Map<FacetName, FacetBits> {
   add('slot', [], 21)
   add('language', values.language)
   add('access', values.access)
-  for (const name of ['free', 'hub', 'selfReferral', 'send'] as const) add(name, [name])
+  add('audience', audienceKeys)
+  add('site', values.site)
+  for (const name of flagNames) add(name, [name])
   return facets
 }
+
+/** Filters that are on or off. */
+export const flagNames = ['free', 'hub', 'selfReferral', 'through', 'send'] as const
+export type FlagName = (typeof flagNames)[number]
 
 type Setter = (listing: Listing, set: (facet: FacetBits, bit: number) => void) => void
 
@@ -98,6 +128,8 @@ function settersFor(facets: ReadonlyMap<FacetName, FacetBits>, values: FacetValu
     category: new Map(values.category.map(({ id }, bit) => [id, bit])),
     language: new Map(values.language.map((name, bit) => [name, bit])),
     access: new Map(values.access.map((name, bit) => [name, bit])),
+    audience: new Map<string, number>(audienceKeys.map((name, bit) => [name, bit])),
+    site: new Map(values.site.map((slug, bit) => [slug, bit])),
   }
   const setNamed = <Key>(name: FacetName, bitOf: ReadonlyMap<Key, number>, of: (listing: Listing) => readonly Key[]): Setter => {
     const facet = facetOf(facets, name)
@@ -108,9 +140,9 @@ function settersFor(facets: ReadonlyMap<FacetName, FacetBits>, values: FacetValu
       }
     }
   }
-  const setFlag = (name: FacetName, flag: number): Setter => {
+  const setFlag = (name: FlagName, is: (listing: Listing) => boolean): Setter => {
     const facet = facetOf(facets, name)
-    return (listing, set) => void (listing.flags & flag && set(facet, 0))
+    return (listing, set) => void (is(listing) && set(facet, 0))
   }
   const setNumber = (name: FacetName, of: (listing: Listing) => number): Setter => {
     const facet = facetOf(facets, name)
@@ -121,14 +153,17 @@ function settersFor(facets: ReadonlyMap<FacetName, FacetBits>, values: FacetValu
   return [
     setNamed('category', places.category, (listing) => listing.terms),
     setNumber('age', ageMask),
-    setNumber('channel', (listing) => listing.channels & 15),
+    setNumber('channel', (listing) => listing.channels & 31),
     setNumber('slot', (listing) => listing.slots & 0x1fffff),
     setNamed('language', places.language, (listing) => listing.languages),
     setNamed('access', places.access, (listing) => listing.accessibility),
-    setFlag('free', 1),
-    setFlag('hub', 2),
-    setFlag('selfReferral', 4),
-    setFlag('send', 8),
+    setNamed('audience', places.audience, (listing) => listing.audiences),
+    setNamed('site', places.site, (listing) => values.siteOf(listing)),
+    setFlag('free', ({ flags }) => (flags & 1) !== 0),
+    setFlag('hub', ({ flags }) => (flags & 2) !== 0),
+    setFlag('selfReferral', ({ flags }) => (flags & 4) !== 0),
+    setFlag('through', ({ flags }) => (flags & 4) === 0),
+    setFlag('send', ({ flags }) => (flags & 8) !== 0),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/doors.ts'
-import { getDirectoryVersion, type Listing, listSynonyms, listTerms, loadListings, type Term } from '../directory/index.ts'
+import { getDirectoryVersion, type Listing, listFormerTerms, listSynonyms, listTerms, loadListings, type Term } from '../directory/index.ts'
 import { buildIndex, nameTerms, type SearchIndex, type TermNames } from './search-index.ts'
 
 /** A lost notice costs this long, not for ever. */
@@ -134,18 +134,23 @@ class ListingCopy implements Listings {
 
   /** Reads what changed and swaps the index. Answers the milliseconds that building took. */
   async #refresh(): Promise<number> {
-    const { changes, terms, synonyms } = await this.#deps.db.asPublic(async (trx) => {
+    const { changes, terms, former, synonyms } = await this.#deps.db.asPublic(async (trx) => {
       let changed = await loadListings(trx, this.#version)
       // A database that was restored is older than what we have: begin again.
       const restored = changed.version < this.#version
       if (restored) changed = await loadListings(trx, 0)
-      return { changes: { ...changed, restored }, terms: await listTerms(trx), synonyms: await listSynonyms(trx) }
+      return {
+        changes: { ...changed, restored },
+        terms: await listTerms(trx),
+        former: await listFormerTerms(trx),
+        synonyms: await listSynonyms(trx),
+      }
     })
     const before = performance.now()
     if (changes.restored) this.#listings.clear()
     for (const listing of changes.listings) this.#listings.set(listing.id, listing)
     for (const id of changes.gone) this.#listings.delete(id)
-    if (!sameTerms(terms, this.#terms.terms)) this.#terms = nameTerms(terms)
+    if (!sameTerms(terms, this.#terms.terms) || former.size !== this.#terms.formerSlugs.size) this.#terms = nameTerms(terms, former)
     this.#synonyms = synonyms
     this.#index = buildIndex([...this.#listings.values()], this.#synonyms, this.#terms)
     this.#version = changes.version

@@ -20,10 +20,24 @@ export interface SearchIndex {
   readonly words: WordIndex
   /** Categories that something is listed in, parents before their children, by name. */
   readonly categories: readonly Category[]
+  /** Family hubs at which something is listed, by name. */
+  readonly hubs: readonly Hub[]
+  /** Slugs of what categories were called before, with the slug of what each is now. */
+  readonly formerSlugs: ReadonlyMap<string, string>
   /** What parents say, with what services call it, wherever that finds something. */
   readonly sayings: readonly Saying[]
+  /** All of them, also those that find nothing now. */
+  readonly allSayings: readonly Saying[]
   /** Those of them that mean losing somebody, as plain words. */
   readonly lossSayings: readonly (readonly string[])[]
+}
+
+/** A family hub as addresses name it. */
+export interface Hub {
+  readonly slug: string
+  readonly name: string
+  /** Public id of the place. */
+  readonly location: string
 }
 
 export interface Saying {
@@ -36,19 +50,25 @@ export interface TermNames {
   readonly names: ReadonlyMap<number, string>
   readonly slugs: ReadonlyMap<number, string>
   readonly terms: readonly Term[]
+  readonly formerSlugs: ReadonlyMap<string, string>
 }
 
-export function nameTerms(terms: readonly Term[]): TermNames {
+export function nameTerms(terms: readonly Term[], former: ReadonlyMap<string, number> = new Map()): TermNames {
   const slugs = new Map<number, string>()
   const taken = new Set<string>()
   for (const term of terms) {
-    const plain = plainWords(term.name).join('-') || 'category'
+    const plain = slugFor(term.name) || 'category'
     let slug = plain
     for (let n = 2; taken.has(slug); n++) slug = `${plain}-${n}`
     taken.add(slug)
     slugs.set(term.id, slug)
   }
-  return { names: new Map(terms.map((term) => [term.id, term.name])), slugs, terms }
+  const formerSlugs = new Map([...former].map(([name, id]) => [slugFor(name), slugs.get(id) ?? '']))
+  return { names: new Map(terms.map((term) => [term.id, term.name])), slugs, terms, formerSlugs }
+}
+
+function slugFor(name: string): string {
+  return plainWords(name).join('-')
 }
 
 /** Builds the index. "Today" is no part of it: days pass without an edit. */
@@ -57,6 +77,8 @@ export function buildIndex(listings: readonly Listing[], synonyms: ReadonlyMap<s
   const used = new Set(rows.flatMap((listing) => listing.terms))
   const usedTerms = terms.terms.filter((term) => used.has(term.id))
   const slugOf = (id: number): string => terms.slugs.get(id) ?? ''
+  const hubs = hubsOf(rows)
+  const hubSlugs = new Map(hubs.map(({ location, slug }) => [location, [slug]]))
   const words = buildWordIndex(rows, terms.names, synonyms)
   const sayings = sayingsThatFind(synonyms, words)
   return {
@@ -64,7 +86,11 @@ export function buildIndex(listings: readonly Listing[], synonyms: ReadonlyMap<s
       category: usedTerms.map((term) => ({ id: term.id, slug: slugOf(term.id) })),
       language: valuesOf(rows, (listing) => listing.languages),
       access: valuesOf(rows, (listing) => listing.accessibility),
+      site: hubs.map(({ slug }) => slug),
+      siteOf: ({ location, flags }) => (location && flags & 2 && hubSlugs.get(location)) || [],
     }),
+    hubs,
+    formerSlugs: terms.formerSlugs,
     words,
     categories: usedTerms.map((term) => ({
       id: term.id,
@@ -73,8 +99,23 @@ export function buildIndex(listings: readonly Listing[], synonyms: ReadonlyMap<s
       parent: term.parentId === null ? undefined : slugOf(term.parentId),
     })),
     sayings,
+    allSayings: [...synonyms].map(([said, meant]) => ({ said, meant })),
     lossSayings: sayings.filter(({ meant }) => sensitiveTopics(meant.join(' ')) & LOSS).map(({ said }) => plainWords(said)),
   }
+}
+
+/** Every hub at which something is listed, each with a slug of its own. */
+function hubsOf(rows: readonly Listing[]): Hub[] {
+  const named = new Map(rows.flatMap(({ location, place, flags }) => (location && flags & 2 ? [[location, place] as const] : [])))
+  const taken = new Map<string, number>()
+  return [...named]
+    .sort(([a, one], [b, other]) => one.localeCompare(other) || a.localeCompare(b))
+    .map(([location, name]) => {
+      const plain = slugFor(name) || 'hub'
+      const before = taken.get(plain) ?? 0
+      taken.set(plain, before + 1)
+      return { location, name, slug: before === 0 ? plain : `${plain}-${before + 1}` }
+    })
 }
 
 function sayingsThatFind(synonyms: ReadonlyMap<string, readonly string[]>, { postings }: WordIndex): Saying[] {

@@ -32,6 +32,16 @@ const rules: Readonly<Record<string, (listing: Listing, query: SearchQuery, toda
       if (!band || key === 'expecting') return key === 'expecting' && Math.floor(listing.flags / 16) % 2 === 1
       return (listing.ageMin ?? 0) <= band.max && (listing.ageMax ?? 9999) >= band.min
     }),
+  open: (listing, query, today) =>
+    !query.open || listing.dates.some((date) => date >= today && date >= (query.from ?? '') && date <= (query.to ?? '9999')),
+  children: (listing, query) =>
+    query.children.every(({ min, max }) =>
+      min < 0 ? Math.floor(listing.flags / 16) % 2 === 1 : (listing.ageMin ?? 0) <= max && (listing.ageMax ?? 9999) >= min,
+    ),
+  audience: (listing, query) => query.audiences.length === 0 || query.audiences.some((who) => listing.audiences.includes(who)),
+  site: (listing, query) =>
+    query.sites.length === 0 || (Math.floor(listing.flags / 2) % 2 === 1 && query.sites.includes(listing.place.toLowerCase())),
+  through: (listing, query) => !query.through || Math.floor(listing.flags / 4) % 2 === 0,
   free: (listing, query) => !query.free || listing.flags % 2 === 1,
   hub: (listing, query) => !query.hub || Math.floor(listing.flags / 2) % 2 === 1,
   selfReferral: (listing, query) => !query.selfReferral || Math.floor(listing.flags / 4) % 2 === 1,

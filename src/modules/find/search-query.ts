@@ -1,3 +1,4 @@
+import { readAge } from '../../platform/forms/inputs/read-age.ts'
 import { dayNumber } from './days.ts'
 import type { Position } from './geography.ts'
 import { LONGEST_QUERY } from './query-words.ts'
@@ -15,7 +16,7 @@ export const ageBands = [
 export type AgeBand = (typeof ageBands)[number]['key']
 
 /** In the order of the listing's bits, as are `dayKeys` and `timeKeys`. */
-export const channelKeys = ['in-person', 'online', 'phone', 'at-home'] as const
+export const channelKeys = ['in-person', 'online', 'phone', 'at-home', 'outreach'] as const
 export type Channel = (typeof channelKeys)[number]
 
 export const dayKeys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -24,6 +25,28 @@ export type Day = (typeof dayKeys)[number]
 /** Before 12:00, before 17:00, later. */
 export const timeKeys = ['morning', 'afternoon', 'evening'] as const
 export type TimeOfDay = (typeof timeKeys)[number]
+
+/** For whom something may be meant, as the directory's codes. */
+export const audienceKeys = [
+  'dads',
+  'mums',
+  'grandparents',
+  'young_parents',
+  'lone_parents',
+  'foster_carers',
+  'kinship_carers',
+  'adopters',
+  'young_carers',
+  'twins',
+  'forces',
+] as const
+export type Audience = (typeof audienceKeys)[number]
+
+/** One child, in whole months, both ends included: "2" is anything from 24 to 35. A baby on the way is −1. */
+export interface ChildAge {
+  readonly min: number
+  readonly max: number
+}
 
 /** What somebody looks for. Several values of one filter mean any of them; several needs of getting in mean all of them. */
 export interface SearchQuery {
@@ -34,6 +57,8 @@ export interface SearchQuery {
   /** Slugs of categories, as `SearchIndex.categories` names them. */
   readonly categories: readonly string[]
   readonly ages: readonly AgeBand[]
+  /** Children who are all to be welcome. */
+  readonly children: readonly ChildAge[]
   readonly channels: readonly Channel[]
   readonly days: readonly Day[]
   readonly times: readonly TimeOfDay[]
@@ -42,9 +67,16 @@ export interface SearchQuery {
   readonly to?: string | undefined
   readonly languages: readonly string[]
   readonly access: readonly string[]
+  readonly audiences: readonly Audience[]
+  /** Slugs of family hubs, as `SearchIndex.hubs` names them. */
+  readonly sites: readonly string[]
+  /** Only what has a place left, or where one can just come. */
+  readonly open: boolean
   readonly free: boolean
   readonly hub: boolean
   readonly selfReferral: boolean
+  /** Only what somebody refers you to. */
+  readonly through: boolean
   readonly send: boolean
   /** From 1; past the end means the last. */
   readonly page: number
@@ -54,14 +86,19 @@ export const emptyQuery: SearchQuery = {
   words: '',
   categories: [],
   ages: [],
+  children: [],
   channels: [],
   days: [],
   times: [],
   languages: [],
   access: [],
+  audiences: [],
+  sites: [],
+  open: false,
   free: false,
   hub: false,
   selfReferral: false,
+  through: false,
   send: false,
   page: 1,
 }
@@ -86,6 +123,7 @@ export function parseSearch(given: URLSearchParams): SearchQuery {
       'age',
       ageBands.map((band) => band.key),
     ),
+    children: readChildren(given.getAll('child').join(',')).children,
     channels: among('channel', channelKeys),
     days: among('day', dayKeys),
     times: among('time', timeKeys),
@@ -93,10 +131,35 @@ export function parseSearch(given: URLSearchParams): SearchQuery {
     to: day('to'),
     languages: all('language'),
     access: all('access'),
+    audiences: among('for', audienceKeys),
+    sites: all('site'),
+    open: given.get('open') === '1',
     free: given.get('free') === '1',
     hub: given.get('hub') === '1',
     selfReferral: given.get('self') === '1',
+    through: given.get('through') === '1',
     send: given.get('send') === '1',
     page: Number.isInteger(page) && page > 0 ? page : 1,
   }
+}
+
+/** More children than this in one family are not asked about. */
+const MOST_CHILDREN = 8
+
+/** Reads "8 months, 3 and expecting": each child, and each part that says no age. */
+export function readChildren(said: string): { readonly children: readonly ChildAge[]; readonly unknown: readonly string[] } {
+  const parts = said
+    .slice(0, LONGEST_QUERY)
+    .split(/[,;&+]|\band\b/iu)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  const children: ChildAge[] = []
+  const unknown: string[] = []
+  for (const part of parts.slice(0, MOST_CHILDREN)) {
+    const age = readAge(part)
+    if (!age.ok) unknown.push(part)
+    else if (age.value === 'expecting') children.push({ min: -1, max: -1 })
+    else children.push({ min: age.value, max: /^\d+\s*(?:y|$)/iu.test(part) ? age.value + 11 : age.value })
+  }
+  return { children, unknown }
 }

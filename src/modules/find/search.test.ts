@@ -4,7 +4,7 @@ import type { Listing } from '../directory/index.ts'
 import { search } from './search.ts'
 import { buildIndex, nameTerms, type SearchIndex } from './search-index.ts'
 import { countServices, countWith, dayAfter } from './search-oracle.ts'
-import { ageBands, channelKeys, dayKeys, emptyQuery, parseSearch, type SearchQuery, timeKeys } from './search-query.ts'
+import { type Audience, ageBands, channelKeys, dayKeys, emptyQuery, parseSearch, type SearchQuery, timeKeys } from './search-query.ts'
 import { aListing } from './testing-listings.ts'
 
 const TODAY = '2026-11-25'
@@ -31,16 +31,20 @@ const listingIn = (id: number): fc.Arbitrary<Listing> =>
       ),
       ages: fc.option(fc.tuple(fc.nat(300), fc.nat(60))),
       slots: fc.nat(2 ** 21 - 1).map((n) => n & 0o1110001),
-      channels: fc.nat(15),
+      channels: fc.nat(31),
+      place: fc.constantFrom('', 'Elm', 'Oak'),
+      audiences: fc.subarray(['dads', 'grandparents']),
       languages: fc.subarray(LANGUAGES),
       accessibility: fc.subarray(ACCESS),
       flags: fc.nat(31),
       dates: fc.uniqueArray(fc.integer({ min: -20, max: 60 }), { maxLength: 6 }),
     })
-    .map(({ position, ages, dates, ...rest }) =>
+    .map(({ position, ages, dates, place, ...rest }) =>
       aListing({
         id,
         ...rest,
+        place,
+        location: place || null,
         latitude: position?.latitude ?? null,
         longitude: position?.longitude ?? null,
         ageMin: ages ? ages[0] : null,
@@ -64,6 +68,15 @@ const anyQuery: fc.Arbitrary<SearchQuery> = fc.record({
     [] as string[],
   ),
   ages: sometimes(fc.subarray(ageBands.map((band) => band.key)), []),
+  children: sometimes(
+    fc.subarray([
+      { min: -1, max: -1 },
+      { min: 8, max: 8 },
+      { min: 24, max: 35 },
+      { min: 60, max: 71 },
+    ]),
+    [],
+  ),
   channels: sometimes(fc.subarray([...channelKeys]), []),
   days: sometimes(fc.subarray([...dayKeys]), []),
   times: sometimes(fc.subarray([...timeKeys]), []),
@@ -71,6 +84,10 @@ const anyQuery: fc.Arbitrary<SearchQuery> = fc.record({
   to: sometimes(fc.nat(50).map((days) => dayAfter(TODAY, days)) as fc.Arbitrary<string | undefined>, undefined),
   languages: sometimes(fc.subarray(LANGUAGES), []),
   access: sometimes(fc.subarray(ACCESS), []),
+  audiences: sometimes(fc.subarray(['dads', 'grandparents'] as const), []) as fc.Arbitrary<Audience[]>,
+  sites: sometimes(fc.subarray(['elm', 'oak']), []),
+  open: sometimes(fc.constant(true), false),
+  through: sometimes(fc.constant(true), false),
   free: sometimes(fc.constant(true), false),
   hub: sometimes(fc.constant(true), false),
   selfReferral: sometimes(fc.constant(true), false),
@@ -101,7 +118,11 @@ describe('against the rules said slowly', () => {
         for (const { value, count } of answer.facets.time) expect(count, value).toBe(countWith(crowd, query, TODAY, one('times', [value])))
         for (const { value, count } of answer.facets.access)
           expect(count, value).toBe(countWith(crowd, query, TODAY, one('access', [...query.access, value])))
-        for (const name of ['free', 'hub', 'selfReferral', 'send'] as const)
+        for (const { value, count } of answer.facets.audience)
+          if (value === 'dads' || value === 'grandparents')
+            expect(count, value).toBe(countWith(crowd, query, TODAY, one('audiences', [value])))
+        for (const { value, count } of answer.facets.site) expect(count, value).toBe(countWith(crowd, query, TODAY, one('sites', [value])))
+        for (const name of ['free', 'hub', 'open', 'selfReferral', 'send', 'through'] as const)
           for (const { count } of answer.facets[name]) expect(count, name).toBe(countWith(crowd, query, TODAY, one(name, true)))
       }),
       { numRuns: 200, seed: 11 },

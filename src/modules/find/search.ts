@@ -46,11 +46,11 @@ export interface SearchAnswer {
   readonly widened: FilterName | 'all' | undefined
 }
 
-const LEFT_OUT = 0xffff
-const SEVERAL = 0xfffe
+const LEFT_OUT = 0x7fff_ffff
+const SEVERAL = 0x7fff_fffe
 
 interface Scratch {
-  failures: Uint16Array
+  failures: Int32Array
   metres: Float64Array
   keys: Float64Array
   shownRow: Uint32Array
@@ -61,7 +61,7 @@ let scratch: Scratch | undefined
 function roomFor(rows: number): Scratch {
   if (!scratch || scratch.failures.length < rows) {
     scratch = {
-      failures: new Uint16Array(rows),
+      failures: new Int32Array(rows),
       metres: new Float64Array(rows),
       keys: new Float64Array(rows),
       shownRow: new Uint32Array(rows),
@@ -83,7 +83,7 @@ export function search(index: SearchIndex, query: SearchQuery, today: string): S
   const range = dayRange(sound, today)
   measure(columns, sound, room.metres)
   const filters = activeFilters(columns, sound, range, room.metres)
-  const counter = new FacetCounter(columns, sound)
+  const counter = new FacetCounter(columns, sound, range)
   const said = { matches, loss: matches.scores !== undefined && namesLoss(index.lossSayings, sound.words) }
   const tally = onePass(index, said, filters, counter, room)
   const widened = tally.fitting > 0 ? undefined : whatToDrop(tally)

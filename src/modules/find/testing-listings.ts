@@ -26,6 +26,8 @@ export function aListing(given: Partial<Listing> & { readonly id: number }): Lis
     languages: [],
     accessibility: [],
     flags: 0,
+    audiences: [],
+    feed: '',
     dates: [],
     coming: [],
     checkedBy: null,

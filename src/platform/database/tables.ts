@@ -1724,6 +1724,17 @@ export interface DirectoryFeedRun {
   withdrawn: number;
 }
 
+export interface DirectoryFormerTerm {
+  /**
+   * Its former name.
+   */
+  name: string;
+  /**
+   * The category it is now.
+   */
+  termId: number;
+}
+
 export interface DirectoryListing {
   /**
    * Codes, of the service or the place.
@@ -1738,7 +1749,11 @@ export interface DirectoryListing {
    */
   ageMin: number | null;
   /**
-   * 1 in person, 2 online, 4 phone, 8 home visit.
+   * For whom it is meant; nobody named is everybody.
+   */
+  audiences: Generated<string[]>;
+  /**
+   * 1 in person, 2 online, 4 phone, 8 home visit, 16 outreach.
    */
   channels: number;
   /**
@@ -1770,7 +1785,11 @@ export interface DirectoryListing {
    */
   dueOn: string | null;
   /**
-   * 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates.
+   * Title of the directory that told of it; empty when it is ours.
+   */
+  feed: Generated<string>;
+  /**
+   * 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates, 64 known only roughly: never on a map.
    */
   flags: number;
   /**
@@ -1965,7 +1984,15 @@ export interface DirectoryPublishable {
   /**
    * As in directory.listing.
    */
+  audiences: string[] | null;
+  /**
+   * As in directory.listing.
+   */
   channels: number | null;
+  /**
+   * As in directory.listing.
+   */
+  feed: string | null;
   /**
    * As in directory.listing.
    */
@@ -2115,11 +2142,15 @@ export interface DirectoryService {
    */
   approved: Generated<boolean>;
   /**
+   * For whom it is meant, if not for everybody: dads, grandparents, young_parents, foster_carers and others of a fixed list.
+   */
+  audiences: Generated<string[]>;
+  /**
    * What to bring.
    */
   bring: Generated<string>;
   /**
-   * in_person, online, phone, home_visit.
+   * in_person, online, phone, home_visit, outreach.
    */
   channels: Generated<string[]>;
   /**
@@ -2826,6 +2857,33 @@ export interface FindPublishedTelling {
   version: number;
 }
 
+export interface FindSearchCount {
+  /**
+   * The town or the first half of the postcode it was measured from; empty where no place was named.
+   */
+  area: Generated<string>;
+  /**
+   * Of these, how often nothing at all was found.
+   */
+  nothing: Generated<number>;
+  /**
+   * Once a visitor and hour: pressing again is not counted.
+   */
+  times: number;
+  /**
+   * Its Monday.
+   */
+  week: string;
+  /**
+   * Of these, how often a filter had to be dropped to find anything.
+   */
+  widened: Generated<number>;
+  /**
+   * Small letters, in the order typed, small talk left out.
+   */
+  words: string;
+}
+
 export interface FindSending {
   /**
    * Where to. Read by the sending job and by nobody else.
@@ -3218,6 +3276,41 @@ export interface NotificationsMessage {
   subject: string;
 }
 
+export interface PlacesOutline {
+  /**
+   * Its ONS code.
+   */
+  code: string;
+  /**
+   * The box round it: degrees.
+   */
+  east: number;
+  /**
+   * An upper-tier authority, a district, a ward or a small area (LSOA).
+   */
+  kind: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * The box round it: degrees.
+   */
+  north: number;
+  /**
+   * Closed rings of latitude and longitude in degrees, to four places; holes are rings like others.
+   */
+  rings: Json;
+  /**
+   * The box round it: degrees.
+   */
+  south: number;
+  /**
+   * The box round it: degrees.
+   */
+  west: number;
+}
+
 export interface PlacesPostcode {
   /**
    * ONS code of the district, where the source says.
@@ -3585,6 +3678,7 @@ export interface DB {
   "directory.directoryVersion": DirectoryDirectoryVersion;
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
+  "directory.formerTerm": DirectoryFormerTerm;
   "directory.listing": DirectoryListing;
   "directory.location": DirectoryLocation;
   "directory.organisation": DirectoryOrganisation;
@@ -3611,6 +3705,7 @@ export interface DB {
   "find.correction": FindCorrection;
   "find.keptService": FindKeptService;
   "find.publishedTelling": FindPublishedTelling;
+  "find.searchCount": FindSearchCount;
   "find.sending": FindSending;
   "find.telling": FindTelling;
   "identity.oidcSubject": IdentityOidcSubject;
@@ -3627,6 +3722,7 @@ export interface DB {
   "network.sitePeriod": NetworkSitePeriod;
   "network.space": NetworkSpace;
   "notifications.message": NotificationsMessage;
+  "places.outline": PlacesOutline;
   "places.postcode": PlacesPostcode;
   "places.postcodeGroup": PlacesPostcodeGroup;
   "platform.clockOffset": PlatformClockOffset;

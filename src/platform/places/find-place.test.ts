@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
-import { findPlace, splitPlace } from './find-place.ts'
-import { readPostcode } from './postcodes.ts'
+import { findPlace, splitPlace, whyNowhere } from './find-place.ts'
+import { mendPostcode, readPostcode } from './postcodes.ts'
 
 const leicestershire = { latitude: 52.72, longitude: -1.15 }
 
@@ -17,6 +17,34 @@ test.each([
 test.each(['', 'play', '12345', 'le', 'le11 2qgx', 'l e 1'])('%s is no postcode', (typed) => expect(readPostcode(typed)).toBeUndefined())
 
 test.each([
+  ['LEII 2QG', 'LE11 2QG'],
+  ['lei12qg', 'LE11 2QG'],
+  ['s0l4 3xx', 'SO14 3XX'],
+  ['S66 BAB', undefined],
+  ['LE11 2QG', undefined],
+  ['bills', undefined],
+  ['class', undefined],
+  ['QQ1I 2AB', undefined],
+])('%s is mended to %s', (typed, meant) => {
+  const part = mendPostcode(typed)
+  expect(part && `${part.outward} ${part.kind === 'outward' ? '' : part.inward}`).toBe(meant)
+})
+test.each([
+  ['FK1 1AA', 'scotland'],
+  ['LL11 1AA', 'wales'],
+  ['BT1 5GS', 'northern-ireland'],
+  ['JE2 3AB', 'islands'],
+  ['BFPO 801', 'forces'],
+  ['BF1 2AT', 'forces'],
+  ['no fixed abode', 'no-address'],
+  ['ZZ99 3VZ', 'no-address'],
+  ['LE11 9ZZ', 'unknown'],
+  ['Narnia', 'unknown'],
+])('%s has no position here because: %s', (typed, why) => expect(whyNowhere(typed)).toBe(why))
+
+test.each([
+  ['stay and play BFPO 801', 'stay and play', 'BFPO 801'],
+  ['leii 2qg baby group', 'baby group', 'LE11 2QG'],
   ['stay and play le67 3', 'stay and play', 'LE67 3'],
   ['le672ab baby group', 'baby group', 'LE67 2AB'],
   ['baby group near loughborough', 'baby group', 'loughborough'],
@@ -41,6 +69,15 @@ describe('where a place is', () => {
     expect(await find('ZZ99 9ZZ')).toBeUndefined()
   })
   test('a town is the one of these parts', async () => expect(await find('Newport')).toMatchObject({ how: 'town' }))
+  test('a name that is several places names the others, and each of them leads to itself', async () => {
+    const meant = await find('Newport')
+    expect(meant?.others?.length).toBeGreaterThan(0)
+    const positions = [meant, ...(await Promise.all((meant?.others ?? []).map(find)))].map(
+      (place) => `${place?.latitude} ${place?.longitude}`,
+    )
+    expect(new Set(positions).size).toBe(positions.length)
+    expect((await find('Loughborough'))?.others).toEqual([])
+  })
   test('with postcodes the unit is exact, else its sector, else its first half', async () => {
     await base.query(
       `insert into places.postcode (postcode, latitude, longitude) values ('LE112QG', 52.7718, -1.2059), ('LE112QH', 52.7720, -1.2061), ('LE113AA', 52.76, -1.21)`,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Trx } from '../database/doors.ts'
-import { type Around, findTown, isTownHere } from './gazetteer.ts'
+import { type Around, findTown, isTownHere, othersOfTheName } from './gazetteer.ts'
 import { postTown } from './post-towns.ts'
-import { type PostcodePart, readPostcode, takePostcode, writePostcode } from './postcodes.ts'
+import { type Nation, nationOf } from './postcode-areas.ts'
+import { mendPostcode, type PostcodePart, readPostcode, takePostcode, writePostcode } from './postcodes.ts'
 
 /** How near the position is to what was typed. */
 export type HowNear = 'postcode' | 'sector' | 'outward' | 'town'
@@ -14,19 +15,43 @@ export interface Place {
   /** As people write it: "LE11 2", "Coalville". */
   readonly label: string
   readonly how: HowNear
+  /** Other towns that may have been meant, as something that can be looked up: "Newport near Telford". */
+  readonly others?: readonly string[]
 }
 
 /** A place that needs no database: a town. Undefined for what reads as a postcode, and for a town that nobody knows. */
 export function findTownPlace(typed: string, around: Around): Place | undefined {
-  if (readPostcode(typed)) return undefined
+  if (postcodeIn(typed)) return undefined
   const town = findTown(typed, around)
-  return town && { latitude: town.latitude, longitude: town.longitude, label: town.name, how: 'town' }
+  return (
+    town && {
+      latitude: town.latitude,
+      longitude: town.longitude,
+      label: / near /i.test(typed) ? typed : town.name,
+      how: 'town',
+      others: othersOfTheName(typed, around),
+    }
+  )
 }
 
 /** Where something typed is: a postcode, the beginning of one, or a town; undefined when we do not know it. Asks nobody else. */
 export async function findPlace(trx: Trx, typed: string, around: Around): Promise<Place | undefined> {
-  const part = readPostcode(typed)
+  const part = postcodeIn(typed)
   return part ? findPostcode(trx, part, around) : findTownPlace(typed, around)
+}
+
+function postcodeIn(typed: string): PostcodePart | undefined {
+  return readPostcode(typed) ?? mendPostcode(typed)
+}
+
+/** Why a place that somebody typed has no position here: it is none, or it is somewhere else. */
+export function whyNowhere(typed: string): Exclude<Nation, 'england'> | 'unknown' {
+  const said = typed.trim()
+  if (/^bfpo\b/i.test(said)) return 'forces'
+  if (/^(no fixed (abode|address)|nfa|homeless|no (home|address))$/i.test(said)) return 'no-address'
+  const part = postcodeIn(said)
+  const nation = part && nationOf(part.outward)
+  return nation && nation !== 'england' ? nation : 'unknown'
 }
 
 /** The unit itself; else its sector, else its first half, in one statement; else the town that first half is posted through. */
@@ -55,6 +80,15 @@ export interface SplitQuestion {
 /** Takes the place out of words typed in any order. A town without "near" or "in" counts only if it is one of these parts. */
 export function splitPlace(typed: string, around: Around): SplitQuestion {
   const words = typed.trim().split(/\s+/).filter(Boolean)
+  const forces = words.findIndex((word) => /^bfpo$/i.test(word))
+  if (forces >= 0)
+    return {
+      words: [...words.slice(0, forces), ...words.slice(forces + 2)].join(' '),
+      place: words
+        .slice(forces, forces + 2)
+        .join(' ')
+        .toUpperCase(),
+    }
   const postcode = takePostcode(words)
   if (postcode) return { words: dropLast(postcode.rest).join(' '), place: writePostcode(postcode.part) }
   const marked = words.findLastIndex((word) => /^(near|in|around)$/i.test(word))

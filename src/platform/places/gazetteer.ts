@@ -103,9 +103,42 @@ export interface Around {
   readonly longitude: number
 }
 
-/** The town of this name that a network here most likely means: the nearest, unless another is known by far more people. */
+/** The town of this name that a network here most likely means: the nearest, unless another is known by far more people. "Newport near Telford" says which. */
 export function findTown(name: string, around: Around): Town | undefined {
-  return [...(towns().get(plain(name)) ?? [])].sort((a, b) => farness(a, around) - farness(b, around))[0]
+  const whole = townsNamed(name, around)[0]
+  const [, said = '', by = ''] = name.match(/^(.+) near (.+)$/i) ?? []
+  if (whole || !by) return whole
+  const landmark = townsNamed(by, around)[0]
+  return landmark && [...townsNamed(said, around)].sort((a, b) => degreesApart(a, landmark) - degreesApart(b, landmark))[0]
+}
+
+function townsNamed(name: string, around: Around): readonly Town[] {
+  return [...(towns().get(plain(name)) ?? [])].sort((a, b) => farness(a, around) - farness(b, around))
+}
+
+/** A town that people far away know. */
+const WELL_KNOWN = 30_000
+const OTHERS = 3
+
+/**
+ * Other towns of the same name that may have been meant, as "Newport near Telford", so that one can choose: when the likeliest is not of these
+ * parts, or another is not far.
+ */
+export function othersOfTheName(name: string, around: Around): readonly string[] {
+  const [meant, ...others] = townsNamed(name, around)
+  if (!meant) return []
+  const doubtful = degreesApart(meant, around) > HERE ? others : others.filter((other) => degreesApart(other, around) < HERE * 2)
+  return [...new Set(doubtful.flatMap((town) => landmarkOf(town, around)?.name ?? []))]
+    .slice(0, OTHERS)
+    .map((by) => `${meant.name} near ${by}`)
+}
+
+/** The nearest well-known town of another name. */
+function landmarkOf(town: Town, around: Around): Town | undefined {
+  const known = [...towns().values()].flat().filter(({ name, population }) => population >= WELL_KNOWN && plain(name) !== plain(town.name))
+  return known
+    .filter((one) => findTown(one.name, around) === one)
+    .reduce<Town | undefined>((best, one) => (best && degreesApart(best, town) <= degreesApart(one, town) ? best : one), undefined)
 }
 
 /** Whether a name may be taken for a town though nobody wrote "near" before it: a town of these parts, and no everyday word. */

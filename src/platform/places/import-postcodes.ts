@@ -4,10 +4,8 @@ import { parse } from 'csv-parse'
 import { sql } from 'kysely'
 import proj4 from 'proj4'
 import type { Database, Trx } from '../database/doors.ts'
+import { BRITISH_GRID } from './british-grid.ts'
 
-/** British National Grid with the published Helmert shift: some metres out, which is nothing for a postcode. */
-const GRID =
-  '+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy +towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489 +units=m +no_defs'
 const A_BATCH = 5000
 
 export interface PostcodeRow {
@@ -146,7 +144,7 @@ function readerFor(first: readonly string[]): { format: string; read: Reader; he
 /** Postcode, quality (90 has no position), easting, northing, country, two health areas, county, district, ward. */
 function codePointOpen(cells: readonly string[]): PostcodeRow | undefined {
   if (cells[1] === '90') return undefined
-  const [longitude = Number.NaN, latitude = Number.NaN] = proj4(GRID, 'WGS84', [Number(cells[2]), Number(cells[3])])
+  const [longitude = Number.NaN, latitude = Number.NaN] = proj4(BRITISH_GRID, 'WGS84', [Number(cells[2]), Number(cells[3])])
   return sound(cells[0], latitude, longitude, {
     district: cells[8]?.trim() || null,
     ward: cells[9]?.trim() || null,

@@ -1,3 +1,6 @@
-export { findPlace, findTownPlace, type HowNear, type Place, type SplitQuestion, splitPlace } from './find-place.ts'
+export { findPlace, findTownPlace, type HowNear, type Place, type SplitQuestion, splitPlace, whyNowhere } from './find-place.ts'
+export { listTownsHere } from './gazetteer.ts'
+export { type BoundaryReport, importBoundaries } from './import-boundaries.ts'
 export { importPostcodes, type PostcodeReport } from './import-postcodes.ts'
+export { listOutlines, type OutlineKind, outlineKinds, type Ring } from './outlines.ts'
 export { listPlacesHere, type PlaceHere } from './places-here.ts'

@@ -53,6 +53,7 @@ describe('a feed is taken', () => {
       ageMax: 23,
       channels: 1,
       slots: 1,
+      feed: 'Neighbour',
     })
     expect(listing?.terms.length).toBeGreaterThan(0)
     const page = await ground.database.db.asPublic((trx) => findServicePage(trx, feedId(1)))

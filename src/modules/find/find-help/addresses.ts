@@ -14,6 +14,25 @@ export class SearchAddress {
     return address(next)
   }
 
+  /** Without a first and last day. */
+  withoutDays(): string {
+    return address(new URLSearchParams([...this.#parameters].filter(([name]) => !['from', 'to', 'when', 'page'].includes(name))))
+  }
+
+  /** Measured from another place. */
+  near(place: string): string {
+    const next = new URLSearchParams([...this.#parameters].filter(([name]) => name !== 'page'))
+    next.set('near', place)
+    return address(next)
+  }
+
+  /** The same results on a map, or as a list alone. */
+  view(view: 'map' | 'list'): string {
+    const next = new URLSearchParams([...this.#parameters].filter(([name]) => name !== 'view'))
+    if (view === 'map') next.set('view', view)
+    return address(next)
+  }
+
   page(page: number): string {
     const next = new URLSearchParams(this.#parameters)
     next.set('page', String(page))
@@ -22,7 +41,7 @@ export class SearchAddress {
 
   /** Only the words and the place: every filter taken away. */
   bare(): string {
-    return address(new URLSearchParams([...this.#parameters].filter(([name]) => name === 'q' || name === 'near')))
+    return address(new URLSearchParams([...this.#parameters].filter(([name]) => name === 'q' || name === 'near' || name === 'view')))
   }
 }
 
@@ -40,6 +59,13 @@ const KNOWN = new Set([
   'channel',
   'day',
   'time',
+  'when',
+  'child',
+  'for',
+  'site',
+  'open',
+  'through',
+  'view',
   'from',
   'to',
   'language',

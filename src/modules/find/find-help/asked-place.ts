@@ -1,5 +1,5 @@
 import type { Database } from '../../../platform/database/doors.ts'
-import { findPlace, findTownPlace, splitPlace } from '../../../platform/places/index.ts'
+import { findPlace, findTownPlace, splitPlace, whyNowhere } from '../../../platform/places/index.ts'
 import type { Position } from '../geography.ts'
 import type { AskedPlace } from './find-help.page.tsx'
 
@@ -17,10 +17,20 @@ export async function askedPlace(db: Database, typed: string, near: string, arou
   if (wanted === undefined) return { words: typed, place: undefined, position: undefined }
   // A town is known without asking the database: only a postcode is worth a round trip.
   const found = findTownPlace(wanted, around) ?? (await db.asPublic((trx) => findPlace(trx, wanted, around)))
-  if (!found) return { words: split.words, place: { known: false, label: wanted }, position: undefined }
+  if (!found) return { words: split.words, place: { known: false, label: wanted, why: whyNowhere(wanted) }, position: undefined }
   return {
     words: split.words,
-    place: { known: true, label: found.label, how: found.how },
+    place: {
+      known: true,
+      label: found.label,
+      how: found.how,
+      others: found.others ?? [],
+      mended: found.how !== 'town' && sameSigns(found.label) !== sameSigns(wanted),
+    },
     position: { latitude: found.latitude, longitude: found.longitude },
   }
+}
+
+function sameSigns(postcode: string): string {
+  return postcode.replaceAll(/\s/g, '').toUpperCase()
 }

@@ -5,13 +5,14 @@ import { Input } from '../../../govuk/input.tsx'
 import { Select } from '../../../govuk/select.tsx'
 import { Suggest } from '../../../platform/look/suggest.tsx'
 import type { FacetCount } from '../facet-counts.ts'
+import type { FlagName } from '../listing-columns.ts'
 import type { SearchAnswer } from '../search.ts'
-import type { Category } from '../search-index.ts'
+import type { Category, Hub } from '../search-index.ts'
 import type { SearchQuery } from '../search-query.ts'
 import { accessOf } from '../see-a-service/service-words.ts'
+import { DISTANCES } from './distances.ts'
 import { type FindWord, say } from './result-words.ts'
-
-export const DISTANCES = [1, 3, 5, 10, 20] as const
+import { type When, whens } from './when.ts'
 
 export interface FiltersProps {
   /** As typed. */
@@ -21,18 +22,77 @@ export interface FiltersProps {
   readonly withinMiles: number | undefined
   readonly answer: SearchAnswer
   readonly categories: readonly Category[]
+  readonly hubs: readonly Hub[]
+  /** Ages of children as typed. */
+  readonly childTyped: string
+  readonly when: When | undefined
+  readonly onMap: boolean
 }
 
 /** A plain form: it works without script, and its address can be shared. Each value says how many there would be. */
-export function Filters({ typed, nearTyped, withinMiles, answer: { facets }, categories, query }: FiltersProps): VNode {
+export function Filters(props: FiltersProps): VNode {
+  const { typed, answer, categories, query } = props
+  const { facets } = answer
   const named = (prefix: string, counts: readonly FacetCount[]) =>
     counts.map((count) => ({ ...count, words: say(`${prefix}.${count.value}` as FindWord) }))
-  const flag = (name: 'free' | 'hub' | 'selfReferral' | 'send', words: FindWord) =>
+  const flag = (name: FlagName | 'open', words: FindWord) =>
     facets[name].slice(0, 1).map((count) => ({ ...count, value: '1', words: say(words) }))
   return (
     <form class="hearth-filters" id="narrow" method="get" action="/find" aria-label={say('find.filters')}>
       <h2 class="govuk-heading-m">{say('find.filters')}</h2>
       {typed && <input type="hidden" name="q" value={typed} />}
+      {props.onMap && <input type="hidden" name="view" value="map" />}
+      <Where {...props} />
+      <Input
+        id="child"
+        name="child"
+        label={{ text: say('find.children'), classes: 'govuk-label--s' }}
+        hint={{ text: say('find.children.hint') }}
+        value={props.childTyped}
+        classes="govuk-input--width-20"
+      />
+      <Facet name="age" legend={say('find.age')} counts={named('find.age', facets.age)} folded={query.ages.length === 0} />
+      <Facet name="free" legend={say('find.cost')} counts={flag('free', 'find.free')} />
+      <Select
+        id="when"
+        name="when"
+        label={{ text: say('find.when'), classes: 'govuk-label--s' }}
+        items={[
+          { value: '', text: say('find.when.any'), selected: props.when === undefined },
+          ...whens.map((when) => ({ value: when, text: say(`find.when.${when}`), selected: props.when === when })),
+        ]}
+      />
+      <Facet name="open" counts={flag('open', 'find.open')} />
+      <Facet name="day" legend={say('find.days')} counts={named('find.day', facets.day)} folded={query.days.length === 0} />
+      <Facet name="time" legend={say('find.times')} counts={named('find.time', facets.time)} folded={query.times.length === 0} />
+      <Facet name="channel" legend={say('find.how')} counts={named('find.channel', facets.channel)} folded={query.channels.length === 0} />
+      <Categories categories={categories} counts={facets.category} chosen={query.categories} />
+      <Facet name="for" legend={say('find.for')} counts={named('find.for', facets.audience)} folded={query.audiences.length === 0} />
+      <Facet
+        name="access"
+        legend={say('find.getting-in')}
+        counts={facets.access.flatMap((count) => accessOf([count.value]).map((words) => ({ ...count, words })))}
+        folded={query.access.length === 0}
+      />
+      <Facet
+        name="language"
+        legend={say('find.language')}
+        counts={facets.language.map((count) => ({ ...count, words: count.value }))}
+        folded={query.languages.length === 0}
+      />
+      <Facet name="send" counts={flag('send', 'find.send')} />
+      <Facet name="self" counts={flag('selfReferral', 'find.self')} />
+      <Facet name="through" counts={flag('through', 'find.through')} />
+      <Button text={say('find.apply')} />
+    </form>
+  )
+}
+
+/** From where, how far, and at which hub. */
+function Where({ nearTyped, withinMiles, answer: { facets }, hubs, query }: FiltersProps): VNode {
+  const count = new Map(facets.site.map((one) => [one.value, one.count]))
+  return (
+    <>
       <Suggest class="hearth-suggest-box" source="/find/suggestions?for=place">
         <Input
           id="near"
@@ -56,22 +116,22 @@ export function Filters({ typed, nearTyped, withinMiles, answer: { facets }, cat
           })),
         ]}
       />
-      <Facet name="age" legend={say('find.age')} counts={named('find.age', facets.age)} />
-      <Facet name="free" legend={say('find.cost')} counts={flag('free', 'find.free')} />
-      <Facet name="day" legend={say('find.when')} counts={named('find.day', facets.day)} folded={query.days.length === 0} />
-      <Facet name="channel" legend={say('find.how')} counts={named('find.channel', facets.channel)} folded={query.channels.length === 0} />
-      <Categories categories={categories} counts={facets.category} chosen={query.categories} />
-      <Facet
-        name="access"
-        legend={say('find.getting-in')}
-        counts={facets.access.flatMap((count) => accessOf([count.value]).map((words) => ({ ...count, words })))}
-        folded={query.access.length === 0}
-      />
-      <Facet name="send" counts={flag('send', 'find.send')} />
-      <Facet name="hub" counts={flag('hub', 'find.hub')} />
-      <Facet name="self" counts={flag('selfReferral', 'find.self')} />
-      <Button text={say('find.apply')} />
-    </form>
+      {hubs.length > 0 && (
+        <Select
+          id="site"
+          name="site"
+          label={{ text: say('find.site') }}
+          items={[
+            { value: '', text: say('find.site.any'), selected: query.sites.length === 0 },
+            ...hubs.map(({ slug, name }) => ({
+              value: slug,
+              text: `${name} (${count.get(slug) ?? 0})`,
+              selected: query.sites.includes(slug),
+            })),
+          ]}
+        />
+      )}
+    </>
   )
 }
 

@@ -1,20 +1,32 @@
 import type { VNode } from 'preact'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
+import { PointMap } from '../../../platform/look/charts/point-map.tsx'
 import { type Chip, Chips } from '../../../platform/look/chips.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
+import { Link } from '../../../platform/look/link.tsx'
 import { ResultRow, type ResultRowProps } from '../../../platform/look/result-row.tsx'
 import { SearchBox } from '../../../platform/look/search-box.tsx'
 import { Sessions } from '../../../platform/look/session-row.tsx'
+import type { whyNowhere } from '../../../platform/places/index.ts'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import type { SearchAddress } from './addresses.ts'
 import { Filters, type FiltersProps } from './filters.tsx'
 import { say } from './result-words.ts'
+import type { ResultsMap } from './results-map.ts'
 
 /** Where the search is measured from, and how near that is. */
 export type AskedPlace =
-  | { readonly known: true; readonly label: string; readonly how: 'postcode' | 'sector' | 'outward' | 'town' }
-  | { readonly known: false; readonly label: string }
+  | {
+      readonly known: true
+      readonly label: string
+      readonly how: 'postcode' | 'sector' | 'outward' | 'town'
+      /** Other towns of that name. */
+      readonly others: readonly string[]
+      /** It was written with letters and digits mixed up. */
+      readonly mended: boolean
+    }
+  | { readonly known: false; readonly label: string; readonly why: ReturnType<typeof whyNowhere> }
   | undefined
 
 export interface FindHelpProps extends FiltersProps {
@@ -23,6 +35,10 @@ export interface FindHelpProps extends FiltersProps {
   readonly rows: readonly ResultRowProps[]
   readonly chips: readonly Chip[]
   readonly address: SearchAddress
+  /** What was asked for and not understood. */
+  readonly leftOut: readonly string[]
+  /** What is drawn, when a map was asked for and something has a place. */
+  readonly map: ResultsMap | undefined
 }
 
 /** What was found, first; what narrows it, beside it or below it. */
@@ -57,20 +73,42 @@ export function FindHelpPage(props: FindHelpProps): VNode {
               `, ${say(props.place?.known ? 'find.order.near' : props.query.words ? 'find.order.best' : 'find.order.soonest')}`}
           </h2>
           <Notes {...props} />
-          {props.rows.length === 0 ? (
-            <EmptyBox text={say('find.none')} />
-          ) : (
-            <Sessions label={say('find.title')}>
-              {props.rows.map((row) => (
-                <ResultRow {...row} />
-              ))}
-            </Sessions>
-          )}
+          {props.rows.length === 0 ? <EmptyBox text={say('find.none')} /> : <Results {...props} />}
           <Pages answer={answer} address={address} />
         </section>
         <Filters {...props} />
       </div>
     </PublicPage>
+  )
+}
+
+/** The list, and the map that its numbers stand on. Both say the same. */
+function Results({ rows, map, onMap, address }: FindHelpProps): VNode {
+  return (
+    <>
+      <p class="govuk-body hearth-no-print">
+        <Link href={address.view(onMap ? 'list' : 'map')}>{say(onMap ? 'find.map.hide' : 'find.map.show')}</Link>
+      </p>
+      {onMap && !map && <p class="govuk-body">{say('find.map.none')}</p>}
+      <div class={map ? 'hearth-list-and-map' : undefined}>
+        {map && (
+          <PointMap
+            id="map"
+            description={say('find.map.described', { count: map.points.length })}
+            points={map.points}
+            from={map.from}
+            outlines={map.outlines}
+            names={map.names}
+            attribution={say(map.outlines.length > 0 ? 'find.map.outlines' : 'find.map.places')}
+          />
+        )}
+        <Sessions label={say('find.title')}>
+          {rows.map((row) => (
+            <ResultRow {...row} />
+          ))}
+        </Sessions>
+      </div>
+    </>
   )
 }
 
@@ -82,18 +120,31 @@ function titleOf({ query, place }: FindHelpProps): string {
 }
 
 /** What the search did that was not asked for is said, each in a sentence. */
-function Notes({ answer, place }: FindHelpProps): VNode {
+function Notes({ answer, place, leftOut, address }: FindHelpProps): VNode {
   const widened =
     answer.widened === 'all' ? say('find.widened.all') : answer.widened && say('find.widened', { filter: say(`filter.${answer.widened}`) })
   return (
     <>
+      {leftOut.length > 0 && <p class="govuk-body">{say('find.left-out', { count: leftOut.length, values: leftOut.join(', ') })}</p>}
       {answer.mended.map(({ from, to }) => (
         <p class="govuk-body">{say('find.mended', { from, to })}</p>
       ))}
+      {place?.known && place.mended && <p class="govuk-body">{say('find.place.mended', { place: place.label })}</p>}
       {place?.known && (
         <p class="govuk-body-s hearth-soft">{say('find.place.near', { place: place.label, how: say(`find.place.how.${place.how}`) })}</p>
       )}
-      {place?.known === false && <p class="govuk-body">{say('find.place.unknown', { place: place.label })}</p>}
+      {place?.known && place.others.length > 0 && (
+        <p class="govuk-body-s">
+          {say('find.place.others')}{' '}
+          {place.others.map((other, i) => (
+            <>
+              {i > 0 && ', '}
+              <Link href={address.near(other)}>{other}</Link>
+            </>
+          ))}
+        </p>
+      )}
+      {place?.known === false && <p class="govuk-body">{say(`find.place.${place.why}`, { place: place.label })}</p>}
       {widened && answer.total > 0 && <InsetText text={widened} />}
     </>
   )

@@ -1,18 +1,21 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Chip } from '../../../platform/look/chips.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { METRES_PER_MILE } from '../geography.ts'
-import { search } from '../search.ts'
-import type { Category } from '../search-index.ts'
+import { type SearchAnswer, search } from '../search.ts'
+import type { SearchIndex } from '../search-index.ts'
+import { countedArea, countedWords } from '../search-insight/counted-words.ts'
 import { parseSearch, type SearchQuery } from '../search-query.ts'
-import { accessOf } from '../see-a-service/service-words.ts'
 import { SearchAddress } from './addresses.ts'
-import { askedPlace } from './asked-place.ts'
-import { DISTANCES } from './filters.tsx'
+import { type Asked, askedPlace } from './asked-place.ts'
+import { chipsOf } from './chips-of.ts'
+import { DISTANCES } from './distances.ts'
 import { FindHelpPage } from './find-help.page.tsx'
-import { type FindWord, resultRow, say } from './result-words.ts'
+import { leftOut } from './left-out.ts'
+import { resultRow } from './result-words.ts'
+import { mapOf, numbersOf } from './results-map.ts'
+import { spanOf, type When, whenIn } from './when.ts'
 
 export function registerFindHelp(web: Web, deps: FindDeps): void {
   web.get('/find', { permission: 'public', purpose: 'public', audit: null }, (ask) => findHelp(deps, ask))
@@ -26,15 +29,21 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
   if (ask.request.headers['if-none-match'] === etag) return { unchanged: etag }
   const typed = (given.get('q') ?? '').slice(0, 200)
   const nearTyped = (given.get('near') ?? '').slice(0, 80)
-  const asked = await askedPlace(deps.db, typed, nearTyped, { latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude })
+  const home = { latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude }
+  const asked = await askedPlace(deps.db, typed, nearTyped, home)
   const miles = DISTANCES.find((distance) => String(distance) === given.get('within'))
+  const today = onTheWall(now, deps.network.zone).toPlainDate()
+  const when = whenIn(given.get('when'))
   const query: SearchQuery = {
-    ...parseSearch(given),
+    ...withDays(inTodaysWords(parseSearch(given), index), when, today),
     words: asked.words,
     ...(asked.position ? { near: asked.position, ...(miles ? { within: miles * METRES_PER_MILE } : {}) } : {}),
   }
-  const answer = search(index, query, onTheWall(now, deps.network.zone).toPlainDate().toString())
+  const answer = search(index, query, today.toString())
+  if (query.page === 1) noteSearch(deps, ask, asked, answer)
   const address = new SearchAddress(given)
+  const onMap = given.get('view') === 'map'
+  const numbers = numbersOf(answer.results)
   const page = FindHelpPage({
     frame: deps.frame,
     typed,
@@ -43,9 +52,15 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
     withinMiles: asked.position ? miles : undefined,
     place: asked.place,
     answer,
-    rows: answer.results.map((found) => resultRow(found, now, deps.network.zone)),
+    rows: answer.results.map((found, at) => ({ ...resultRow(found, now, deps.network.zone), number: onMap ? numbers[at] : undefined })),
+    onMap,
+    map: onMap ? await mapOf(deps.db, answer.results, asked.position, home) : undefined,
     categories: index.categories,
-    chips: chipsOf(query, index.categories, address, asked.position ? miles : undefined),
+    hubs: index.hubs,
+    childTyped: given.getAll('child').join(', ').slice(0, 80),
+    when,
+    leftOut: leftOut(given, index),
+    chips: chipsOf({ query, index, address, miles: asked.position ? miles : undefined, when }),
     address,
   })
   return { page, cache: { etag } }
@@ -56,23 +71,22 @@ function etagOf({ frame }: FindDeps, version: number, now: Temporal.Instant): st
   return `"${version}-${frame.build}-${Math.floor(now.epochMilliseconds / 900_000)}"`
 }
 
-/** Each filter in use, with the address that takes it away. */
-function chipsOf(query: SearchQuery, categories: readonly Category[], address: SearchAddress, miles: number | undefined): Chip[] {
-  const chip = (text: string, name: string, value?: string): Chip => ({ text, href: address.without(name, value), removes: true })
-  const each = (name: string, prefix: string, values: readonly string[]): Chip[] =>
-    values.map((value) => chip(say(`${prefix}.${value}` as FindWord), name, value))
-  return [
-    ...(miles ? [chip(say('find.where.miles', { miles }), 'within')] : []),
-    ...each('age', 'find.age', query.ages),
-    ...(query.free ? [chip(say('find.free'), 'free')] : []),
-    ...each('day', 'find.day', query.days),
-    ...each('channel', 'find.channel', query.channels),
-    ...query.categories.flatMap((slug) =>
-      categories.filter((category) => category.slug === slug).map(({ name }) => chip(name, 'category', slug)),
-    ),
-    ...query.access.flatMap((code) => accessOf([code]).map((words) => chip(words, 'access', code))),
-    ...(query.send ? [chip(say('find.send'), 'send')] : []),
-    ...(query.hub ? [chip(say('find.hub'), 'hub')] : []),
-    ...(query.selfReferral ? [chip(say('find.self'), 'self')] : []),
-  ]
+/** A saved address may name a category as it was called before it was merged. */
+function inTodaysWords(query: SearchQuery, { formerSlugs }: SearchIndex): SearchQuery {
+  return { ...query, categories: query.categories.map((slug) => formerSlugs.get(slug) ?? slug) }
+}
+
+/** Days that are written out count before "this week". */
+function withDays(query: SearchQuery, when: When | undefined, today: Temporal.PlainDate): SearchQuery {
+  if (!when || query.from !== undefined || query.to !== undefined) return query
+  const { from, to } = spanOf(when, today)
+  return { ...query, from: from.toString(), to: to.toString() }
+}
+
+/** Counted, without anybody behind it: what many look for and do not find is the network's to mend. */
+function noteSearch({ notes }: FindDeps, { request }: Ask, { words: typed, place }: Asked, { total, widened }: SearchAnswer): void {
+  const words = countedWords(typed)
+  if (words === undefined) return
+  const outcome = total === 0 ? 'nothing' : widened ? 'widened' : 'found'
+  notes.note({ words, area: countedArea(place?.known ? place : undefined), outcome, visitor: request.ip })
 }

@@ -29,9 +29,9 @@ describe('finding help', () => {
   })
 
   test('an unknown postcode still finds, and says what it did', async () => {
-    const body = await find('q=baby&near=ZZ99+9ZZ')
+    const body = await find('q=baby&near=QQ99+9ZZ')
     expect(found(body)).toBeGreaterThan(3)
-    expect(body).toContain('We do not know the place “ZZ99 9ZZ”, so this is the whole area.')
+    expect(body).toContain('We do not know the place “QQ99 9ZZ”, so this is the whole area.')
   })
 
   test('age, free and distance narrow what is found, and each can be taken away', async () => {
@@ -41,6 +41,86 @@ describe('finding help', () => {
     expect(found(body)).toBeLessThan(all)
     for (const chip of ['Within 5 miles', 'Under 2', 'Free']) expect(body).toMatch(new RegExp(`hearth-chip"[^>]*>\\s*${chip}`))
     expect(body).toContain('/find?q=play&amp;age=0-1&amp;near=Coalville&amp;within=5')
+  })
+
+  test('a postcode written by ear is read, and a place that is none or far away is said kindly', async () => {
+    expect(await find('q=play&near=LEII+2QG')).toContain('We read that as LE11 2QG')
+    for (const [near, words] of [
+      ['FK1+1AA', 'is in Scotland'],
+      ['BFPO+801', 'A BFPO number can be anywhere'],
+      ['no+fixed+abode', 'You do not need an address'],
+    ] as const) {
+      const body = await find(`q=play&near=${near}`)
+      expect(body).toContain(words)
+      expect(found(body)).toBeGreaterThan(3)
+    }
+    const doubtful = await find('q=play&near=Newport')
+    const other = doubtful.match(/Did you mean another one\?[^<]*<a[^>]*href="([^"]+)/)?.[1]?.replaceAll('&amp;', '&')
+    expect(await find(other?.split('?')[1] ?? '')).toMatch(/Measured from Newport near /)
+  })
+
+  test('children who are all to be welcome, days in words and who it is for narrow together, each named and removable', async () => {
+    const one = await find('child=8+months&when=week')
+    const both = await find('child=8+months,+9&when=week')
+    expect(found(both)).toBeGreaterThan(0)
+    expect(found(both)).toBeLessThan(found(one))
+    expect(both).toMatch(/hearth-chip"[^>]*>\s*For 8 months and 9 years/)
+    expect(both).toMatch(/hearth-chip"[^>]*>\s*In the next 7 days/)
+    const dads = await find('for=dads')
+    expect(titles(dads)).toContain('Dads and little ones')
+    expect(titles(dads)).not.toContain('Stay and play')
+    const at = await find('site=coalville-family-hub&open=1&time=morning')
+    expect(found(at)).toBeGreaterThan(0)
+    for (const chip of ['Coalville Family Hub', 'With a place left, or just come', 'Morning'])
+      expect(at).toMatch(new RegExp(`hearth-chip"[^>]*>\\s*${chip}`))
+  })
+
+  test('what is not understood is left out with a word', async () => {
+    const body = await find('age=zebra&child=3,+banana&when=noon&day=mon')
+    expect(body).toContain('We did not understand these, so we left them out: banana, zebra, noon.')
+    expect(body).toMatch(/hearth-chip"[^>]*>\s*Monday/)
+    expect(await find('day=mon&age=0-1')).not.toContain('We did not understand')
+  })
+
+  test('a saved address finds a category by the name it had before it was merged', async () => {
+    await base.query(
+      `insert into directory.former_term (name, term_id) select 'Toddler mornings', id from directory.taxonomy_term where name = 'Parent, baby and toddler groups'`,
+    )
+    await base.query(`update directory.directory_version set v = v + 1`)
+    await base.query(`select pg_notify('directory', v::text) from directory.directory_version`)
+    const expected = found(await find('category=parent-baby-and-toddler-groups'))
+    expect(expected).toBeGreaterThan(3)
+    await expect.poll(async () => found(await find('category=toddler-mornings'))).toBe(expected)
+    expect(await find('category=toddler-mornings')).toMatch(/hearth-chip"[^>]*>\s*Parent, baby and toddler groups/)
+  })
+
+  test('what a neighbour’s directory told of is found among ours, and marked so', async () => {
+    await base.query(`insert into directory.feed (source, title) values ('https://example.org/feed', 'Derbyshire directory')`)
+    await base.query(
+      `update directory.service set feed_id = (select id from directory.feed where title = 'Derbyshire directory') where name = 'Dads and little ones'`,
+    )
+    await base.query(`select directory.rebuild_listing(array(select id from directory.service where name = 'Dads and little ones'))`)
+    await expect.poll(() => find('q=dads+and+little+ones')).toContain('From Derbyshire directory')
+    expect(await find('q=twins')).not.toContain('From ')
+  })
+
+  test('a map stands beside its list, numbered alike; what is known only roughly is listed and stands on none', async () => {
+    const numbers = (body: string): string[] => [...body.matchAll(/hearth-number">(\d+)</g)].map((match) => match[1] ?? '')
+    const before = await find('q=twins&view=map')
+    expect(before).toContain('Map of one place, with its number in the list.')
+    expect(numbers(before)).toEqual(['1'])
+    const [club] = await base.query<{ id: number; location: number }>(
+      `select s.id, min(x.location_id) as location from directory.service s join directory.service_at_location x on x.service_id = s.id where s.name = 'Twins and more club' group by s.id`,
+    )
+    await base.query('update directory.location set masked = true where id = $1', [club?.location])
+    await base.query('select directory.rebuild_listing(array[$1::bigint])', [club?.id])
+    await expect.poll(() => find('q=twins&view=map')).toContain('None of these has a place on a map')
+    const masked = await find('q=twins&view=map')
+    expect(numbers(masked)).toEqual([])
+    expect(masked).not.toContain('<svg class="hearth-map"')
+    expect(titles(masked)).toContain('Twins and more club')
+    await base.query('update directory.location set masked = false where id = $1', [club?.location])
+    await base.query('select directory.rebuild_listing(array[$1::bigint])', [club?.id])
   })
 
   test('nothing that fits is widened by one filter, in words', async () => {

@@ -52,6 +52,7 @@ function metaOf(listing: Found['listing'], metres: number | undefined, elsewhere
     { icon: 'place', words: where },
     { icon: 'people', words: agesInWords(listing.ageMin ?? undefined, listing.ageMax ?? undefined) },
     ...((listing.flags & 1) !== 0 ? [{ icon: 'heart' as const, words: say('row.free') }] : []),
+    ...(listing.feed ? [{ icon: 'list' as const, words: say('row.feed', { feed: listing.feed }) }] : []),
   ]
 }
 

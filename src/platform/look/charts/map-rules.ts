@@ -54,6 +54,34 @@ export function clusters(points: readonly MapPoint[], place: (point: MapPoint) =
   return made
 }
 
+export interface NamedPlace extends Omit<MapPoint, 'number'> {
+  readonly name: string
+}
+
+/** A name is about this wide and high in a drawing of 400 by 300. */
+const NAME = { letter: 7, high: 16 }
+
+/** Names of places that fall into the frame and cover neither a pin nor each other, in the order given, at most `most`. */
+export function namesOn(
+  places: readonly NamedPlace[],
+  place: (one: NamedPlace) => Placed,
+  pins: readonly Placed[],
+  { width, height, margin }: Frame,
+  most: number,
+): readonly (Placed & { readonly name: string })[] {
+  const kept: (Placed & { readonly name: string; readonly half: number })[] = []
+  for (const one of places) {
+    if (kept.length === most) break
+    const half = (one.name.length * NAME.letter) / 2
+    const { x, y } = place(one)
+    const inside = x > half + 2 && x < width - half - 2 && y > margin / 2 && y < height - margin / 2
+    const covers = (other: Placed, reach: number): boolean => Math.abs(other.x - x) < half + reach && Math.abs(other.y - y) < NAME.high + 6
+    if (!inside || pins.some((pin) => covers(pin, 18)) || kept.some((other) => covers(other, other.half))) continue
+    kept.push({ name: one.name, x, y, half })
+  }
+  return kept
+}
+
 /** What stands on a pin: "4"; "4, 7"; "4 +3" for four of them. */
 export function pinWords(numbers: readonly number[]): string {
   const [first = 0, second] = numbers

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { clusters, type MapPoint, type Placed, pinWords, placer } from './map-rules.ts'
+import { clusters, type MapPoint, type NamedPlace, namesOn, type Placed, pinWords, placer } from './map-rules.ts'
 
 export interface PointMapProps {
   readonly id: string
@@ -10,20 +10,24 @@ export interface PointMapProps {
   readonly from?: { readonly latitude: number; readonly longitude: number } | undefined
   /** Edges of districts or a coast, as closed rings of latitude and longitude. */
   readonly outlines?: readonly (readonly (readonly [latitude: number, longitude: number])[])[] | undefined
+  /** Towns, the likeliest to be known first: as many as there is room for. */
+  readonly names?: readonly NamedPlace[] | undefined
   /** Whose data it is: stands under every map. */
   readonly attribution: ComponentChildren
 }
 
 const FRAME = { width: 400, height: 300, margin: 30 }
+const MOST_NAMES = 6
 /** Nearer than a pin is wide. */
 const APART = 30
 
 /** Numbered pins that match a numbered list. Points too near each other share a pin. It does not mirror, and it is no link: the list is. */
-export function PointMap({ id, description, points, from, outlines = [], attribution }: PointMapProps): VNode | null {
+export function PointMap({ id, description, points, from, outlines = [], names = [], attribution }: PointMapProps): VNode | null {
   if (points.length === 0) return null
   const edges = outlines.map((ring) => ring.map(([latitude, longitude]) => ({ latitude, longitude })))
   const place = placer([...points, ...(from ? [from] : [])], FRAME)
   const you = from && place(from)
+  const pins = clusters(points, place, APART)
   return (
     <figure class="hearth-map-frame">
       <svg class="hearth-map" viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="img" aria-labelledby={`${id}-title`}>
@@ -32,7 +36,12 @@ export function PointMap({ id, description, points, from, outlines = [], attribu
           <path class="land" d={pathOf(ring.map(place))} />
         ))}
         {you && <circle class="you" cx={you.x} cy={you.y} r="11" />}
-        {clusters(points, place, APART).map(({ x, y, numbers }) => (
+        {namesOn(names, place, you ? [...pins, you] : pins, FRAME, MOST_NAMES).map(({ x, y, name }) => (
+          <text class="mid" x={x} y={y}>
+            {name}
+          </text>
+        ))}
+        {pins.map(({ x, y, numbers }) => (
           <Pin x={x} y={y} words={pinWords(numbers)} />
         ))}
       </svg>
@@ -56,5 +65,6 @@ function Pin({ x, y, words }: Placed & { readonly words: string }): VNode {
 }
 
 function pathOf(ring: readonly Placed[]): string {
-  return `${ring.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('')}Z`
+  const drawn = ring.filter(({ x, y }, index) => index === 0 || x !== ring[index - 1]?.x || y !== ring[index - 1]?.y)
+  return `${drawn.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('')}Z`
 }

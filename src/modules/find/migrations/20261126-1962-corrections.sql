@@ -1,6 +1,4 @@
-create schema if not exists find;
-comment on schema find is 'What the pages that families find by have to keep: corrections, what is on its way to somebody, lists kept with an account, that a family was told.';
-grant usage on schema find to public;
+comment on schema find is 'What the pages that families find by have to keep: counts of searches, corrections, what is on its way to somebody, lists kept with an account, that a family was told.';
 
 create table find.correction (
   id bigint generated always as identity primary key,

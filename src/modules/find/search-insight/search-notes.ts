@@ -1,0 +1,85 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Database } from '../../../platform/database/doors.ts'
+
+const FLUSH_MS = 60_000
+const HOUR_MS = 3_600_000
+/** More different searches than this in a minute are not noted: memory has an end, and a flood is nobody's need. */
+const MOST = 2_000
+
+export interface SearchNote {
+  /** As `countedWords` made them. */
+  readonly words: string
+  readonly area: string
+  readonly outcome: 'found' | 'widened' | 'nothing'
+  /** The visitor's address: only to count them once an hour. It is never kept, and never written. */
+  readonly visitor: string
+}
+
+/** Gathers what was searched for in this process, and adds it to the counts each minute. */
+export interface SearchNotes {
+  note(search: SearchNote): void
+  flush(): Promise<void>
+  /** Writes what was gathered, and ends. */
+  stop(): Promise<void>
+}
+
+interface Counts {
+  readonly words: string
+  readonly area: string
+  times: number
+  nothing: number
+  widened: number
+}
+
+export interface NotesDeps {
+  readonly db: Pick<Database, 'asService'>
+  readonly log?: { warn(details: object, words: string): void } | undefined
+}
+
+export function openSearchNotes({ db, log }: NotesDeps): SearchNotes {
+  const key = randomBytes(32)
+  let gathered = new Map<string, Counts>()
+  let seen = new Set<string>()
+  let hourEnds = Date.now() + HOUR_MS
+
+  const flush = async (): Promise<void> => {
+    if (gathered.size === 0) return
+    const counts = [...gathered.values()]
+    gathered = new Map()
+    try {
+      await db.asService(
+        'search_insight',
+        'publishing',
+        async (trx) => void (await sql`select find.note_searches(${JSON.stringify(counts)}::jsonb)`.execute(trx)),
+      )
+    } catch (error) {
+      // A count that is lost harms nobody; a page that waits for it would.
+      log?.warn({ err: error }, 'What was searched for could not be counted.')
+    }
+  }
+  const timer = setInterval(() => void flush(), FLUSH_MS)
+  timer.unref()
+
+  return {
+    note({ words, area, outcome, visitor }) {
+      if (Date.now() > hourEnds) {
+        seen = new Set()
+        hourEnds = Date.now() + HOUR_MS
+      }
+      const once = createHmac('sha256', key).update(`${visitor} ${words}`).digest('base64url').slice(0, 16)
+      if (seen.has(once) || (gathered.size >= MOST && !gathered.has(`${words} ${area}`))) return
+      if (seen.size < MOST * 60) seen.add(once)
+      const counts = gathered.get(`${words} ${area}`) ?? { words, area, times: 0, nothing: 0, widened: 0 }
+      counts.times++
+      if (outcome === 'nothing') counts.nothing++
+      if (outcome === 'widened') counts.widened++
+      gathered.set(`${words} ${area}`, counts)
+    },
+    flush,
+    async stop() {
+      clearInterval(timer)
+      await flush()
+    },
+  }
+}

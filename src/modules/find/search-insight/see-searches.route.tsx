@@ -1,0 +1,84 @@
+import { deedKeyOf } from '../../../platform/web/form.ts'
+import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import { getDirectoryVersion } from '../../directory/index.ts'
+import type { FindDeps } from '../find-deps.ts'
+import { type SayingForm, SayingsPage } from './sayings.page.tsx'
+import { dropSaying, putSaying, readSaying } from './sayings.ts'
+import { sayingsShown } from './sayings-shown.ts'
+import { listSearches } from './search-queries.ts'
+import { SeeSearchesPage } from './see-searches.page.tsx'
+
+/** How far back the page looks. */
+const WEEKS = 13
+
+/** What families search for and do not find, and what parents mean by their words. */
+export function registerSearchInsight(web: Web, deps: FindDeps): void {
+  const sayings = { permission: 'directory.edit_sayings', purpose: 'manage' } as const
+  web.get('/searches', { permission: 'find.see_searches', purpose: 'manage', audit: null }, (ask) => showSearches(deps, ask))
+  web.get('/searches/sayings', { ...sayings, audit: null }, (ask) =>
+    showSayings(deps, ask, { said: one(ask.query.said), meant: one(ask.query.meant) }),
+  )
+  web.post('/searches/sayings', { ...sayings, audit: 'saying.put' }, (ask) => addSaying(deps, ask))
+  web.post('/searches/sayings/removal', { ...sayings, audit: 'saying.dropped' }, (ask) => removeSaying(deps, ask))
+}
+
+async function showSearches(deps: FindDeps, ask: Ask): Promise<Answered> {
+  const searches = await deps.db.asViewer(ask.who, (trx) => listSearches(trx, WEEKS))
+  const { index } = deps.listings.current()
+  return {
+    page: SeeSearchesPage({
+      frame: deps.frame,
+      viewer: ask.viewer,
+      csrf: ask.csrf(),
+      weeks: WEEKS,
+      searches,
+      known: new Set(index.sayings.map(({ said }) => said)),
+      categories: index.categories.map(({ name }) => name),
+      key: () => crypto.randomUUID(),
+    }),
+  }
+}
+
+function showSayings(deps: FindDeps, ask: Ask, form: SayingForm, status = 200): Answered {
+  const { index } = deps.listings.current()
+  const removed = one(ask.query.removed)
+  return {
+    status,
+    page: SayingsPage({
+      frame: deps.frame,
+      viewer: ask.viewer,
+      csrf: ask.csrf(),
+      shown: sayingsShown(index.allSayings, one(ask.query.with), Number(one(ask.query.page))),
+      form,
+      ...(removed && ask.query.was ? { removed: { said: removed, meant: one(ask.query.was) } } : {}),
+      ...(ask.query.added ? { added: one(ask.query.added) } : {}),
+      key: () => crypto.randomUUID(),
+    }),
+  }
+}
+
+async function addSaying(deps: FindDeps, ask: Ask): Promise<Answered> {
+  const [said, meant] = [one(ask.body.said), one(ask.body.meant)]
+  const read = readSaying(deps.listings.current().index, said, meant)
+  if (!read.ok) return showSayings(deps, ask, { said, meant, errors: { [read.field]: read.problem } }, 422)
+  await putSaying(deps, ask.who, { key: deedKeyOf(ask.body), ...read })
+  await untilShown(deps)
+  return { redirect: `/searches/sayings?${new URLSearchParams({ added: read.said })}` }
+}
+
+async function removeSaying(deps: FindDeps, ask: Ask): Promise<Answered> {
+  const said = one(ask.body.said)
+  const was = deps.listings.current().index.allSayings.find((saying) => saying.said === said)?.meant ?? []
+  if (!(await dropSaying(deps, ask.who, { key: deedKeyOf(ask.body), said }))) return { redirect: '/searches/sayings' }
+  await untilShown(deps)
+  return { redirect: `/searches/sayings?${new URLSearchParams({ removed: said, was: was.join(', ') })}` }
+}
+
+/** The page waits for its own words: the next search in this process knows them. */
+async function untilShown({ db, listings }: FindDeps): Promise<void> {
+  await listings.waitFor(await db.asPublic(getDirectoryVersion))
+}
+
+function one(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? ''
+}
