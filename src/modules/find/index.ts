@@ -29,6 +29,7 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerSearchInsight(web, deps)
 }
 
+export { type Correction, writeCorrection } from './corrections/suggest-a-correction.ts'
 export type { FindDeps } from './find-deps.ts'
 export { type Listings, openListings } from './listing-copy.ts'
 export { findPermissions } from './permissions.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Trx } from '../../../platform/database/doors.ts'
 import type { Acting } from '../../../platform/deeds/act.ts'
 import { choiceField, emailField, nameField, textField } from '../../../platform/forms/fields.ts'
 import { type AnswersOf, form, optional } from '../../../platform/forms/form.ts'
@@ -39,9 +40,15 @@ export async function suggestACorrection({ act, secrets }: Pick<FindDeps, 'act' 
         (await mayTry(trx, `corrects from ${hidden(origin)}`, MOST.origin, 60)) &&
         (browser === '' || (await mayTry(trx, `corrects by ${hidden(browser)}`, MOST.browser, 60)))
       if (!may) return { outcome: 'resting' }
-      const { rows } = await sql<{ id: string | null }>`
-      select find.suggest_correction(${service}::uuid, ${JSON.stringify({ part, words: said, name, email })}::jsonb) as id`.execute(trx)
-      return { outcome: rows[0]?.id ? 'suggested' : 'not-here' }
+      return { outcome: (await writeCorrection(trx, service, correction)) ? 'suggested' : 'not-here' }
     },
   )
+}
+
+/** Writes one down as it is; false for what is not published. */
+export async function writeCorrection(trx: Trx, service: string, correction: Correction): Promise<boolean> {
+  const { part, words: said, name = null, email = null } = correction
+  const { rows } = await sql<{ id: string | null }>`
+    select find.suggest_correction(${service}::uuid, ${JSON.stringify({ part, words: said, name, email })}::jsonb) as id`.execute(trx)
+  return Boolean(rows[0]?.id)
 }

@@ -59,14 +59,14 @@ export function SeeAServicePage(props: SeeAServiceProps): VNode {
         <CheckedLine {...freshnessOf(service.checked, today)} />
         {service.feed && <p class="govuk-body-s hearth-soft">{say('service.feed', { feed: service.feed })}</p>}
         {service.status === 'temporarily closed' && <InsetText text={say('service.closed')} />}
+        {service.description && service.description !== service.summary && <Description text={service.description} />}
+        <Venues service={service} sessionsAt={props.sessionsAt} />
         {service.phone && (
           <p class="govuk-body">
             <PhoneLink phone={service.phone} />
           </p>
         )}
         {keeping && <ServicePresses service={service} {...keeping} />}
-        {service.description && service.description !== service.summary && <Description text={service.description} />}
-        <Venues service={service} sessionsAt={props.sessionsAt} />
         <h2 class="govuk-heading-m">{say('service.know')}</h2>
         <SummaryList rows={goodToKnow(service).map(([key, value]) => ({ key: { text: key }, value: { text: value } }))} />
         <GettingIt service={service} />
