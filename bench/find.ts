@@ -20,6 +20,7 @@ await report('find', async () => {
     return [
       ...(await costs(house)),
       ...(await searchAlone(house.database.db, addresses, LISTINGS)),
+      ...(await crowds(house)),
       ...(await reading(house)),
       ...(await freshness(house)),
     ]
@@ -77,6 +78,19 @@ async function costOf(
   const web = (after.web - before.web) / asked.length
   const database = (after.database - before.database) / asked.length
   return { web, database, all: web + database, perSecond }
+}
+
+/** Pages a second for one person, ten and fifty who never pause: the four hundred who read are below. */
+async function crowds({ servers }: CountyHouse): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const connections of [1, 10, 50]) {
+    const { perSecond, p50 } = await askEach(servers[0]?.url ?? '', '/find', addresses, connections)
+    figures.push(
+      { what: `${connections} at a time without a pause: pages`, value: perSecond, unit: '/s' },
+      { what: `${connections} at a time without a pause: p50`, value: p50, unit: 'ms' },
+    )
+  }
+  return figures
 }
 
 async function reading({ servers }: CountyHouse): Promise<Figure[]> {

@@ -5,15 +5,20 @@ import { percentile } from '../measuring/percentiles.ts'
 
 const CONNECTIONS = 10
 
-/** Asks for each address once, ten connections at a time and without a pause. Throws when one of them is not answered with a page. */
-export async function askEach(url: string, path: string, addresses: readonly string[]): Promise<{ perSecond: number; p50: number }> {
+/** Asks for each address once, so many connections at a time (ten) and without a pause. Throws when one of them is not answered with a page. */
+export async function askEach(
+  url: string,
+  path: string,
+  addresses: readonly string[],
+  connections = CONNECTIONS,
+): Promise<{ perSecond: number; p50: number }> {
   let next = 0
-  const each = Math.floor(addresses.length / CONNECTIONS)
+  const each = Math.floor(addresses.length / connections)
   const before = performance.now()
   const result = await autocannon({
     url,
-    connections: CONNECTIONS,
-    amount: each * CONNECTIONS,
+    connections,
+    amount: each * connections,
     timeout: 20,
     setupClient: (client) => {
       const mine = addresses.slice(next, next + each)
@@ -23,7 +28,7 @@ export async function askEach(url: string, path: string, addresses: readonly str
   })
   if (result.errors > 0 || result.non2xx > 0)
     throw new Error(`${path}: ${result.errors} errors, ${result.non2xx} answers that were no page.`)
-  return { perSecond: (each * CONNECTIONS * 1000) / (performance.now() - before), p50: result.latency.p50 }
+  return { perSecond: (each * connections * 1000) / (performance.now() - before), p50: result.latency.p50 }
 }
 
 export interface Reading {

@@ -1,12 +1,14 @@
 import { gzipSync } from 'node:zlib'
+import { listSynonyms, listTerms } from '../../src/modules/directory/index.ts'
 import { openListings } from '../../src/modules/find/index.ts'
 import { search } from '../../src/modules/find/search.ts'
-import type { SearchIndex } from '../../src/modules/find/search-index.ts'
+import { nameTerms, type SearchIndex } from '../../src/modules/find/search-index.ts'
 import type { Database } from '../../src/platform/database/doors.ts'
 import { renderPage } from '../../src/platform/look/render-page.ts'
 import type { Figure } from '../measuring/figures.ts'
 import { median, percentile } from '../measuring/percentiles.ts'
 import { type AskedSearch, benchFrame, foundPage, readAddress } from './found-page.ts'
+import { type Material, sizes } from './sizes.ts'
 import { suggestionsAlone } from './suggestions-alone.ts'
 
 const WARM = 300
@@ -25,6 +27,8 @@ export async function searchAlone(db: Database, addresses: readonly string[], li
     copy.current().index,
     asked.map(({ query }) => query.words).filter((words) => words.length > 1),
   )
+  const { index } = copy.current()
+  const material = { listings: index.columns.rows, ...(await wordsOf(db)) }
   await copy.stop()
   const drawing = median(drawings)
   return [
@@ -35,6 +39,7 @@ export async function searchAlone(db: Database, addresses: readonly string[], li
     { what: 'compressing p50 against drawing p50', value: median(compressions) / drawing, unit: 'times', atMost: 0.5 },
     ...suggestions,
     { what: 'memory of the copy, rows and index', value: held / listings / 1024, unit: 'KB a listing', atMost: 3 },
+    ...sizes(material, asked, median(searches)),
   ]
 }
 
@@ -63,6 +68,10 @@ function timeOne(index: SearchIndex, asked: AskedSearch): readonly [number, numb
   const drawn = performance.now()
   gzipSync(html, { level: 1 })
   return [found - start, drawn - found, performance.now() - drawn]
+}
+
+async function wordsOf(db: Database): Promise<Omit<Material, 'listings'>> {
+  return db.asPublic(async (trx) => ({ synonyms: await listSynonyms(trx), terms: nameTerms(await listTerms(trx)) }))
 }
 
 function heldMemory(): number {

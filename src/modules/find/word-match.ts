@@ -8,6 +8,8 @@ const BEGINNING = 0.5
 const MENDED = 0.6
 /** More words with one beginning than this tell nothing about what was meant. */
 const MOST_BEGINNINGS = 40
+/** Three letters begin too much: "son" is no beginning of "songs". */
+const SHORTEST_BEGINNING = 4
 
 /** A misspelt word and what was looked for instead: "Showing results for …". */
 export interface Mended {
@@ -92,7 +94,7 @@ function scoreWord(
   for (const expansion of index.oneWord.get(stem) ?? []) raiseAll(index, room, touched, expansion, SYNONYM)
   for (const phrase of phrases.get(stem) ?? []) for (const expansion of phrase.expansions) raiseAll(index, room, touched, expansion, PHRASE)
   const known = exact !== undefined || index.oneWord.has(stem) || phrases.has(stem)
-  const began = word.length >= (known ? 5 : 3) && raiseBeginnings(index, room, touched, stem, word)
+  const began = word.length >= (known ? 5 : SHORTEST_BEGINNING) && raiseBeginnings(index, room, touched, stem, word, exact?.rarity)
   if (!known && !began) mend(index, room, touched, word, mended)
   for (let i = 0; i < touched.count; i++) {
     const row = room.touched[i] ?? 0
@@ -112,8 +114,18 @@ function mend(index: WordIndex, room: Scratch, touched: { count: number }, word:
   mended.push({ from: word, to: meant })
 }
 
-/** Words that begin as this one does. Answers whether there were any. */
-function raiseBeginnings(index: WordIndex, room: Scratch, touched: { count: number }, stem: string, word: string): boolean {
+/**
+ * Words that begin as this one does; `typed` is how rare the word itself is, where it is known: a longer one tells no more than what was typed,
+ * however rare it is. Answers whether there were any.
+ */
+function raiseBeginnings(
+  index: WordIndex,
+  room: Scratch,
+  touched: { count: number },
+  stem: string,
+  word: string,
+  typed = Number.POSITIVE_INFINITY,
+): boolean {
   const beginning = stem.length < word.length && stem.length >= 3 ? stem : word
   let found = 0
   for (let at = firstFrom(index.stems, beginning); found < MOST_BEGINNINGS; at++) {
@@ -121,7 +133,7 @@ function raiseBeginnings(index: WordIndex, room: Scratch, touched: { count: numb
     if (!candidate?.startsWith(beginning)) break
     const postings = index.postings.get(candidate)
     if (!postings || candidate === stem) continue
-    raise(room, touched, postings, BEGINNING)
+    raise(room, touched, postings, BEGINNING, typed)
     found++
   }
   return found > 0
@@ -139,8 +151,8 @@ export function firstFrom(sorted: readonly string[], word: string): number {
   return low
 }
 
-function raise(room: Scratch, touched: { count: number }, postings: Postings, share: number): void {
-  const factor = share * postings.rarity
+function raise(room: Scratch, touched: { count: number }, postings: Postings, share: number, mostRarity = Number.POSITIVE_INFINITY): void {
+  const factor = share * Math.min(mostRarity, postings.rarity)
   for (let i = 0; i < postings.rows.length; i++) note(room, touched, postings.rows[i] ?? 0, (postings.weights[i] ?? 0) * factor)
 }
 

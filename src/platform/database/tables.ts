@@ -2818,6 +2818,21 @@ export interface FindKeptService {
   service: string;
 }
 
+export interface FindOpenedCount {
+  /**
+   * Public id of the service.
+   */
+  service: string;
+  /**
+   * Once a visitor and hour.
+   */
+  times: number;
+  /**
+   * Its Monday.
+   */
+  week: string;
+}
+
 export interface FindPublishedTelling {
   /**
    * When it was written.
@@ -3704,6 +3719,7 @@ export interface DB {
   "families.wayToReach": FamiliesWayToReach;
   "find.correction": FindCorrection;
   "find.keptService": FindKeptService;
+  "find.openedCount": FindOpenedCount;
   "find.publishedTelling": FindPublishedTelling;
   "find.searchCount": FindSearchCount;
   "find.sending": FindSending;

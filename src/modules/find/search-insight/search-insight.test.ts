@@ -89,7 +89,11 @@ describe('in a network', () => {
 
   test('a search is noted when its page is drawn, and not when it is sensitive', async () => {
     for (const q of ['soft play', 'my partner is violent']) await page(`/find?${new URLSearchParams({ q, near: 'Coalville' })}`)
+    const [club] = await base.query<{ id: string }>(`select public_id as id from directory.service where name = 'Twins and more club'`)
+    const [loss] = await base.query<{ id: string }>(`select public_id as id from directory.service where name = 'When a baby dies'`)
+    for (const id of [club?.id, club?.id, loss?.id]) expect((await editor.get(`/services/${id}`)).status).toBe(200)
     await running.app.close()
+    expect(await base.query('select service, times from find.opened_count')).toEqual([{ service: club?.id, times: 1 }])
     expect(await base.query(`select words, area from find.search_count where words not in ('trampolining', 'bloggs')`)).toEqual([
       { words: 'soft play', area: 'Coalville' },
     ])

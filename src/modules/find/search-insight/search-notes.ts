@@ -19,6 +19,8 @@ export interface SearchNote {
 /** Gathers what was searched for in this process, and adds it to the counts each minute. */
 export interface SearchNotes {
   note(search: SearchNote): void
+  /** That a visitor opened a listing's page. */
+  opened(service: string, visitor: string): void
   flush(): Promise<void>
   /** Writes what was gathered, and ends. */
   stop(): Promise<void>
@@ -40,19 +42,20 @@ export interface NotesDeps {
 export function openSearchNotes({ db, log }: NotesDeps): SearchNotes {
   const key = randomBytes(32)
   let gathered = new Map<string, Counts>()
+  let openings = new Map<string, number>()
   let seen = new Set<string>()
   let hourEnds = Date.now() + HOUR_MS
 
   const flush = async (): Promise<void> => {
-    if (gathered.size === 0) return
-    const counts = [...gathered.values()]
+    if (gathered.size + openings.size === 0) return
+    const counts = JSON.stringify([...gathered.values()])
+    const opened = JSON.stringify(Array.from(openings, ([service, times]) => ({ service, times })))
     gathered = new Map()
+    openings = new Map()
     try {
-      await db.asService(
-        'search_insight',
-        'publishing',
-        async (trx) => void (await sql`select find.note_searches(${JSON.stringify(counts)}::jsonb)`.execute(trx)),
-      )
+      await db.asService('search_insight', 'publishing', async (trx) => {
+        await sql`select find.note_searches(${counts}::jsonb), find.note_opened(${opened}::jsonb)`.execute(trx)
+      })
     } catch (error) {
       // A count that is lost harms nobody; a page that waits for it would.
       log?.warn({ err: error }, 'What was searched for could not be counted.')
@@ -61,16 +64,27 @@ export function openSearchNotes({ db, log }: NotesDeps): SearchNotes {
   const timer = setInterval(() => void flush(), FLUSH_MS)
   timer.unref()
 
+  /** Whether this visitor did not do the same within the hour. Their address is hashed with a key of this process, and dropped with the hour. */
+  const isNew = (visitor: string, what: string): boolean => {
+    if (Date.now() > hourEnds) {
+      seen = new Set()
+      hourEnds = Date.now() + HOUR_MS
+    }
+    const once = createHmac('sha256', key).update(`${visitor} ${what}`).digest('base64url').slice(0, 16)
+    if (seen.has(once)) return false
+    if (seen.size < MOST * 60) seen.add(once)
+    return true
+  }
+
   return {
+    opened(service, visitor) {
+      if ((openings.size >= MOST && !openings.has(service)) || !isNew(visitor, service)) return
+      openings.set(service, (openings.get(service) ?? 0) + 1)
+    },
     note({ words, area, outcome, visitor }) {
-      if (Date.now() > hourEnds) {
-        seen = new Set()
-        hourEnds = Date.now() + HOUR_MS
-      }
-      const once = createHmac('sha256', key).update(`${visitor} ${words}`).digest('base64url').slice(0, 16)
-      if (seen.has(once) || (gathered.size >= MOST && !gathered.has(`${words} ${area}`))) return
-      if (seen.size < MOST * 60) seen.add(once)
-      const counts = gathered.get(`${words} ${area}`) ?? { words, area, times: 0, nothing: 0, widened: 0 }
+      const kept = gathered.get(`${words} ${area}`)
+      if ((gathered.size >= MOST && !kept) || !isNew(visitor, words)) return
+      const counts = kept ?? { words, area, times: 0, nothing: 0, widened: 0 }
       counts.times++
       if (outcome === 'nothing') counts.nothing++
       if (outcome === 'widened') counts.widened++

@@ -14,6 +14,8 @@ export interface SeeSearchesProps {
   readonly csrf: string
   readonly weeks: number
   readonly searches: readonly CountedSearch[]
+  /** Listings that are still published, most opened first. */
+  readonly opened: readonly { readonly service: string; readonly name: string; readonly times: number }[]
   /** Words whose meaning is said already. */
   readonly known: ReadonlySet<string>
   /** Kinds of help, to choose a meaning from. */
@@ -77,6 +79,22 @@ export function SeeSearchesPage(props: SeeSearchesProps): VNode {
           fold
           columns={['Words', 'Searches', 'Nothing found', 'A filter dropped']}
           rows={searches.map(({ words, times, nothing, widened }) => ({ name: words, cells: [times, nothing, widened] }))}
+        />
+      )}
+      <h2 class="govuk-heading-l" id="opened">
+        What was opened
+      </h2>
+      {props.opened.length === 0 ? (
+        <EmptyBox text="No listing has been opened by five or more families yet." />
+      ) : (
+        <FiguresTable
+          caption="How often each listing was opened"
+          captionHidden
+          columns={['Listing', 'Opened']}
+          rows={props.opened.map(({ service, name, times }) => ({
+            name: <Link href={`/services/${service}`}>{name}</Link>,
+            cells: [times],
+          }))}
         />
       )}
     </WorkerPage>

@@ -5,7 +5,7 @@ import type { FindDeps } from '../find-deps.ts'
 import { type SayingForm, SayingsPage } from './sayings.page.tsx'
 import { dropSaying, putSaying, readSaying } from './sayings.ts'
 import { sayingsShown } from './sayings-shown.ts'
-import { listSearches } from './search-queries.ts'
+import { listOpened, listSearches } from './search-queries.ts'
 import { SeeSearchesPage } from './see-searches.page.tsx'
 
 /** How far back the page looks. */
@@ -23,8 +23,12 @@ export function registerSearchInsight(web: Web, deps: FindDeps): void {
 }
 
 async function showSearches(deps: FindDeps, ask: Ask): Promise<Answered> {
-  const searches = await deps.db.asViewer(ask.who, (trx) => listSearches(trx, WEEKS))
   const { index } = deps.listings.current()
+  const { searches, opened } = await deps.db.asViewer(ask.who, async (trx) => ({
+    searches: await listSearches(trx, WEEKS),
+    opened: await listOpened(trx, WEEKS),
+  }))
+  const names = new Map(index.columns.rows.map(({ service, name }) => [service, name]))
   return {
     page: SeeSearchesPage({
       frame: deps.frame,
@@ -32,6 +36,9 @@ async function showSearches(deps: FindDeps, ask: Ask): Promise<Answered> {
       csrf: ask.csrf(),
       weeks: WEEKS,
       searches,
+      opened: opened
+        .flatMap(({ service, times }) => ({ service, times, name: names.get(service) ?? '' }))
+        .filter(({ name }) => name !== ''),
       known: new Set(index.sayings.map(({ said }) => said)),
       categories: index.categories.map(({ name }) => name),
       key: () => crypto.randomUUID(),

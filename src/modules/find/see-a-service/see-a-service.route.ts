@@ -29,7 +29,10 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
   if (!found) throw notHere()
   const { service, today, sessions } = found
   const sensitive = isSensitive(service)
+  const telling = await isTelling(deps, ask)
   if (sensitive) speakTrustedWords()
+  // What families open is counted; a desk's looks are not theirs.
+  else if (!telling) deps.notes.opened(id, ask.request.ip)
   const page = SeeAServicePage({
     frame: deps.frame,
     service,
@@ -37,7 +40,7 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
     sensitive,
     sessionsAt: (location) => sessions.filter((session) => session.location === location).map(shown),
     keeping: sensitive ? undefined : keepingOf(deps, ask, service.id),
-    telling: await isTelling(deps, ask),
+    telling,
     urgentHelp: deps.network.urgentHelp,
   })
   return { page, cache: 'never' }
