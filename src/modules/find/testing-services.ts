@@ -32,10 +32,10 @@ export async function serviceGround(wish: { readonly jobs?: boolean } = {}): Pro
   const base = await testDatabase()
   const network = await smallNetwork(base)
   const [house, music, abuse, refuge, masked] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-  const put = async (id: string, wish: Partial<ServiceWish>): Promise<void> =>
+  const putAll = async (wishes: readonly (Partial<ServiceWish> & { readonly id: string })[]): Promise<void> =>
     base.db.asOperator(async (trx) => {
-      const { ids } = await putServices(trx, [{ id, name: 'Music', channels: ['phone'], phone: '01632 960300', ...wish }])
-      await rebuildListing(trx, ids)
+      const whole = wishes.map((wish) => ({ name: 'Music', channels: ['phone'], phone: '01632 960300', ...wish }))
+      await rebuildListing(trx, (await putServices(trx, whole)).ids)
     })
   await base.db.asOperator((trx) =>
     putLocations(trx, [
@@ -50,13 +50,16 @@ export async function serviceGround(wish: { readonly jobs?: boolean } = {}): Pro
       },
     ]),
   )
-  await put(music, {})
-  await put(abuse, { name: 'After domestic abuse', phone: '01632 960301' })
-  await put(refuge, { name: 'The Willows', sensitive: true })
-  await put(masked, { name: 'Baby talk', locations: [house] })
+  await putAll([
+    { id: music },
+    { id: abuse, name: 'After domestic abuse', phone: '01632 960301' },
+    { id: refuge, name: 'The Willows', sensitive: true },
+    { id: masked, name: 'Baby talk', locations: [house] },
+  ])
   const running = await runApp(base, wish)
   return {
-    ...{ base, running, network, play: network.service, music, abuse, refuge, masked, put },
+    ...{ base, running, network, play: network.service, music, abuse, refuge, masked },
+    put: (id, wish) => putAll([{ id, ...wish }]),
     visitor: (session) => new Visitor(running.app, session),
     kin: () => signInKin(base),
     stop: async () => {

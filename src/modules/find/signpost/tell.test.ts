@@ -102,6 +102,11 @@ test('the page says nothing of it to a stranger or to a worker who may not; the 
       sql`select 1 from find.published_telling limit 1`.execute(trx),
     )
   expect((await read('programme')).rows).toHaveLength(1)
+  const [{ n: standing = 0 } = {}] = await ground.base.query<{ n: number }>(
+    `select count(*)::int - 2 * count(*) filter (where version = 2)::int as n from find.published_telling`,
+  )
+  const reach = await ground.visitor(token).get('/reach')
+  expect(reach.body).toContain(`told about something <strong>${standing < 5 ? 'fewer than 5' : standing} times</strong>`)
   await expect(read('manage')).rejects.toThrow('permission denied')
 })
 
