@@ -62,7 +62,7 @@ export function SeeAServicePage(props: SeeAServiceProps): VNode {
         {service.description && service.description !== service.summary && <Description text={service.description} />}
         <Venues service={service} sessionsAt={props.sessionsAt} />
         {service.phone && (
-          <p class="govuk-body">
+          <p class="govuk-body hearth-no-print">
             <PhoneLink phone={service.phone} />
           </p>
         )}

@@ -20,13 +20,15 @@ export function Venues({ service, sessionsAt }: VenuesProps): VNode | null {
   if (service.locations.length === 0 && far.length === 0 && online.length === 0) return null
   const many = service.locations.length > 2
   return (
-    <section class="hearth-venues" aria-labelledby="getting-there">
+    <section class={many ? 'hearth-venues hearth-venues--many' : 'hearth-venues'} aria-labelledby="getting-there">
       <h2 class="govuk-heading-m" id="getting-there">
         {say('service.where')}
       </h2>
-      {service.locations.map((place) => (
-        <Venue place={place} times={timesOf(service, place.id)} sessions={sessionsAt(place.id)} many={many} />
-      ))}
+      <div class="hearth-venues__places">
+        {service.locations.map((place) => (
+          <Venue place={place} times={timesOf(service, place.id)} sessions={sessionsAt(place.id)} many={many} />
+        ))}
+      </div>
       {(far.length > 0 || online.length > 0) && (
         <div class="hearth-place">
           {far.map((way) => (
