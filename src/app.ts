@@ -72,7 +72,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
-  registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url })
+  // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
+  registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
   registerHome(web, { db, frame, network, streams, live })

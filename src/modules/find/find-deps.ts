@@ -19,4 +19,6 @@ export interface FindDeps {
   /** Our own address, without a final slash: for links that leave. */
   readonly url: string
   readonly notes: SearchNotes
+  /** Whether a text can be sent from here at all. */
+  readonly texts: boolean
 }

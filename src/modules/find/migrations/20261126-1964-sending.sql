@@ -58,5 +58,11 @@ create or replace function notifications.outbox(p_before bigint, p_most int)
     m.state, m.failed_because, m.made_at from notifications.message m
   where (p_before is null or m.id < p_before) and access.may('notifications.read_outbox') order by m.id desc limit least(p_most, 100)
 $$;
+-- Nobody can ring whom no address is kept of: these are no failures for somebody to see to.
+create or replace function notifications.undelivered() returns int
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*)::int from notifications.message m
+  where m.state = 'failed' and m.about_kind <> 'listing' and m.made_at > platform.clock() - interval '14 days' and access.may('notifications.read_outbox')
+$$;
 reset role;
 revoke create on schema notifications from hearth_engine;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { Button } from '../../../govuk/button.tsx'
 import { askedName, emailField, phoneField } from '../../../platform/forms/fields.ts'
-import { type AnswersOf, type Field, form, shownIn, type Typed } from '../../../platform/forms/form.ts'
+import { type Field, form, type Parsed, shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { TextInput } from '../../../platform/forms/inputs.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { HiddenFields } from '../../../platform/web/frame.tsx'
@@ -28,7 +28,14 @@ function addressField(): Field<Address> {
 }
 
 export const sendForm = form({ to: addressField() })
-export type SendAnswers = AnswersOf<typeof sendForm>
+
+/** Where to, or what is wrong with it: a mobile number is no use where no text can be sent. */
+export function readAddress(said: Typed, { texts }: { readonly texts: boolean }): Parsed<Address> {
+  const read = sendForm.parse(said)
+  if (!read.ok) return read
+  const { to } = read.value
+  return to.by === 'text' && !texts ? { ok: false, errors: { to: say('send.no-texts') } } : { ok: true, value: to }
+}
 
 export interface SendFormProps {
   readonly action: string

@@ -23,6 +23,7 @@ export interface SendPageProps extends PageProps {
   readonly action: string
   readonly csrf: string
   readonly lead: string
+  readonly texts: boolean
   /** What is sent: a name, and when. */
   readonly subject?: string | undefined
   readonly typed: Typed
@@ -45,7 +46,7 @@ export function SendPage(props: SendPageProps): VNode {
         )}
         <p class="govuk-body">{lead}</p>
         <InsetText text={say('send.safe')} />
-        <SendForm {...props} label={say('send.to')} hint={say('send.hint')} button={say('send.button')} />
+        <SendForm {...props} label={say(props.texts ? 'send.to' : 'send.to.email')} hint={say('send.hint')} button={say('send.button')} />
       </Split>
     </PublicPage>
   )

@@ -9,7 +9,7 @@ import { findServicePage, type ServicePage } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { isSensitive } from '../see-a-service/about-sensitive.ts'
 import { type Described, describe } from './describe.ts'
-import { sendForm } from './send-form.tsx'
+import { readAddress, sendForm } from './send-form.tsx'
 import { NotSentPage, SendPage, SentPage } from './send-it.page.tsx'
 import { type SendAnswer, sendIt } from './send-it.ts'
 import { say } from './send-words.ts'
@@ -52,10 +52,10 @@ async function send(deps: FindDeps, ask: Ask): Promise<Answered> {
   const subject = await subjectOf(deps, ask, typed(ask.body, 'session'))
   const said = sendForm.typed(ask.body)
   if (isSensitive(subject.service)) return answer(deps, ask, subject, {}, {})
-  const read = sendForm.parse(said)
+  const read = readAddress(said, deps)
   if (!read.ok) return answer(deps, ask, subject, said, read.errors)
   const { id } = subject.service
-  const wish = { key: deedKeyOf(ask.body), to: read.value.to, services: [id], session: subject.session, origin: ask.request.ip }
+  const wish = { key: deedKeyOf(ask.body), to: read.value, services: [id], session: subject.session, origin: ask.request.ip }
   const { outcome } = await sendIt(deps, ask.who, wish)
   if (outcome !== 'sent') return answer(deps, ask, subject, said, { to: refusalWords(outcome) })
   return { redirect: `/services/${id}/send?sent=yes${subject.session ? `&session=${subject.session}` : ''}` }
@@ -78,6 +78,7 @@ function answer(deps: FindDeps, ask: Ask, { service, described, session, back }:
     csrf: ask.csrf(),
     subject: [described.name, described.when].filter(Boolean).join('. '),
     lead: say('send.lead'),
+    texts: deps.texts,
     typed: said,
     errors,
     carried: session ? { session } : {},

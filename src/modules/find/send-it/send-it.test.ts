@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Page } from '../../../../test/running-app.ts'
+import { type Page, runApp, Visitor } from '../../../../test/running-app.ts'
 import { SECRET_LANE, type ServiceGround, serviceGround } from '../testing-services.ts'
 import { messageWords } from './message.ts'
 
@@ -137,6 +137,17 @@ test('a list goes as one message, by text only while somebody would read it', as
     await visitor.post(`/services/${service}/saving`, {}, form)
   }
   expect((await visitor.post('/shortlist/send', { to: '07700 900142', _key: randomUUID() }, form)).body).toContain('A text takes 5 things.')
+})
+
+test('where no text can be sent, none is promised', async () => {
+  const live = await runApp(ground.base, { live: true })
+  const visitor = new Visitor(live.app)
+  const form = await visitor.get(`/services/${ground.play}/send`)
+  expect(form.body).not.toContain('mobile')
+  const sent = (to: string) => visitor.post(`/services/${ground.play}/send`, { to, _key: randomUUID() }, form)
+  expect((await sent('07700 900199')).body).toContain('We cannot send texts from here.')
+  expect((await sent(someone())).status).toBe(303)
+  await live.stop()
 })
 
 test('once it has left, neither the words nor the address stay', async () => {

@@ -5,7 +5,7 @@ import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { findServicePage } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { isSensitive } from '../see-a-service/about-sensitive.ts'
-import { sendForm } from '../send-it/send-form.tsx'
+import { readAddress, sendForm } from '../send-it/send-form.tsx'
 import { SendPage, SentPage } from '../send-it/send-it.page.tsx'
 import { refusalWords } from '../send-it/send-it.route.ts'
 import { sendIt } from '../send-it/send-it.ts'
@@ -85,9 +85,9 @@ async function send(deps: FindDeps, ask: Ask): Promise<Answered> {
   const { services } = await standing(deps, ask)
   if (services.length === 0) return { redirect: '/shortlist' }
   const said = sendForm.typed(ask.body)
-  const read = sendForm.parse(said)
+  const read = readAddress(said, deps)
   if (!read.ok) return sendPage(deps, ask, services.length, said, read.errors)
-  const { to } = read.value
+  const to = read.value
   if (to.by === 'text' && services.length > MOST_IN_A_TEXT)
     return sendPage(deps, ask, services.length, said, { to: saySend('send.long', { most: MOST_IN_A_TEXT }) })
   const wish = { key: deedKeyOf(ask.body), to, services: services.map(({ id }) => id), origin: ask.request.ip }
@@ -103,6 +103,7 @@ function sendPage(deps: FindDeps, ask: Ask, count: number, said: Typed, errors: 
     action: '/shortlist/send',
     csrf: ask.csrf(),
     lead: saySend('send.list.lead', { count }),
+    texts: deps.texts,
     typed: said,
     errors,
     urgentHelp: deps.network.urgentHelp,

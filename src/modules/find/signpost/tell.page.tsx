@@ -112,10 +112,11 @@ export interface TellOneProps extends Around {
   readonly sensitive: boolean
   readonly typed: Typed
   readonly errors: FieldErrors
+  readonly texts: boolean
 }
 
 /** Three ways of telling: in words, on their phone, on paper. */
-export function TellOnePage({ frame, viewer, csrf, service, name, sensitive, typed, errors }: TellOneProps): VNode {
+export function TellOnePage({ frame, viewer, csrf, service, name, sensitive, typed, errors, texts }: TellOneProps): VNode {
   const action = `/tell/${service}`
   return (
     <WorkerPage frame={frame} title="Tell a family" error={Object.keys(errors).length > 0} viewer={viewer} csrf={csrf} current="tell">
@@ -133,13 +134,13 @@ export function TellOnePage({ frame, viewer, csrf, service, name, sensitive, typ
         </InsetText>
       ) : (
         <>
-          <Card heading="Send it to their phone or e-mail" id="send">
+          <Card heading={texts ? 'Send it to their phone or e-mail' : 'Send it to their e-mail'} id="send">
             <SendForm
               action={`${action}/sending`}
               csrf={csrf}
               typed={typed}
               errors={errors}
-              label="Their mobile number or e-mail address"
+              label={texts ? 'Their mobile number or e-mail address' : 'Their e-mail address'}
               hint="Ask first: “Is it safe if this comes to your phone?” It is used once and not kept."
               button="Send it"
             />

@@ -11,7 +11,7 @@ import { resultRow } from '../find-help/result-words.ts'
 import { type Found, search } from '../search.ts'
 import { parseSearch } from '../search-query.ts'
 import { isSensitive } from '../see-a-service/about-sensitive.ts'
-import { sendForm } from '../send-it/send-form.tsx'
+import { readAddress, sendForm } from '../send-it/send-form.tsx'
 import { refusalWords } from '../send-it/send-it.route.ts'
 import { type ListingRow, TellListPage, TellOnePage } from './tell.page.tsx'
 import { takeBack, tell, tellByMessage } from './tell.ts'
@@ -80,9 +80,9 @@ async function note(deps: FindDeps, ask: Ask): Promise<Answered> {
 async function send(deps: FindDeps, ask: Ask): Promise<Answered> {
   const service = await serviceOf(deps, ask)
   const said = sendForm.typed(ask.body)
-  const read = sendForm.parse(said)
+  const read = readAddress(said, deps)
   if (!read.ok) return answer(deps, ask, service, said, read.errors)
-  const wish = { key: deedKeyOf(ask.body), to: read.value.to, service: service.id, origin: ask.request.ip }
+  const wish = { key: deedKeyOf(ask.body), to: read.value, service: service.id, origin: ask.request.ip }
   const told = await tellByMessage(deps, ask.who, wish)
   if (told.outcome === 'told') return { redirect: doneUrl(told.subjects[0], service.id, {}) }
   return answer(deps, ask, service, said, { to: refusalWords(told.outcome === 'resting' ? 'resting' : 'not-to-be-sent') })
@@ -106,7 +106,7 @@ async function serviceOf(deps: FindDeps, ask: Ask): Promise<ServicePage> {
 
 function answer(deps: FindDeps, ask: Ask, service: ServicePage, said: Typed, errors: FieldErrors): Answered {
   const sensitive = isSensitive(service)
-  const around = { frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf() }
+  const around = { frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), texts: deps.texts }
   const page = TellOnePage({
     ...around,
     service: service.id,
