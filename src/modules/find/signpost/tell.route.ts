@@ -9,6 +9,7 @@ import type { FindDeps } from '../find-deps.ts'
 import { askedPlace } from '../find-help/asked-place.ts'
 import { resultRow } from '../find-help/result-words.ts'
 import { type Found, search } from '../search.ts'
+import type { SearchIndex } from '../search-index.ts'
 import { parseSearch } from '../search-query.ts'
 import { isSensitive } from '../see-a-service/about-sensitive.ts'
 import { readAddress, sendForm } from '../send-it/send-form.tsx'
@@ -34,7 +35,8 @@ async function showList(deps: FindDeps, ask: Ask): Promise<Answered> {
   const asked = await askedPlace(deps.db, words, '', around)
   const now = Temporal.Now.instant()
   const query = { ...parseSearch(given), words: asked.words, ...(asked.position ? { near: asked.position } : {}) }
-  const answer = search(deps.listings.current().index, query, onTheWall(now, deps.network.zone).toPlainDate().toString())
+  const { index } = deps.listings.current()
+  const answer = search(index, query, onTheWall(now, deps.network.zone).toPlainDate().toString())
   const takenBack = one(ask.query.undone)
   return {
     page: TellListPage({
@@ -42,12 +44,19 @@ async function showList(deps: FindDeps, ask: Ask): Promise<Answered> {
       viewer: ask.viewer,
       csrf: ask.csrf(),
       typed: words,
-      rows: answer.results.map((found) => rowOf(found, now, deps.network.zone)),
+      // A screen that the queue may read shows nothing of abuse or loss that nobody asked for.
+      rows: answer.results
+        .filter((found) => words !== '' || !aboutSensitive(found, index))
+        .map((found) => rowOf(found, now, deps.network.zone)),
       total: answer.total,
       done: await doneIn(deps, ask),
       takenBack: takenBack === 'yes' || takenBack === 'late' ? takenBack : undefined,
     }),
   }
+}
+
+function aboutSensitive({ listing: { name, summary, terms } }: Found, { categories }: SearchIndex): boolean {
+  return isSensitive({ name, summary, terms: categories.filter(({ id }) => terms.includes(id)).map((category) => category.name) })
 }
 
 function rowOf(found: Found, now: Temporal.Instant, zone: string): ListingRow {

@@ -80,6 +80,14 @@ test('of what is about abuse only that somebody was told is counted; it is not s
   expect(await ground.base.query('select 1 from find.sending')).toEqual([])
 })
 
+test('a list that nobody asked for shows nothing of abuse; one that was asked for does', async () => {
+  const desk = await atTheDesk()
+  const [unasked, asked] = [(await desk.get('/tell')).body, (await desk.get('/tell?q=domestic+abuse')).body]
+  expect(unasked).toContain('Stay and play')
+  expect(unasked).not.toContain('After domestic abuse')
+  expect(asked).toContain('After domestic abuse')
+})
+
 test('sending it counts it as sent, and only when it was', async () => {
   const desk = await atTheDesk()
   const to = '07700 900142'
