@@ -6,6 +6,7 @@ import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind } from './modules/find/index.ts'
+import { registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
 import { registerProgramme } from './modules/programme/index.ts'
@@ -72,6 +73,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
+  registerGuides(web, { db, frame, network })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
@@ -118,6 +120,7 @@ function frameFor(
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
+      { id: 'offer', href: '/start-for-life/gaps', text: 'Start for Life', permission: 'guides.see_gaps' },
       { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
     ],
   }

@@ -3,6 +3,7 @@ import { bootstrap } from './cli/bootstrap.ts'
 import { createAdmin } from './cli/create-admin.ts'
 import { importBoundariesCommand } from './cli/import-boundaries.ts'
 import { importGrantsCommand } from './cli/import-grants.ts'
+import { importGuidesCommand, importHelpDeskCommand, importStartForLifeCommand } from './cli/import-guides.ts'
 import { importOpenReferralCommand } from './cli/import-open-referral.ts'
 import { importPostcodesCommand } from './cli/import-postcodes.ts'
 import { migrateCommand } from './cli/migrate.ts'
@@ -29,6 +30,12 @@ const commands: Readonly<Record<string, { readonly says: string; readonly run: C
     says: '<file>   Takes grants with the figures of their papers, all of the file or none of it.',
     run: importGrantsCommand,
   },
+  'import guides': {
+    says: '<file>   Takes articles of your own, with their versions, all of the file or none of it.',
+    run: importGuidesCommand,
+  },
+  'import help-desk': { says: '<file>   Says whom families ring, in which hours, and about a child.', run: importHelpDeskCommand },
+  'import start-for-life': { says: '<file>   Takes the Start for Life offer, to be published on its day.', run: importStartForLifeCommand },
   'export-audit-root': { says: '<file>   The newest root of the sealed audit, to be kept on another host.', run: exportAuditRoot },
   'verify-audit': { says: '[root file]   Recomputes every seal, and compares with a root kept elsewhere.', run: verifyAuditCommand },
 }

@@ -18,6 +18,7 @@ import categories from '../src/modules/directory/dfe-categories.json' with { typ
 import { directoryPermissions } from '../src/modules/directory/index.ts'
 import { familiesPermissions } from '../src/modules/families/index.ts'
 import { findPermissions } from '../src/modules/find/index.ts'
+import { guidesPermissions } from '../src/modules/guides/index.ts'
 import { homePermissions } from '../src/modules/home/index.ts'
 import { programmePermissions, readStrands } from '../src/modules/programme/index.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
@@ -214,9 +215,9 @@ const declared = new Set([
   ...Object.keys(bookingsPermissions),
   ...Object.keys(directoryPermissions),
   ...Object.keys(familiesPermissions),
+  ...Object.keys(guidesPermissions),
   ...Object.keys(findPermissions),
   ...Object.keys(homePermissions),
-  ...Object.keys(findPermissions),
   ...Object.keys(programmePermissions),
   ...Object.keys(notificationsPermissions),
   ...Object.keys(identityPermissions),

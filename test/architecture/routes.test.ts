@@ -5,6 +5,7 @@ import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
 import { directoryPermissions } from '../../src/modules/directory/index.ts'
 import { familiesPermissions } from '../../src/modules/families/index.ts'
 import { findPermissions } from '../../src/modules/find/index.ts'
+import { guidesPermissions } from '../../src/modules/guides/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
@@ -65,8 +66,9 @@ test('every permission that a route asks for is declared by a module', () => {
   const declared = new Set([
     ...Object.keys(bookingsPermissions),
     ...Object.keys(familiesPermissions),
-    ...Object.keys(homePermissions),
     ...Object.keys(findPermissions),
+    ...Object.keys(guidesPermissions),
+    ...Object.keys(homePermissions),
     ...Object.keys(programmePermissions),
     ...Object.keys(directoryPermissions),
     ...Object.keys(notificationsPermissions),

@@ -87,6 +87,10 @@ function thisQuarter(): string {
 }
 
 /** The quarter of today, and one from before there were hubs. */
+export const aGuide: About = () => ({ own: { guide: 'tantrums' }, other: { guide: 'nothing' } })
+
+export const aNeed: About = () => ({ own: { need: 'sleep' }, other: { need: 'nothing' } })
+
 export const aQuarter: About = () => ({
   own: { quarter: thisQuarter() },
   other: { quarter: '2019-q1' },

@@ -5,13 +5,16 @@ import type { FindDeps } from './find-deps.ts'
 import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
 import { registerSearchInsight } from './search-insight/see-searches.route.tsx'
+import { registerSeeANeed } from './see-a-need/see-a-need.route.ts'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
 import { registerSendIt } from './send-it/send-it.route.ts'
 import { registerKeptList } from './shortlist/kept-list.route.tsx'
 import { registerShortlist } from './shortlist/shortlist.route.ts'
 import { registerTell } from './signpost/tell.route.ts'
+import { registerStartForLife } from './start-for-life/start-for-life.route.ts'
 import { registerSuggest } from './suggest/suggest.route.ts'
+import { registerWhatDoYouNeed } from './what-do-you-need/what-do-you-need.route.ts'
 
 /** The pages a parent meets first: the front page, what was found, a service and what to do with it, the hubs; and what a desk does with them. */
 export function registerFind(web: Web, deps: FindDeps): void {
@@ -26,6 +29,9 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerSettleCorrections(web, deps)
   registerSeeHubs(web, deps)
   registerSuggest(web, deps)
+  registerSeeANeed(web, deps)
+  registerStartForLife(web, deps)
+  registerWhatDoYouNeed(web, deps)
   registerSearchInsight(web, deps)
 }
 

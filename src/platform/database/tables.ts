@@ -2953,6 +2953,145 @@ export interface FindTelling {
   takenBackAt: Instant | null;
 }
 
+export interface GuidesGuide {
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Who keeps it right: a team or a role, never a person's name.
+   */
+  owner: string;
+  /**
+   * Order on pages.
+   */
+  position: number;
+  /**
+   * When it must be looked at again.
+   */
+  reviewDueOn: string;
+  /**
+   * When its owner last said that it is right.
+   */
+  reviewedOn: string;
+  /**
+   * About danger, abuse, loss or harming oneself: only checked words are shown, and the page has a way out.
+   */
+  safety: Generated<boolean>;
+  /**
+   * In its address.
+   */
+  slug: string;
+  /**
+   * Life stages and worries that it is read under, as addresses of need pages name them.
+   */
+  topics: Generated<string[]>;
+}
+
+export interface GuidesGuideVersion {
+  /**
+   * Plain text in the small form of guide-body-rules.ts. Never HTML.
+   */
+  body: string;
+  /**
+   * Who read it and speaks it, or for whom it was made; null while nobody has.
+   */
+  checkedBy: string | null;
+  /**
+   * When they did.
+   */
+  checkedOn: string | null;
+  /**
+   * text, easy_read, pictures, or audio with its words written out.
+   */
+  form: string;
+  /**
+   * Of which guide.
+   */
+  guideId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * ISO 639: en, pl, ur.
+   */
+  language: string;
+  /**
+   * Where a recording is.
+   */
+  media: string | null;
+  /**
+   * One sentence for lists.
+   */
+  summary: string;
+  /**
+   * As it is headed.
+   */
+  title: string;
+}
+
+export interface GuidesHelpDesk {
+  /**
+   * The council's number for worry about a child, by day; null while it is not said.
+   */
+  childDay: string | null;
+  /**
+   * The same at night, at weekends and on bank holidays.
+   */
+  childNight: string | null;
+  /**
+   * Days besides bank holidays on which nobody answers.
+   */
+  closed: Generated<string[]>;
+  /**
+   * A week on the clock of the wall: [{day: 1 to 7, Monday first, opens, closes}]. Bank holidays are closed.
+   */
+  hours: Json;
+  /**
+   * Who answers: "the family hub line".
+   */
+  name: string;
+  /**
+   * Makes the row single.
+   */
+  one: Generated<boolean>;
+  /**
+   * As it is read aloud.
+   */
+  phone: string;
+}
+
+export interface GuidesOffer {
+  /**
+   * Makes the row single.
+   */
+  one: Generated<boolean>;
+  /**
+   * The day from which it is public, as the return asks; null while it is a draft.
+   */
+  publishedOn: string | null;
+}
+
+export interface GuidesOfferSection {
+  /**
+   * What to do at night and at weekends; empty while it is not written.
+   */
+  outOfHours: Generated<string>;
+  /**
+   * Whom to ring about it.
+   */
+  phone: string | null;
+  /**
+   * Which of the six.
+   */
+  section: string;
+  /**
+   * What families get, plainly; empty while it is not written.
+   */
+  words: Generated<string>;
+}
+
 export interface IdentityOidcSubject {
   /**
    * The account.
@@ -3724,6 +3863,11 @@ export interface DB {
   "find.searchCount": FindSearchCount;
   "find.sending": FindSending;
   "find.telling": FindTelling;
+  "guides.guide": GuidesGuide;
+  "guides.guideVersion": GuidesGuideVersion;
+  "guides.helpDesk": GuidesHelpDesk;
+  "guides.offer": GuidesOffer;
+  "guides.offerSection": GuidesOfferSection;
   "identity.oidcSubject": IdentityOidcSubject;
   "identity.oneTime": IdentityOneTime;
   "identity.password": IdentityPassword;

@@ -157,7 +157,7 @@ function limitBodyTime(app: FastifyInstance, most: number): void {
 }
 
 // Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.
-const FREE_PARAMETERS = new Set(['token', 'word', 'group', 'quarter', 'part', '*'])
+const FREE_PARAMETERS = new Set(['token', 'word', 'group', 'quarter', 'part', 'guide', 'need', '*'])
 function refuseMalformedIds(params: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(params)) if (!FREE_PARAMETERS.has(name) && !isId(value)) throw notHere()
 }

@@ -12,54 +12,42 @@ import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { PublicPage } from '../../../platform/web/frame.tsx'
 import type { Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
+import { listComing } from '../coming.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { resultRow, say } from '../find-help/result-words.ts'
-import { type Found, search } from '../search.ts'
+import type { Found } from '../search.ts'
 import { emptyQuery } from '../search-query.ts'
+import { doorTo, Worries } from '../see-a-need/needs.page.tsx'
+import { stages } from '../see-a-need/needs.ts'
 import { urgentNumbers } from '../urgent-numbers.ts'
 
-const COMING = 6
+const COMING = 5
 
 export function registerFrontPage(web: Web, deps: FindDeps): void {
   web.get('/', { permission: 'public', purpose: 'public', audit: null }, () => {
     const now = Temporal.Now.instant()
-    return { page: <FrontPage deps={deps} now={now} coming={listComing(deps, now)} />, cache: 'never' }
+    return { page: <FrontPage deps={deps} now={now} coming={comingSoon(deps, now)} />, cache: 'never' }
   })
 }
 
 /** What begins next, soonest first: today's while there are any, and the coming days' when the day is done. */
-function listComing({ listings, network }: FindDeps, now: Temporal.Instant): { readonly today: boolean; readonly found: readonly Found[] } {
-  const today = onTheWall(now, network.zone).toPlainDate()
-  const next = ({ listing }: Found): string =>
-    listing.coming.find(({ startsAt, state }) => state !== 'cancelled' && Temporal.Instant.compare(startsAt, now) > 0)?.startsAt ?? ''
+function comingSoon({ listings, network }: FindDeps, now: Temporal.Instant): { readonly today: boolean; readonly found: readonly Found[] } {
   const { index } = listings.current()
   for (const days of [0, 7]) {
-    const query = { ...emptyQuery, from: today.toString(), to: today.add({ days }).toString() }
-    const found = search(index, query, today.toString())
-      .results.filter(
-        (one) => next(one) !== '' && today.until(onTheWall(Temporal.Instant.from(next(one)), network.zone).toPlainDate()).days <= days,
-      )
-      .sort((a, b) => Temporal.Instant.compare(next(a), next(b)))
-      .slice(0, COMING)
+    const found = listComing(index, emptyQuery, { now, zone: network.zone }, days).slice(0, COMING)
     if (found.length > 0) return { today: days === 0, found }
   }
   return { today: true, found: [] }
 }
 
-interface DoorFacts extends Pick<Door, 'href' | 'icon' | 'tint'> {
-  readonly id: 'baby' | 'low' | 'play' | 'talk' | 'parenting' | 'send' | 'money' | 'young'
+/** Life stages, and two ways in for whoever is in none of them. */
+function doors(): Door[] {
+  return [
+    ...stages.map(doorTo),
+    { href: '/find?q=play+group', icon: 'star', tint: 'sage', title: say('home.doors.play'), words: say('home.doors.play.words') },
+    { href: '/what-do-you-need', icon: 'search', tint: 'butter', title: say('home.doors.unsure'), words: say('home.doors.unsure.words') },
+  ]
 }
-
-const doors: readonly DoorFacts[] = [
-  { id: 'baby', href: '/find?q=pregnancy+new+baby', icon: 'baby', tint: 'apricot' },
-  { id: 'low', href: '/find?q=worried+low+wellbeing', icon: 'cloud', tint: 'sky' },
-  { id: 'play', href: '/find?q=play+group', icon: 'blocks', tint: 'sage' },
-  { id: 'talk', href: '/find?q=talking+language+learning', icon: 'talk', tint: 'butter' },
-  { id: 'parenting', href: '/find?q=parenting+behaviour', icon: 'heart', tint: 'rose' },
-  { id: 'send', href: '/find?send=1', icon: 'star', tint: 'lilac' },
-  { id: 'money', href: '/find?q=money+food+housing', icon: 'money', tint: 'butter' },
-  { id: 'young', href: '/find?age=11-15&age=16-19', icon: 'person', tint: 'sky' },
-]
 
 function FrontPage({
   deps,
@@ -68,7 +56,7 @@ function FrontPage({
 }: {
   readonly deps: FindDeps
   readonly now: Temporal.Instant
-  readonly coming: ReturnType<typeof listComing>
+  readonly coming: ReturnType<typeof comingSoon>
 }): VNode {
   const hint = (
     <>
@@ -91,9 +79,9 @@ function FrontPage({
       <div class="govuk-width-container">
         <div class="govuk-main-wrapper">
           <h2 class="govuk-heading-l">{say('home.doors')}</h2>
-          <Doors
-            doors={doors.map(({ id, ...door }) => ({ ...door, title: say(`home.doors.${id}`), words: say(`home.doors.${id}.words`) }))}
-          />
+          <Doors doors={doors()} />
+          <h2 class="govuk-heading-m">{say('home.worries')}</h2>
+          <Worries label={say('home.worries')} />
         </div>
       </div>
       <div class="hearth-band">

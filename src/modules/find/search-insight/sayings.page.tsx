@@ -86,7 +86,7 @@ function Sayings({ csrf, key, shown }: SayingsProps): VNode {
       <h2 class="govuk-heading-l" id="sayings">
         {shown.all} sayings
       </h2>
-      <form class="hearth-row__form" method="get" action="/searches/sayings">
+      <form class="hearth-entry__form" method="get" action="/searches/sayings">
         <Input id="with" name="with" label={{ text: 'Show those with the word' }} value={shown.word} classes="govuk-input--width-10" />
         <Button text="Show" classes="govuk-button--secondary" />
       </form>
@@ -97,7 +97,7 @@ function Sayings({ csrf, key, shown }: SayingsProps): VNode {
           <HiddenFields csrf={csrf} deedKey={key()} />
           <ul class="hearth-plain">
             {shown.page.map(({ said, meant }) => (
-              <li class="hearth-row hearth-row--ends">
+              <li class="hearth-entry hearth-entry--ends">
                 <span>
                   <strong>{said}</strong> <span class="hearth-soft">looks for {meant.join(', ')}</span>
                 </span>

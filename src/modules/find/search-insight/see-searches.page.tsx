@@ -47,7 +47,7 @@ export function SeeSearchesPage(props: SeeSearchesProps): VNode {
       ) : (
         <ul class="hearth-plain">
           {unmet.map((search) => (
-            <li class="hearth-row">
+            <li class="hearth-entry">
               <p class="govuk-body">
                 <strong>{search.words}</strong>{' '}
                 <span class="hearth-soft">
@@ -104,7 +104,7 @@ export function SeeSearchesPage(props: SeeSearchesProps): VNode {
 function SayMeaning({ csrf, categories, key, search }: SeeSearchesProps & { readonly search: CountedSearch }): VNode {
   const id = `meant-${search.words.replaceAll(' ', '-')}`
   return (
-    <form class="hearth-row__form" method="post" action="/searches/sayings">
+    <form class="hearth-entry__form" method="post" action="/searches/sayings">
       <HiddenFields csrf={csrf} deedKey={key()} />
       <input type="hidden" name="said" value={search.words} />
       <Input

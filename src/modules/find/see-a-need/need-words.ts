@@ -1,0 +1,5 @@
+import { speak } from '../../../platform/words/speak.ts'
+import words from './words.en.json' with { type: 'json' }
+import pl from './words.pl.json' with { type: 'json' }
+
+export const say = speak(words, { pl })

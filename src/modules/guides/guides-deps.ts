@@ -1,0 +1,10 @@
+import type { Database } from '../../platform/database/doors.ts'
+import type { Frame } from '../../platform/web/frame.tsx'
+import type { NetworkFacts } from '../network/index.ts'
+
+/** What the pages of guides stand on. */
+export interface GuidesDeps {
+  readonly db: Database
+  readonly frame: Frame
+  readonly network: NetworkFacts
+}

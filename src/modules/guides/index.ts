@@ -1,0 +1,20 @@
+import type { Web } from '../../platform/web/routes.ts'
+import type { GuidesDeps } from './guides-deps.ts'
+import { registerReadAGuide } from './read-a-guide/read-a-guide.route.ts'
+import { registerWalkTheJourney } from './walk-the-journey/walk-the-journey.route.tsx'
+
+/** What the network tells families in its own words. */
+export function registerGuides(web: Web, deps: GuidesDeps): void {
+  registerReadAGuide(web, deps)
+  registerWalkTheJourney(web, deps)
+}
+
+export { type ListedGuide, listGuides, putGuides } from './guide-queries.ts'
+export { type GuideWish, readGuides } from './guides-file.ts'
+export { findHelpDesk, type HelpDesk, putHelpDesk, readHelpDesk } from './help-hours/help-desk.ts'
+export { HelpLine } from './help-hours/help-line.tsx'
+export { UrgentLine } from './help-hours/urgent-line.tsx'
+export { guidesPermissions } from './permissions.ts'
+export { GuideList } from './read-a-guide/guide-list.tsx'
+export { findOffer, findOfferDraft, type Offer, putOffer, readOffer } from './start-for-life-offer/offer-queries.ts'
+export { type Gap, gapsOf, type OfferSection, offerSections, type SectionFacts } from './start-for-life-offer/offer-rules.ts'

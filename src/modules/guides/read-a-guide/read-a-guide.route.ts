@@ -1,0 +1,58 @@
+import { readClock } from '../../../platform/database/clock.ts'
+import { notHere } from '../../../platform/web/errors.ts'
+import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import { languages } from '../../../platform/words/locale.ts'
+import { speakTrustedWords } from '../../../platform/words/speak.ts'
+import { askedLocale } from '../../../platform/words/spoken.ts'
+import { findGuide, listGuides } from '../guide-queries.ts'
+import type { GuidesDeps } from '../guides-deps.ts'
+import { findHelpDesk } from '../help-hours/help-desk.ts'
+import { GuidePage } from './guide.page.tsx'
+import { GuidesPage } from './guides.page.tsx'
+import { chooseVersion } from './version-rules.ts'
+
+const open = { permission: 'public', purpose: 'public', audit: null } as const
+
+/** All guides, and one of them in each version that may be read. */
+export function registerReadAGuide(web: Web, deps: GuidesDeps): void {
+  web.get('/guides', open, async () => {
+    const found = await deps.db.asPublic(listGuides)
+    return { page: GuidesPage({ frame: deps.frame, guides: found, urgentHelp: deps.network.urgentHelp, language: pageLanguage() }) }
+  })
+  web.get('/guides/:guide', open, (ask) => readAGuide(deps, ask))
+}
+
+async function readAGuide(deps: GuidesDeps, ask: Ask): Promise<Answered> {
+  const slug = ask.params.guide ?? ''
+  if (!/^[a-z0-9-]{1,60}$/.test(slug)) throw notHere()
+  const found = await deps.db.asPublic(async (trx) => {
+    const guide = await findGuide(trx, slug)
+    return guide && { guide, desk: await findHelpDesk(trx), clock: await readClock(trx) }
+  })
+  if (!found) throw notHere()
+  const { guide, desk, clock } = found
+  const asked = { language: one(ask.query.in), form: one(ask.query.as), pageLanguage: pageLanguage() }
+  const chosen = chooseVersion(guide.versions, asked)
+  if (guide.safety) speakTrustedWords()
+  return {
+    page: GuidePage({
+      frame: deps.frame,
+      guide,
+      chosen,
+      askedLanguage: asked.language ?? asked.pageLanguage,
+      desk,
+      now: clock.toZonedDateTimeISO(deps.network.zone),
+      urgentHelp: deps.network.urgentHelp,
+    }),
+  }
+}
+
+/** `pl` on Polish pages. */
+function pageLanguage(): string {
+  return languages[askedLocale()].tag.slice(0, 2)
+}
+
+/** A language or a form as our own links write it; anything else asks for nothing. */
+function one(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' && /^[a-z_]{2,10}$/.test(value) ? value : undefined
+}
