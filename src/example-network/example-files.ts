@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ServiceWish, SiteFacts } from '../modules/directory/index.ts'
+import type { Correction } from '../modules/find/index.ts'
 
 /** A site, as `sites.json` has it. */
 export interface ExampleSite {
@@ -79,6 +80,9 @@ export interface ExampleActivity {
   readonly limits?: { readonly families?: number; readonly children?: number }
   readonly few?: number
 }
+
+/** What somebody says is wrong with a listing, as `corrections.json` has it. */
+export type ExampleCorrection = Correction & { readonly service: string }
 
 /** A worker, as `people.json` has it. Signs in as `key@example.org`; is a member of a team where nothing else is said. */
 export interface ExamplePerson {

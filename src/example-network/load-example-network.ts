@@ -13,6 +13,7 @@ import {
   type SiteFacts,
   setFirstListed,
 } from '../modules/directory/index.ts'
+import { writeCorrection } from '../modules/find/index.ts'
 import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../modules/network/index.ts'
 import { putGrant, putStrands, readGrants, readStrands } from '../modules/programme/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
@@ -21,6 +22,7 @@ import { EXAMPLE_PIN } from '../platform/identity/example-door.ts'
 import { hashPin } from '../platform/identity/pins.ts'
 import {
   type ExampleActivity,
+  type ExampleCorrection,
   type ExamplePerson,
   type ExampleRole,
   type ExampleService,
@@ -68,6 +70,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   })
   const siteName = (key: string): string => sites.find((site) => site.key === key)?.name ?? key
   await loadExampleFamilies({ db, id, today, siteName }, read('families'))
+  await loadCorrections(db, folder, id)
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
 
@@ -202,6 +205,16 @@ async function loadPerson(trx: Trx, person: ExamplePerson, id: IdOf): Promise<vo
     else if (scope.site)
       await sql`select access.give_role(${account}::bigint, ${role}, 'site', network.site_at(${id('site', scope.site)}::uuid))`.execute(trx)
   }
+}
+
+/** What people say is wrong, where a network says so: written down through the public's own door. */
+async function loadCorrections(db: Database, folder: string, id: IdOf): Promise<void> {
+  const file = join(folder, 'corrections.json')
+  if (!existsSync(file)) return
+  const corrections = JSON.parse(readFileSync(file, 'utf8')) as ExampleCorrection[]
+  for (const { service, ...correction } of corrections)
+    if (!(await db.asPublic((trx) => writeCorrection(trx, id('service', service), correction))))
+      throw new Error(`A correction is about "${service}", which is not published.`)
 }
 
 async function loadActivity(trx: Trx, activity: ExampleActivity, selfBooking: boolean, today: Temporal.PlainDate, id: IdOf): Promise<void> {

@@ -6,6 +6,7 @@ export {
   type Hub,
   listFreshness,
   listHubs,
+  listServicePages,
   type ServiceFreshness,
   type ServicePage,
 } from './directory-queries.ts'

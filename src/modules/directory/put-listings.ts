@@ -91,7 +91,16 @@ export interface ServiceWish {
   readonly pricePence?: number | null
   readonly priceNote?: string
   readonly selfReferral?: boolean
+  /** How to ask for it, in a sentence or two. */
   readonly pathway?: string
+  /** Who may refer, besides families themselves: "your health visitor". */
+  readonly referrers?: readonly string[]
+  readonly criteria?: string
+  /** http or https: anything else is refused. */
+  readonly formUrl?: string | null
+  /** "about five weeks". */
+  readonly usualWait?: string
+  readonly nextSteps?: string
   readonly whoFor?: string
   readonly bring?: string
   readonly languages?: readonly string[]

@@ -2285,6 +2285,10 @@ export interface DirectoryService {
    */
   channels: Generated<string[]>;
   /**
+   * What has to be so for a family to get it, in plain words.
+   */
+  criteria: Generated<string>;
+  /**
    * Plain text; paragraphs parted by an empty line.
    */
   description: Generated<string>;
@@ -2309,6 +2313,10 @@ export interface DirectoryService {
    */
   feedKey: string | null;
   /**
+   * The form that whoever asks fills in.
+   */
+  formUrl: string | null;
+  /**
    * Inside only.
    */
   id: Generated<number>;
@@ -2325,11 +2333,15 @@ export interface DirectoryService {
    */
   name: string;
   /**
+   * What happens once it was asked for.
+   */
+  nextSteps: Generated<string>;
+  /**
    * Who provides it.
    */
   organisationId: number | null;
   /**
-   * How else to get it.
+   * How to ask for it, in a sentence or two.
    */
   pathway: Generated<string>;
   /**
@@ -2348,6 +2360,10 @@ export interface DirectoryService {
    * Its Open Referral id, and in URLs.
    */
   publicId: Generated<string>;
+  /**
+   * Who may refer, besides families themselves: "your health visitor", "a school".
+   */
+  referrers: Generated<string[]>;
   /**
    * Whether families come by themselves.
    */
@@ -2372,6 +2388,10 @@ export interface DirectoryService {
    * Its own page.
    */
   url: string | null;
+  /**
+   * How long families usually wait: "about five weeks".
+   */
+  usualWait: Generated<string>;
   /**
    * In words.
    */
@@ -2863,6 +2883,76 @@ export interface FamiliesWayToReach {
   value: string | null;
 }
 
+export interface FindCorrection {
+  /**
+   * Where to answer, if they said. Not asked for where being found out could hurt.
+   */
+  email: string | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * When.
+   */
+  madeAt: Generated<Instant>;
+  /**
+   * Whom to thank, if they said.
+   */
+  name: string | null;
+  /**
+   * Which part of the page.
+   */
+  part: string;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * Why it was not taken, or what was done.
+   */
+  reason: Generated<string>;
+  /**
+   * Of which listing.
+   */
+  serviceId: number;
+  /**
+   * When it was settled.
+   */
+  settledAt: Instant | null;
+  /**
+   * Whose account settled it.
+   */
+  settledBy: number | null;
+  /**
+   * Their name then.
+   */
+  settledName: string | null;
+  /**
+   * open; taken: the listing was put right; not_taken, with the reason.
+   */
+  state: Generated<string>;
+  /**
+   * In their words.
+   */
+  words: string;
+}
+
+export interface FindKeptService {
+  /**
+   * Whose.
+   */
+  accountId: number;
+  /**
+   * Inside only; gives the order.
+   */
+  id: Generated<number>;
+  /**
+   * Public id of the service.
+   */
+  service: string;
+}
+
 export interface FindOpenedCount {
   /**
    * Public id of the service.
@@ -2876,6 +2966,45 @@ export interface FindOpenedCount {
    * Its Monday.
    */
   week: string;
+}
+
+export interface FindPublishedTelling {
+  /**
+   * When it was written.
+   */
+  at: Generated<Instant>;
+  /**
+   * 1; 0 when it was taken back.
+   */
+  count: number;
+  /**
+   * Told in words, sent by text or e-mail, or printed.
+   */
+  how: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Public id of the place of the desk; null where it is not known or not published.
+   */
+  location: string | null;
+  /**
+   * Its London day.
+   */
+  onDate: string;
+  /**
+   * Public id of what they were told about; null where naming it could say who stood there: abuse, loss, harming oneself.
+   */
+  service: string | null;
+  /**
+   * One press.
+   */
+  telling: string;
+  /**
+   * 1, or 2 when it was taken back.
+   */
+  version: number;
 }
 
 export interface FindSearchCount {
@@ -2903,6 +3032,60 @@ export interface FindSearchCount {
    * Small letters, in the order typed, small talk left out.
    */
   words: string;
+}
+
+export interface FindSending {
+  /**
+   * Where to. Read by the sending job and by nobody else.
+   */
+  address: string;
+  /**
+   * Text or e-mail.
+   */
+  channel: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * When it was asked for; what could not be sent in a day is deleted.
+   */
+  madeAt: Generated<Instant>;
+  /**
+   * In the job's payload.
+   */
+  publicId: Generated<string>;
+  /**
+   * Public ids, in the order they are told.
+   */
+  services: string[];
+  /**
+   * Public id of the one session that is told, if it is one.
+   */
+  session: string | null;
+}
+
+export interface FindTelling {
+  /**
+   * Who pressed.
+   */
+  accountId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * When.
+   */
+  madeAt: Generated<Instant>;
+  /**
+   * As in the published fact.
+   */
+  publicId: Generated<string>;
+  /**
+   * When it was taken back.
+   */
+  takenBackAt: Instant | null;
 }
 
 export interface GuidesGuide {
@@ -3813,8 +3996,13 @@ export interface DB {
   "families.statement": FamiliesStatement;
   "families.supportAgreement": FamiliesSupportAgreement;
   "families.wayToReach": FamiliesWayToReach;
+  "find.correction": FindCorrection;
+  "find.keptService": FindKeptService;
   "find.openedCount": FindOpenedCount;
+  "find.publishedTelling": FindPublishedTelling;
   "find.searchCount": FindSearchCount;
+  "find.sending": FindSending;
+  "find.telling": FindTelling;
   "guides.guide": GuidesGuide;
   "guides.guideVersion": GuidesGuideVersion;
   "guides.helpDesk": GuidesHelpDesk;
