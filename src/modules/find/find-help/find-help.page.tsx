@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
-import { PointMap } from '../../../platform/look/charts/point-map.tsx'
 import { type Chip, Chips } from '../../../platform/look/chips.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { Link } from '../../../platform/look/link.tsx'
@@ -10,9 +9,10 @@ import { SearchBox } from '../../../platform/look/search-box.tsx'
 import { Sessions } from '../../../platform/look/session-row.tsx'
 import type { whyNowhere } from '../../../platform/places/index.ts'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
+import { NumberedMap } from '../numbered-map.tsx'
+import type { PlacesMap } from '../places-map.ts'
 import { Filters, type FiltersProps } from './filters.tsx'
 import { say } from './result-words.ts'
-import type { ResultsMap } from './results-map.ts'
 
 /** Where the search is measured from, and how near that is. */
 export type AskedPlace =
@@ -36,7 +36,7 @@ export interface FindHelpProps extends FiltersProps {
   /** What was asked for and not understood. */
   readonly leftOut: readonly string[]
   /** What is drawn, when a map was asked for and something has a place. */
-  readonly map: ResultsMap | undefined
+  readonly map: PlacesMap | undefined
 }
 
 /** What was found, first; what narrows it, beside it or below it. */
@@ -86,17 +86,7 @@ function Results({ rows, map, onMap }: FindHelpProps): VNode {
     <>
       {onMap && !map && <p class="govuk-body">{say('find.map.none')}</p>}
       <div class={map ? 'hearth-list-and-map' : undefined}>
-        {map && (
-          <PointMap
-            id="map"
-            description={say('find.map.described', { count: map.points.length })}
-            points={map.points}
-            from={map.from}
-            outlines={map.outlines}
-            names={map.names}
-            attribution={say(map.outlines.length > 0 ? 'find.map.outlines' : 'find.map.places')}
-          />
-        )}
+        {map && <NumberedMap map={map} />}
         <Sessions label={say('find.title')}>
           {rows.map((row) => (
             <ResultRow {...row} />

@@ -3,6 +3,7 @@ import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { METRES_PER_MILE } from '../geography.ts'
+import { mapOf, numbered, placeOnMap } from '../places-map.ts'
 import { type SearchAnswer, search } from '../search.ts'
 import type { SearchIndex } from '../search-index.ts'
 import { countedArea, countedWords } from '../search-insight/counted-words.ts'
@@ -14,7 +15,6 @@ import { DISTANCES } from './distances.ts'
 import { FindHelpPage } from './find-help.page.tsx'
 import { leftOut } from './left-out.ts'
 import { resultRow } from './result-words.ts'
-import { mapOf, numbersOf } from './results-map.ts'
 import { spanOf, type When, whenIn } from './when.ts'
 
 export function registerFindHelp(web: Web, deps: FindDeps): void {
@@ -43,7 +43,7 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
   if (query.page === 1) noteSearch(deps, ask, asked, answer)
   const address = new SearchAddress(given)
   const onMap = given.get('view') === 'map'
-  const numbers = numbersOf(answer.results)
+  const { numbers, points } = numbered(answer.results.map(({ listing }) => placeOnMap(listing)))
   const page = FindHelpPage({
     frame: deps.frame,
     typed,
@@ -54,7 +54,7 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
     answer,
     rows: answer.results.map((found, at) => ({ ...resultRow(found, now, deps.network.zone), number: onMap ? numbers[at] : undefined })),
     onMap,
-    map: onMap ? await mapOf(deps.db, answer.results, asked.position, home) : undefined,
+    map: onMap ? await mapOf(deps.db, points, asked.position, home) : undefined,
     categories: index.categories,
     hubs: index.hubs,
     childTyped: given.getAll('child').join(', ').slice(0, 80),

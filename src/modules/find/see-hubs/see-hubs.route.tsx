@@ -8,8 +8,11 @@ import { Link } from '../../../platform/look/link.tsx'
 import { PublicPage } from '../../../platform/web/frame.tsx'
 import type { Web } from '../../../platform/web/routes.ts'
 import { dayAndMonthInWords, onTheWall } from '../../../platform/words/dates.ts'
-import { type Hub, type HubOpening, listHubOpenings, listHubs } from '../../directory/index.ts'
+import { type Hub, type HubOpening, type Listing, listHubOpenings, listHubs } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
+import type { Position } from '../geography.ts'
+import { NumberedMap } from '../numbered-map.tsx'
+import { mapOf, numbered, placeOnMap } from '../places-map.ts'
 import { accessOf, say } from '../see-a-service/service-words.ts'
 import { openLine, say as siteWords } from '../see-a-site/site-words.ts'
 
@@ -21,6 +24,10 @@ export function registerSeeHubs(web: Web, deps: FindDeps): void {
       openings: new Map((await listHubOpenings(trx)).map((one) => [one.location, one])),
       now: onTheWall(await readClock(trx), deps.network.zone).toPlainDateTime(),
     }))
+    const { homeLatitude: latitude, homeLongitude: longitude } = deps.network
+    const places = hubPlaces(deps.listings.current().index.columns.rows)
+    const { numbers, points } = numbered(hubs.map(({ location }) => places.get(location)))
+    const map = await mapOf(deps.db, points, undefined, { latitude, longitude })
     return {
       page: (
         <PublicPage frame={deps.frame} title={say('hubs.title')} current="hubs">
@@ -30,10 +37,13 @@ export function registerSeeHubs(web: Web, deps: FindDeps): void {
           {hubs.length === 0 ? (
             <EmptyBox text={say('hubs.none')} />
           ) : (
-            <div class="hearth-cards">
-              {hubs.map((hub) => (
-                <HubCard hub={hub} opening={openings.get(hub.location)} now={now} />
-              ))}
+            <div class={map ? 'hearth-list-and-map' : undefined}>
+              {map && <NumberedMap map={map} />}
+              <div class="hearth-cards">
+                {hubs.map((hub, at) => (
+                  <HubCard hub={hub} number={numbers[at]} opening={openings.get(hub.location)} now={now} />
+                ))}
+              </div>
             </div>
           )}
         </PublicPage>
@@ -44,15 +54,20 @@ export function registerSeeHubs(web: Web, deps: FindDeps): void {
 
 interface HubCardProps {
   readonly hub: Hub
+  /** On the map. */
+  readonly number: number | undefined
   readonly opening: HubOpening | undefined
   readonly now: Temporal.PlainDateTime
 }
 
-function HubCard({ hub, opening, now }: HubCardProps) {
+function HubCard({ hub, number, opening, now }: HubCardProps) {
   const state = stateOf(opening, now)
   return (
     <Card>
-      <h2 class="govuk-heading-m">{opening ? <Link href={`/hubs/${hub.location}`}>{hub.name}</Link> : hub.name}</h2>
+      <h2 class="govuk-heading-m">
+        {number && <span class="hearth-number">{number}</span>}{' '}
+        {opening ? <Link href={`/hubs/${hub.location}`}>{hub.name}</Link> : hub.name}
+      </h2>
       {state && (
         <p class="govuk-body">
           <Tag text={state.words} classes={state.open ? 'govuk-tag--green' : 'govuk-tag--grey'} />
@@ -67,6 +82,16 @@ function HubCard({ hub, opening, now }: HubCardProps) {
       <p class="govuk-body-s">{hub.gettingIn}</p>
       <p class="govuk-body-s hearth-soft">{accessOf(hub.accessibility).join(', ')}</p>
     </Card>
+  )
+}
+
+/** Where each hub is, as the public listing has it; one at which nothing is listed has no place here. */
+function hubPlaces(rows: readonly Listing[]): ReadonlyMap<string, Position> {
+  return new Map(
+    rows.flatMap((listing) => {
+      const place = listing.location === null ? undefined : placeOnMap(listing)
+      return place && listing.location ? [[listing.location, place] as const] : []
+    }),
   )
 }
 
