@@ -73,7 +73,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
-  registerGuides(web, { db, frame, network })
+  registerGuides(web, { db, act, frame, network })
   registerFind(web, { db, frame, network, listings, act, notes })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
@@ -113,6 +113,7 @@ function frameFor(
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
       { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
+      { id: 'ring-back', href: '/ring-back', text: 'Ring back', permission: 'guides.ring_back', purpose: 'front_desk' },
       { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
       { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
