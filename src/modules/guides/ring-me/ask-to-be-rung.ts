@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import { recordAudit } from '../../../platform/audit/index.ts'
+import type { Trx } from '../../../platform/database/doors.ts'
 import type { Act, Acting, Answer } from '../../../platform/deeds/act.ts'
 import { mayTry } from '../../../platform/identity/sign-in.ts'
-import { otherLanguage, type RingAnswers, timesOf } from './ring-form.ts'
-import type { SafeStretch } from './ring-times-rules.ts'
+import type { FormBody } from '../../../platform/web/form.ts'
+import { findHelpDesk } from '../help-hours/help-desk.ts'
+import { otherLanguage, type RingAnswers, ringForm, timesOf } from './ring-form.ts'
+import { promise, type SafeStretch } from './ring-times-rules.ts'
 
 /** From one address in an hour: a hub's visitors share one. */
 const MOST_AN_HOUR = 10
@@ -27,15 +31,29 @@ export async function askToBeRung(
     { route: 'guides.ask-ring', key, body: answers },
     async ({ trx, deedId, requestId }): Promise<Answer> => {
       if (!(await mayTry(trx, `ring me ${address}`, MOST_AN_HOUR, 60))) return { outcome: 'resting' }
-      const { rows } = await sql<{
-        ring: string
-      }>`select guides.ask_ring(${JSON.stringify(wishOf(answers, promised))}::jsonb) as ring`.execute(trx)
-      const subjects = rows.map(({ ring }) => ring)
+      const subjects = [await insertRing(trx, answers, promised)]
       await recordAudit(trx, { action: 'ring.asked', subjectKind: 'ring', subjects, deedId, requestId })
       return { outcome: 'asked', subjects }
     },
   )
   return outcome === 'resting' ? 'resting' : 'asked'
+}
+
+/** Takes in one as if it had been typed, for an example network. Throws where the form would say that something is wrong. */
+export async function putRing(trx: Trx, said: FormBody, now: Temporal.ZonedDateTime): Promise<void> {
+  const read = ringForm.parse(ringForm.typed(said))
+  if (!read.ok) throw new Error(`Nobody could be rung like that: ${Object.values(read.errors).join('. ')}.`)
+  const desk = await findHelpDesk(trx)
+  const promised = desk && promise(desk, timesOf(read.value), now)
+  if (!promised) throw new Error('Nobody is there to ring at those times.')
+  await insertRing(trx, read.value, promised)
+}
+
+async function insertRing(trx: Trx, answers: RingAnswers, promised: SafeStretch): Promise<string> {
+  const wish = JSON.stringify(wishOf(answers, promised))
+  const { rows } = await sql<{ ring: string }>`select guides.ask_ring(${wish}::jsonb) as ring`.execute(trx)
+  if (!rows[0]) throw new Error('No one was written down.')
+  return rows[0].ring
 }
 
 function wishOf(answers: RingAnswers, { from, until }: SafeStretch): Record<string, unknown> {

@@ -112,9 +112,7 @@ function rowsOf(ring: Ring) {
     row('Message', ring.mayLeaveMessage ? 'You may leave one' : 'Leave none'),
     row('Where from', ring.maySayFrom ? 'You may say it' : 'Do not say it'),
     row('Safe', `${days}: ${parts}`),
-    ...(ring.sameNumber
-      ? [row('Careful', 'Somebody else asked to be rung on this number too. Ring when both are safe, and ask for one name only.')]
-      : []),
+    ...(ring.sameNumber ? [row('Careful', 'Another request has this number. Its safe times may be others: ring when both are safe.')] : []),
   ]
 }
 
@@ -149,7 +147,7 @@ function LastMark({ ring, name = false, now, csrf, key }: RingBackProps & { read
   const at = ring.markedAt.toZonedDateTimeISO(now.timeZoneId)
   const tries = ring.mark === 'no_answer' ? `, try ${ring.marks} of ${MOST_TRIES}` : ''
   return (
-    <form class="hearth-entry--ends" method="post" action="/ring-back/marks/undoing">
+    <form class="hearth-entry--ends govuk-!-margin-bottom-3" method="post" action="/ring-back/marks/undoing">
       <HiddenFields csrf={csrf} deedKey={key()} />
       <Pressed ring={ring} />
       <span>
