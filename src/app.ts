@@ -74,7 +74,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerGuides(web, { db, act, frame, network })
-  registerFind(web, { db, frame, network, listings, act, notes })
+  // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
+  registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
   registerHome(web, { db, frame, network, streams, live })
@@ -115,8 +116,9 @@ function frameFor(
       { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
       { id: 'ring-back', href: '/ring-back', text: 'Ring back', permission: 'guides.ring_back', purpose: 'front_desk' },
       { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
+      { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
+      { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
-      { id: 'find', href: '/find', text: 'Find help', permission: 'home.see_today' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'offer', href: '/start-for-life/gaps', text: 'Start for Life', permission: 'guides.see_gaps' },

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import {
   type ExampleActivity,
@@ -9,7 +10,9 @@ import {
   type ExampleRole,
   type ExampleService,
   type ExampleSite,
+  type ExampleSiteFacts,
   type ExampleTeam,
+  factsOf,
   wholeService,
 } from '../src/example-network/example-files.ts'
 import type { ExampleBooking } from '../src/example-network/load-example-bookings.ts'
@@ -43,6 +46,7 @@ function readNetwork(name: string) {
     facts: read<Facts>('network'),
     organisations: read<{ key: string; sensitive?: boolean }[]>('organisations'),
     sites: read<ExampleSite[]>('sites'),
+    siteFacts: read<ExampleSiteFacts>('site-facts'),
     services: read<ExampleService[]>('services'),
     teams: read<(ExampleTeam & { site: string })[]>('teams'),
     roles: read<ExampleRole[]>('roles'),
@@ -62,7 +66,7 @@ test('every folder is a whole network', () => {
 })
 
 describe.each(networks)('$name', (network) => {
-  const { facts, organisations, sites, services, teams, roles, people, timetable, bookings, families } = network
+  const { facts, organisations, sites, siteFacts, services, teams, roles, people, timetable, bookings, families } = network
   const siteCalled = (key: string | null) => sites.find((site) => site.key === key)
 
   test('no key is said twice', () => {
@@ -76,6 +80,22 @@ describe.each(networks)('$name', (network) => {
     expect(keysOf(sites)).toEqual(expect.arrayContaining([...services.flatMap((one) => one.sites), ...teams.map(({ site }) => site)]))
     expect(facts.localities).toEqual(expect.arrayContaining(sites.map(({ locality }) => locality)))
     expect(leaves).toEqual(expect.arrayContaining(services.flatMap((service) => service.categories)))
+  })
+
+  test('what sites say is of sites and services that are there; every hub has hours and roles, none with a name, and a refuge says nothing', () => {
+    expect(keysOf(sites)).toEqual(expect.arrayContaining(Object.keys(siteFacts.sites)))
+    expect(keysOf(services)).toEqual(expect.arrayContaining(Object.keys(siteFacts.listedDaysAgo)))
+    const said = new Map(sites.map((site) => [site, factsOf(siteFacts, site, Temporal.PlainDate.from('2027-01-04'))]))
+    for (const [site, { hours = [], roles = [], guide = [] }] of said) {
+      const hub = site.kind === 'main_hub' || site.kind === 'network_site'
+      if (hub)
+        expect(
+          [hours.length, roles.length, guide.length].every((count) => count > 0),
+          site.name,
+        ).toBe(true)
+      if (site.sensitive) expect(factsOf(siteFacts, site, Temporal.PlainDate.from('2027-01-04'))).toEqual({})
+      for (const { role } of roles) expect(people.some(({ name }) => role.includes(name.split(' ')[0] ?? name))).toBe(false)
+    }
   })
 
   test('every activity has its service there, a team and a room of that site', () => {

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
 import type { Establishment } from '../src/establishment.ts'
 import { bookingTasks } from '../src/modules/bookings/index.ts'
+import { findTasks } from '../src/modules/find/index.ts'
 import { findNetwork } from '../src/modules/network/index.ts'
 import { readConfig } from '../src/platform/config/config.ts'
 import type { Oidc } from '../src/platform/identity/oidc.ts'
@@ -61,6 +62,7 @@ export async function runApp(base: TestDatabase, wish: AppWish = {}): Promise<Ru
         tasks: {
           ...maintenanceTasks(base.db),
           ...identityTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
+          ...findTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
           ...bookingTasks({ db: base.db, secrets: testSecrets, url: house.url, sender, onFailed: house.onFailed }),
         },
         log: (event) => logger.warn(event, 'a job'),

@@ -1,4 +1,6 @@
-import type { ServiceWish } from '../modules/directory/index.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { ServiceWish, SiteFacts } from '../modules/directory/index.ts'
+import type { Correction } from '../modules/find/index.ts'
 
 /** A site, as `sites.json` has it. */
 export interface ExampleSite {
@@ -20,6 +22,38 @@ export interface ExampleSite {
   readonly phone: string
   readonly sensitive?: boolean
   readonly spaces: readonly { readonly name: string; readonly kind: 'room' | 'half' | 'clinic' | 'desk'; readonly holds: number | null }[]
+}
+
+/** What sites say on their own pages, as `site-facts.json` has it: by kind, and what single sites say besides or instead. */
+export interface ExampleSiteFacts {
+  readonly kinds: Readonly<Partial<Record<ExampleSite['kind'], SiteFacts>>>
+  /** Days that differ are counted from the day of loading. */
+  readonly sites: Readonly<
+    Record<
+      string,
+      Omit<SiteFacts, 'exceptions'> & {
+        readonly exceptions?: readonly {
+          readonly daysAhead: number
+          readonly opensAt?: string
+          readonly closesAt?: string
+          readonly why: string
+        }[]
+      }
+    >
+  >
+  /** Services that are new, by key; all others have been there for longer than anybody counts. */
+  readonly listedDaysAgo: Readonly<Record<string, number>>
+}
+
+/** What one site says; a refuge says nothing. */
+export function factsOf({ kinds, sites }: ExampleSiteFacts, site: ExampleSite, today: Temporal.PlainDate): SiteFacts {
+  if (site.sensitive) return {}
+  const { exceptions = [], ...own } = sites[site.key] ?? {}
+  return {
+    ...kinds[site.kind],
+    ...own,
+    exceptions: exceptions.map(({ daysAhead, ...day }) => ({ ...day, from: today.add({ days: daysAhead }).toString() })),
+  }
 }
 
 /** A listing, as `services.json` has it. What is left out is what most are: see `wholeService`. */
@@ -46,6 +80,9 @@ export interface ExampleActivity {
   readonly limits?: { readonly families?: number; readonly children?: number }
   readonly few?: number
 }
+
+/** What somebody says is wrong with a listing, as `corrections.json` has it. */
+export type ExampleCorrection = Correction & { readonly service: string }
 
 /** A worker, as `people.json` has it. Signs in as `key@example.org`; is a member of a team where nothing else is said. */
 export interface ExamplePerson {

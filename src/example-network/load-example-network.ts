@@ -4,7 +4,16 @@ import { basename, dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { fillTheTimetable, putActivity } from '../modules/bookings/index.ts'
-import { loadDefaultTaxonomy, putLocations, putOrganisations, putServices, rebuildListing } from '../modules/directory/index.ts'
+import {
+  loadDefaultTaxonomy,
+  putLocations,
+  putOrganisations,
+  putServices,
+  rebuildListing,
+  type SiteFacts,
+  setFirstListed,
+} from '../modules/directory/index.ts'
+import { writeCorrection } from '../modules/find/index.ts'
 import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../modules/network/index.ts'
 import { putGrant, putStrands, readGrants, readStrands } from '../modules/programme/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
@@ -13,11 +22,14 @@ import { EXAMPLE_PIN } from '../platform/identity/example-door.ts'
 import { hashPin } from '../platform/identity/pins.ts'
 import {
   type ExampleActivity,
+  type ExampleCorrection,
   type ExamplePerson,
   type ExampleRole,
   type ExampleService,
   type ExampleSite,
+  type ExampleSiteFacts,
   type ExampleTeam,
+  factsOf,
   wholeService,
 } from './example-files.ts'
 import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
@@ -42,8 +54,10 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     const localities = await putLocalities(trx, facts.localities)
     await loadDefaultTaxonomy(trx)
     await loadOrganisations(trx, read('organisations'), id)
-    await loadSites(trx, sites, { county: facts.county, localities }, id)
+    const siteFacts = read<ExampleSiteFacts>('site-facts')
+    await loadSites(trx, sites, { county: facts.county, localities, factsOf: (site) => factsOf(siteFacts, site, today) }, id)
     await loadServices(trx, services, today, id)
+    await loadFirstListed(trx, services, siteFacts, today, id)
     await loadPeople(trx, { teams: read('teams'), roles: read('roles'), people: read('people') }, id)
     await sql`select identity.put_example_pins(${examplePin})`.execute(trx)
     const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral]))
@@ -56,6 +70,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   })
   const siteName = (key: string): string => sites.find((site) => site.key === key)?.name ?? key
   await loadExampleFamilies({ db, id, today, siteName }, read('families'))
+  await loadCorrections(db, folder, id)
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
 
@@ -84,9 +99,10 @@ async function loadOrganisations(
 interface ExamplePlace {
   readonly county: string
   readonly localities: ReadonlyMap<string, number>
+  readonly factsOf: (site: ExampleSite) => SiteFacts
 }
 
-async function loadSites(trx: Trx, sites: readonly ExampleSite[], { county, localities }: ExamplePlace, id: IdOf): Promise<void> {
+async function loadSites(trx: Trx, sites: readonly ExampleSite[], { county, localities, factsOf }: ExamplePlace, id: IdOf): Promise<void> {
   await putLocations(
     trx,
     sites.map((site) => ({
@@ -95,6 +111,7 @@ async function loadSites(trx: Trx, sites: readonly ExampleSite[], { county, loca
       county,
       accessibility: site.access,
       hub: site.kind === 'main_hub' || site.kind === 'network_site',
+      facts: factsOf(site),
     })),
   )
   for (const site of sites) {
@@ -126,6 +143,21 @@ async function loadServices(trx: Trx, services: readonly ExampleService[], today
     })),
   )
   await rebuildListing(trx, ids)
+}
+
+/** What is new at a hub is new there for the first two months; the rest was there before. */
+async function loadFirstListed(
+  trx: Trx,
+  services: readonly ExampleService[],
+  { listedDaysAgo }: ExampleSiteFacts,
+  today: Temporal.PlainDate,
+  id: IdOf,
+): Promise<void> {
+  const since = (key: string): string => today.subtract({ days: listedDaysAgo[key] ?? 400 }).toString()
+  await setFirstListed(
+    trx,
+    services.map(({ key }) => ({ service: id('service', key), since: since(key) })),
+  )
 }
 
 interface ExampleWorkforce {
@@ -173,6 +205,16 @@ async function loadPerson(trx: Trx, person: ExamplePerson, id: IdOf): Promise<vo
     else if (scope.site)
       await sql`select access.give_role(${account}::bigint, ${role}, 'site', network.site_at(${id('site', scope.site)}::uuid))`.execute(trx)
   }
+}
+
+/** What people say is wrong, where a network says so: written down through the public's own door. */
+async function loadCorrections(db: Database, folder: string, id: IdOf): Promise<void> {
+  const file = join(folder, 'corrections.json')
+  if (!existsSync(file)) return
+  const corrections = JSON.parse(readFileSync(file, 'utf8')) as ExampleCorrection[]
+  for (const { service, ...correction } of corrections)
+    if (!(await db.asPublic((trx) => writeCorrection(trx, id('service', service), correction))))
+      throw new Error(`A correction is about "${service}", which is not published.`)
 }
 
 async function loadActivity(trx: Trx, activity: ExampleActivity, selfBooking: boolean, today: Temporal.PlainDate, id: IdOf): Promise<void> {

@@ -97,6 +97,8 @@ function filled(url: string, session: string): string {
     .replace(':group', 'all')
     .replace(':service', network.service)
     .replace(':booking', NOBODY)
+    .replace(':correction', NOBODY)
+    .replace(':telling', NOBODY)
     .replace(':draft', NOBODY)
     .replace(':posting', NOBODY)
     .replace(':grant', grant)

@@ -65,13 +65,17 @@ describe('every public page', () => {
     const service = found.match(/\/services\/([0-9a-f-]{36})/)?.[1] ?? ''
     const dated = await (await fetch(`${house.running.url}/services/${service}`)).text()
     const session = dated.match(/\/sessions\/([0-9a-f-]{36})/)?.[1] ?? ''
-    return house.running.app.declaredRoutes
-      .filter(
-        ({ method, permission, purpose, language, machine }) =>
-          method === 'GET' && permission === 'public' && purpose === 'public' && !language && !machine,
-      )
-      .map(({ url }) => url.replace(':service', service).replace(':session', session))
-      .filter((url) => !url.includes(':') && !/^\/(health|metrics|sign-in\/directory|patterns)/.test(url))
+    const hub = (await (await fetch(`${house.running.url}/hubs`)).text()).match(/\/hubs\/([0-9a-f-]{36})/)?.[1] ?? ''
+    return (
+      house.running.app.declaredRoutes
+        .filter(
+          ({ method, permission, purpose, language, machine }) =>
+            method === 'GET' && permission === 'public' && purpose === 'public' && !language && !machine,
+        )
+        .map(({ url }) => url.replace(':service', service).replace(':session', session).replace(':site', hub))
+        // Calendars and feeds are files, and no pages.
+        .filter((url) => !url.includes(':') && !/^\/(health|metrics|sign-in\/directory|patterns)|\.(ics|xml)$/.test(url))
+    )
   }
 
   test.each([

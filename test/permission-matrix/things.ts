@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { ExampleFamily } from '../../src/example-network/example-files.ts'
 import { exampleId } from '../../src/example-network/example-ids.ts'
+import { shortCode } from '../../src/modules/find/short-links/short-codes.ts'
 import type { TestDatabase } from '../../src/platform/testing/test-database.ts'
 import type { DeclaredRoute } from '../../src/platform/web/routes.ts'
 import { families, NETWORK, teams } from './cast-files.ts'
@@ -75,6 +76,18 @@ export const aGroup: About = () => ({ own: { group: 'boards' }, other: { group: 
 export const aService: About = () => ({
   own: { service: exampleId(NETWORK, 'service', 'stay-and-play') },
   other: { service: exampleId(NETWORK, 'service', 'wrenlea-drop-in') },
+})
+
+/** A hub; and the refuge, which is a site and has no page. */
+export const aHub: About = () => ({
+  own: { site: exampleId(NETWORK, 'site', 'coalville') },
+  other: { site: exampleId(NETWORK, 'site', 'hazel-room') },
+})
+
+/** The short ways to the same two. */
+export const aShortLink: About = () => ({
+  own: { code: shortCode('h', exampleId(NETWORK, 'site', 'coalville')) },
+  other: { code: shortCode('h', exampleId(NETWORK, 'site', 'hazel-room')) },
 })
 
 export const aSession: About = ({ openSession, secretSession }) => ({ own: { session: openSession }, other: { session: secretSession } })

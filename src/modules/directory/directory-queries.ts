@@ -32,7 +32,14 @@ const servicePage = z.object({
   pricePence: z.number().nullable(),
   priceNote: z.string(),
   selfReferral: z.boolean(),
+  /** How to ask for it; empty where nothing is said. */
   pathway: z.string(),
+  /** Who may refer, besides families themselves. */
+  referrers: z.array(z.string()),
+  criteria: z.string(),
+  formUrl: z.string().nullable(),
+  usualWait: z.string(),
+  nextSteps: z.string(),
   whoFor: z.string(),
   bring: z.string(),
   languages: z.array(z.string()),
@@ -60,6 +67,14 @@ export type ServicePage = z.output<typeof servicePage>
 export async function findServicePage(trx: Trx, service: string): Promise<ServicePage | undefined> {
   const { rows } = await sql<{ page: unknown }>`select directory.service_page(${service}::uuid) as page`.execute(trx)
   return rows[0]?.page ? servicePage.parse(rows[0].page) : undefined
+}
+
+/** The same of several, in the order they were asked for; those that are not published are left out. */
+export async function listServicePages(trx: Trx, services: readonly string[]): Promise<ServicePage[]> {
+  const { rows } = await sql<{ page: unknown }>`
+    select p.page from unnest(${[...services]}::uuid[]) with ordinality as asked(service, n)
+    cross join lateral (select directory.service_page(asked.service) as page) p where p.page is not null order by asked.n`.execute(trx)
+  return rows.map(({ page }) => servicePage.parse(page))
 }
 
 /** What a service is called, also when it was withdrawn: somebody may hold a booking in it. */

@@ -6,6 +6,7 @@ export {
   type Hub,
   listFreshness,
   listHubs,
+  listServicePages,
   type ServiceFreshness,
   type ServicePage,
 } from './directory-queries.ts'
@@ -35,6 +36,23 @@ export {
   type ScheduleWish,
   type ServiceWish,
   type SessionDate,
+  type SiteFacts,
   setDates,
+  setFirstListed,
   tellSession,
 } from './put-listings.ts'
+export {
+  findShort,
+  findSitePage,
+  type HubOpening,
+  listHubOpenings,
+  listSites,
+  listWhatsOn,
+  type OnDay,
+  type Opening,
+  type ServiceInBrief,
+  type ShortKind,
+  type Site,
+  type SitePage,
+  type Span,
+} from './whats-on-queries.ts'

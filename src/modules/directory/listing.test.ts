@@ -39,6 +39,7 @@ beforeAll(async () => {
         postcode: 'LE11 1XX',
         latitude: 52.77123,
         longitude: -1.20456,
+        gettingThere: ['The 5 stops outside.'],
       },
       {
         id: MASKED,
@@ -49,6 +50,8 @@ beforeAll(async () => {
         latitude: 52.77123,
         longitude: -1.29456,
         masked: true,
+        gettingThere: ['The 9 stops at the end of Example Close.'],
+        gettingIn: 'The blue door of number 7.',
       },
       { id: REFUGE, name: 'Hazel Room', address: '9 Example Way', latitude: 52.7, longitude: -1.1, sensitive: true },
     ])
@@ -104,6 +107,30 @@ test('a masked place is rounded, and keeps its address to itself', async () => {
   await put({ locations: [MASKED] })
   expect(await listed()).toMatchObject([{ latitude: 52.77, longitude: -1.29, postcode: 'LE12' }])
   expect(JSON.stringify(await house.db.asPublic((trx) => findServicePage(trx, id)))).not.toContain('Example Close')
+})
+
+test('the times of a sensitive place are shown nowhere, nor the way to a masked one', async () => {
+  const at = (location: string) => ({ location, byday: ['MO'], description: `At ${location}` })
+  await put({ locations: [LIBRARY, REFUGE, MASKED], schedules: [at(LIBRARY), at(REFUGE)] })
+  const page = await house.db.asPublic((trx) => findServicePage(trx, id))
+  expect(page?.schedules.map(({ location }) => location)).toEqual([LIBRARY])
+  expect(page?.locations.find((place) => place.id === MASKED)).toMatchObject({ gettingThere: [], gettingIn: '' })
+  expect(page?.locations.find((place) => place.id === LIBRARY)?.gettingThere).not.toEqual([])
+})
+
+test('how to get a service is kept in parts; a form is at an address of the web or nowhere', async () => {
+  const parts = {
+    referrers: ['your doctor', 'a school'],
+    criteria: 'Under 5',
+    formUrl: 'https://example.org/form',
+    usualWait: 'five weeks',
+    nextSteps: 'We ring.',
+  }
+  await put(parts)
+  expect(await house.db.asPublic((trx) => findServicePage(trx, id))).toMatchObject(parts)
+  await put()
+  expect(await house.db.asPublic((trx) => findServicePage(trx, id))).toMatchObject({ referrers: [], criteria: '', formUrl: null })
+  await expect(put({ formUrl: 'javascript:alert(1)' })).rejects.toThrow('form_url')
 })
 
 test('the public reads the listing and none of what it is made of', async () => {

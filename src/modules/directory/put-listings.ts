@@ -28,6 +28,33 @@ export interface LocationWish {
   readonly hub?: boolean
   readonly masked?: boolean
   readonly sensitive?: boolean
+  /** What its own page says besides; a place of a feed has none. */
+  readonly facts?: SiteFacts
+}
+
+/** Days of the week (MO to SU) and wall times. */
+interface WeeklyWish {
+  readonly byday: readonly string[]
+  readonly opensAt: string
+  readonly closesAt: string
+}
+
+/** What the page of a site says besides its address. */
+export interface SiteFacts {
+  readonly hours?: readonly (WeeklyWish & { readonly validFrom?: string; readonly validTo?: string })[]
+  /** Days that differ, both included; without times it is shut. */
+  readonly exceptions?: readonly {
+    readonly from: string
+    readonly to?: string
+    readonly opensAt?: string
+    readonly closesAt?: string
+    readonly why?: string
+  }[]
+  /** Which roles are in on which days. Never a name. */
+  readonly roles?: readonly (Pick<WeeklyWish, 'byday'> & { readonly role: string; readonly opensAt?: string; readonly closesAt?: string })[]
+  /** The access guide; a photograph only with words for who does not see it. */
+  readonly guide?: readonly { readonly title: string; readonly words: string; readonly photo?: string; readonly photoWords?: string }[]
+  readonly keyWorker?: string
 }
 
 export interface ScheduleWish {
@@ -64,7 +91,16 @@ export interface ServiceWish {
   readonly pricePence?: number | null
   readonly priceNote?: string
   readonly selfReferral?: boolean
+  /** How to ask for it, in a sentence or two. */
   readonly pathway?: string
+  /** Who may refer, besides families themselves: "your health visitor". */
+  readonly referrers?: readonly string[]
+  readonly criteria?: string
+  /** http or https: anything else is refused. */
+  readonly formUrl?: string | null
+  /** "about five weeks". */
+  readonly usualWait?: string
+  readonly nextSteps?: string
   readonly whoFor?: string
   readonly bring?: string
   readonly languages?: readonly string[]
@@ -88,6 +124,13 @@ export async function putOrganisations(trx: Trx, wishes: readonly OrganisationWi
 
 export async function putLocations(trx: Trx, wishes: readonly LocationWish[]): Promise<void> {
   await sql`select directory.put_locations(${JSON.stringify(wishes)}::jsonb)`.execute(trx)
+  const facts = wishes.flatMap(({ id, facts }) => (facts ? [{ ...facts, id }] : []))
+  if (facts.length > 0) await sql`select directory.put_site_facts(${JSON.stringify(facts)}::jsonb)`.execute(trx)
+}
+
+/** Since which day services have been listed, where that was before they came here. After `rebuildListing`. */
+export async function setFirstListed(trx: Trx, listed: readonly { readonly service: string; readonly since: string }[]): Promise<void> {
+  await sql`select directory.set_first_listed(${JSON.stringify(listed)}::jsonb)`.execute(trx)
 }
 
 export interface PutServices {
@@ -127,6 +170,7 @@ export interface SessionDate {
   readonly location: string | null
   readonly date: string
   readonly startsAt: string
+  readonly endsAt?: string
   readonly state: string
 }
 

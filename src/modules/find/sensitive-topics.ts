@@ -19,7 +19,7 @@ const TOPICS: readonly (readonly string[])[] = [
 const SAID_TOGETHER: readonly (readonly [RegExp, string])[] = [
   [/\bself harm(ing|ed)?\b/g, 'selfharm'],
   [
-    /\b(baby|child|pregnancy|infant) loss\b|\b(loss of|lost|losing) (a|the|my|our|your|his|her|their) (baby|child|son|daughter)\b/g,
+    /\b(baby|child|pregnancy|infant|early) loss(es)?\b|\bpregnancy (has |had |was )?ended\b|\b(loss of|lost|losing) (a|the|my|our|your|his|her|their) (baby|child|son|daughter)\b/g,
     'bereavement',
   ],
   [/\b(forced|honour) (marriage|based)\b/g, 'abuse'],

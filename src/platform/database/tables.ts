@@ -1624,6 +1624,33 @@ export interface DeedsDeed {
   subjects: Generated<string[]>;
 }
 
+export interface DirectoryAccessStep {
+  /**
+   * Inside only; also their order on the page.
+   */
+  id: Generated<number>;
+  /**
+   * Which place.
+   */
+  locationId: number;
+  /**
+   * Address of a photograph on this server, if there is one.
+   */
+  photo: string | null;
+  /**
+   * What the photograph shows, for who does not see it. No photograph without them.
+   */
+  photoWords: string | null;
+  /**
+   * Which part: the door, inside, toilets, prams, quiet.
+   */
+  title: string;
+  /**
+   * What somebody will find there.
+   */
+  words: string;
+}
+
 export interface DirectoryAssurance {
   /**
    * Who, as families read it: the hub, the group.
@@ -1645,6 +1672,17 @@ export interface DirectoryAssurance {
    * The listing.
    */
   serviceId: number;
+}
+
+export interface DirectoryBankHoliday {
+  /**
+   * The day.
+   */
+  day: string;
+  /**
+   * As people call it.
+   */
+  name: string;
 }
 
 export interface DirectoryDirectoryVersion {
@@ -1789,6 +1827,10 @@ export interface DirectoryListing {
    */
   feed: Generated<string>;
   /**
+   * When this service was first listed at this place; without a beginning for what was there before we wrote it down.
+   */
+  firstListedAt: Generated<Instant>;
+  /**
    * 1 free, 2 at a hub, 4 self-referral, 8 SEND, 16 expecting, 32 has dates, 64 known only roughly: never on a map.
    */
   flags: number;
@@ -1896,6 +1938,10 @@ export interface DirectoryLocation {
    */
   id: Generated<number>;
   /**
+   * How to reach a key worker there, in a sentence or two.
+   */
+  keyWorker: Generated<string>;
+  /**
    * Degrees north, WGS 84.
    */
   latitude: number | null;
@@ -1931,6 +1977,64 @@ export interface DirectoryLocation {
    * Town or village.
    */
   town: Generated<string>;
+}
+
+export interface DirectoryOpeningException {
+  /**
+   * Wall time; null when it is shut.
+   */
+  closesAt: string | null;
+  /**
+   * Which days; half-open.
+   */
+  during: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Which place.
+   */
+  locationId: number;
+  /**
+   * Wall time; null when it is shut.
+   */
+  opensAt: string | null;
+  /**
+   * As families read it: staff training, a polling day.
+   */
+  why: Generated<string>;
+}
+
+export interface DirectoryOpeningHours {
+  /**
+   * MO to SU.
+   */
+  byday: string[];
+  /**
+   * Wall time of the same day.
+   */
+  closesAt: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Which place.
+   */
+  locationId: number;
+  /**
+   * Wall time.
+   */
+  opensAt: string;
+  /**
+   * First day; null for always.
+   */
+  validFrom: string | null;
+  /**
+   * Last day; null for ever.
+   */
+  validTo: string | null;
 }
 
 export interface DirectoryOrganisation {
@@ -2074,6 +2178,33 @@ export interface DirectoryQuarantine {
   runId: number;
 }
 
+export interface DirectoryRoleIn {
+  /**
+   * MO to SU.
+   */
+  byday: string[];
+  /**
+   * Until when, wall time.
+   */
+  closesAt: string | null;
+  /**
+   * Inside only; also their order on the page.
+   */
+  id: Generated<number>;
+  /**
+   * Where.
+   */
+  locationId: number;
+  /**
+   * From when, wall time; null for as long as the place is open.
+   */
+  opensAt: string | null;
+  /**
+   * What they do, as families say it: midwife, benefits adviser.
+   */
+  role: string;
+}
+
 export interface DirectorySchedule {
   /**
    * MO to SU.
@@ -2154,6 +2285,10 @@ export interface DirectoryService {
    */
   channels: Generated<string[]>;
   /**
+   * What has to be so for a family to get it, in plain words.
+   */
+  criteria: Generated<string>;
+  /**
    * Plain text; paragraphs parted by an empty line.
    */
   description: Generated<string>;
@@ -2178,6 +2313,10 @@ export interface DirectoryService {
    */
   feedKey: string | null;
   /**
+   * The form that whoever asks fills in.
+   */
+  formUrl: string | null;
+  /**
    * Inside only.
    */
   id: Generated<number>;
@@ -2194,11 +2333,15 @@ export interface DirectoryService {
    */
   name: string;
   /**
+   * What happens once it was asked for.
+   */
+  nextSteps: Generated<string>;
+  /**
    * Who provides it.
    */
   organisationId: number | null;
   /**
-   * How else to get it.
+   * How to ask for it, in a sentence or two.
    */
   pathway: Generated<string>;
   /**
@@ -2217,6 +2360,10 @@ export interface DirectoryService {
    * Its Open Referral id, and in URLs.
    */
   publicId: Generated<string>;
+  /**
+   * Who may refer, besides families themselves: "your health visitor", "a school".
+   */
+  referrers: Generated<string[]>;
   /**
    * Whether families come by themselves.
    */
@@ -2241,6 +2388,10 @@ export interface DirectoryService {
    * Its own page.
    */
   url: string | null;
+  /**
+   * How long families usually wait: "about five weeks".
+   */
+  usualWait: Generated<string>;
   /**
    * In words.
    */
@@ -2267,6 +2418,10 @@ export interface DirectoryServiceDate {
    * Its London day.
    */
   date: string;
+  /**
+   * When it ends; null when bookings has not said.
+   */
+  endsAt: Instant | null;
   /**
    * Where; null online.
    */
@@ -2728,6 +2883,76 @@ export interface FamiliesWayToReach {
   value: string | null;
 }
 
+export interface FindCorrection {
+  /**
+   * Where to answer, if they said. Not asked for where being found out could hurt.
+   */
+  email: string | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * When.
+   */
+  madeAt: Generated<Instant>;
+  /**
+   * Whom to thank, if they said.
+   */
+  name: string | null;
+  /**
+   * Which part of the page.
+   */
+  part: string;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * Why it was not taken, or what was done.
+   */
+  reason: Generated<string>;
+  /**
+   * Of which listing.
+   */
+  serviceId: number;
+  /**
+   * When it was settled.
+   */
+  settledAt: Instant | null;
+  /**
+   * Whose account settled it.
+   */
+  settledBy: number | null;
+  /**
+   * Their name then.
+   */
+  settledName: string | null;
+  /**
+   * open; taken: the listing was put right; not_taken, with the reason.
+   */
+  state: Generated<string>;
+  /**
+   * In their words.
+   */
+  words: string;
+}
+
+export interface FindKeptService {
+  /**
+   * Whose.
+   */
+  accountId: number;
+  /**
+   * Inside only; gives the order.
+   */
+  id: Generated<number>;
+  /**
+   * Public id of the service.
+   */
+  service: string;
+}
+
 export interface FindOpenedCount {
   /**
    * Public id of the service.
@@ -2741,6 +2966,45 @@ export interface FindOpenedCount {
    * Its Monday.
    */
   week: string;
+}
+
+export interface FindPublishedTelling {
+  /**
+   * When it was written.
+   */
+  at: Generated<Instant>;
+  /**
+   * 1; 0 when it was taken back.
+   */
+  count: number;
+  /**
+   * Told in words, sent by text or e-mail, or printed.
+   */
+  how: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Public id of the place of the desk; null where it is not known or not published.
+   */
+  location: string | null;
+  /**
+   * Its London day.
+   */
+  onDate: string;
+  /**
+   * Public id of what they were told about; null where naming it could say who stood there: abuse, loss, harming oneself.
+   */
+  service: string | null;
+  /**
+   * One press.
+   */
+  telling: string;
+  /**
+   * 1, or 2 when it was taken back.
+   */
+  version: number;
 }
 
 export interface FindSearchCount {
@@ -2768,6 +3032,60 @@ export interface FindSearchCount {
    * Small letters, in the order typed, small talk left out.
    */
   words: string;
+}
+
+export interface FindSending {
+  /**
+   * Where to. Read by the sending job and by nobody else.
+   */
+  address: string;
+  /**
+   * Text or e-mail.
+   */
+  channel: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * When it was asked for; what could not be sent in a day is deleted.
+   */
+  madeAt: Generated<Instant>;
+  /**
+   * In the job's payload.
+   */
+  publicId: Generated<string>;
+  /**
+   * Public ids, in the order they are told.
+   */
+  services: string[];
+  /**
+   * Public id of the one session that is told, if it is one.
+   */
+  session: string | null;
+}
+
+export interface FindTelling {
+  /**
+   * Who pressed.
+   */
+  accountId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * When.
+   */
+  madeAt: Generated<Instant>;
+  /**
+   * As in the published fact.
+   */
+  publicId: Generated<string>;
+  /**
+   * When it was taken back.
+   */
+  takenBackAt: Instant | null;
 }
 
 export interface GuidesGuide {
@@ -3739,16 +4057,21 @@ export interface DB {
   "bookings.travel": BookingsTravel;
   "bookings.walkIn": BookingsWalkIn;
   "deeds.deed": DeedsDeed;
+  "directory.accessStep": DirectoryAccessStep;
   "directory.assurance": DirectoryAssurance;
+  "directory.bankHoliday": DirectoryBankHoliday;
   "directory.directoryVersion": DirectoryDirectoryVersion;
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
   "directory.formerTerm": DirectoryFormerTerm;
   "directory.listing": DirectoryListing;
   "directory.location": DirectoryLocation;
+  "directory.openingException": DirectoryOpeningException;
+  "directory.openingHours": DirectoryOpeningHours;
   "directory.organisation": DirectoryOrganisation;
   "directory.publishable": DirectoryPublishable;
   "directory.quarantine": DirectoryQuarantine;
+  "directory.roleIn": DirectoryRoleIn;
   "directory.schedule": DirectorySchedule;
   "directory.searchSynonym": DirectorySearchSynonym;
   "directory.service": DirectoryService;
@@ -3767,8 +4090,13 @@ export interface DB {
   "families.statement": FamiliesStatement;
   "families.supportAgreement": FamiliesSupportAgreement;
   "families.wayToReach": FamiliesWayToReach;
+  "find.correction": FindCorrection;
+  "find.keptService": FindKeptService;
   "find.openedCount": FindOpenedCount;
+  "find.publishedTelling": FindPublishedTelling;
   "find.searchCount": FindSearchCount;
+  "find.sending": FindSending;
+  "find.telling": FindTelling;
   "guides.guide": GuidesGuide;
   "guides.guideVersion": GuidesGuideVersion;
   "guides.helpDesk": GuidesHelpDesk;

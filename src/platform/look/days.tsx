@@ -6,15 +6,19 @@ export interface DayProps {
   readonly tile: DateTileProps
   /** The day in full, by which its list is named: "Tuesday 24 November". */
   readonly label: string
+  /** Give the day a heading of this level, for who goes from heading to heading: its sessions' are one below. */
+  readonly heading?: 2 | 3 | undefined
   /** Its sessions, as `SessionRow`. Leave out a day that has none. */
   readonly children: ComponentChildren
 }
 
 /** One day of a timetable: a leaf of the calendar and what is on. */
-export function Day({ tile, label, children }: DayProps): VNode {
+export function Day({ tile, label, heading, children }: DayProps): VNode {
+  const Heading = `h${heading ?? 2}` as 'h2'
   return (
     <div class="hearth-day">
       <div>
+        {heading && <Heading class="govuk-visually-hidden">{label}</Heading>}
         <DateTile {...tile} />
       </div>
       <Sessions label={label}>{children}</Sessions>

@@ -180,9 +180,14 @@ export function FormErrors({
 }
 
 /** Where the masthead of a public page leads. */
-export const publicNav = ['find', 'hubs', 'mine'] as const
+export const publicNav = ['find', 'whats-on', 'hubs', 'mine'] as const
 
-const NAV_HREFS: Readonly<Record<(typeof publicNav)[number], string>> = { find: '/find', hubs: '/hubs', mine: '/find-my-booking' }
+const NAV_HREFS: Readonly<Record<(typeof publicNav)[number], string>> = {
+  find: '/find',
+  'whats-on': '/whats-on',
+  hubs: '/hubs',
+  mine: '/find-my-booking',
+}
 
 /** What stands at the foot of every page. */
 const footerLinks = (): { href: string; text: string }[] => [

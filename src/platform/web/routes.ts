@@ -26,6 +26,8 @@ export interface Declaration {
    * (safety.md 6). `english`: a door of people at work. Pages whose purpose is not a family's own are English anyway.
    */
   readonly language?: 'checked' | 'english'
+  /** Other sites may show this page in a frame. Only for a page that says nothing of its reader, takes nothing and sets no cookie. */
+  readonly framed?: true
 }
 
 /** One request, as a handler sees it. */

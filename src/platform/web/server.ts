@@ -75,7 +75,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     if (!route.config?.declared && !(route.config as { asset?: boolean } | undefined)?.asset)
       throw new Error(`${String(route.method)} ${route.url} does not say who may use it.`)
   })
-  app.addHook('onSend', async (_request, reply) => secureHeaders(reply, options.cookies.secure))
+  app.addHook('onSend', async (request, reply) => {
+    secureHeaders(reply, options.cookies.secure)
+    if (request.routeOptions.config?.declared?.framed && reply.statusCode < 500) allowFrames(reply)
+  })
   limitBodyTime(app, options.wordsMs ?? WORDS_MS)
   watchRequests(app, options.metrics)
   app.addHook('onReady', () => clearLeftFiles())
@@ -157,13 +160,21 @@ function limitBodyTime(app: FastifyInstance, most: number): void {
 }
 
 // Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.
-const FREE_PARAMETERS = new Set(['token', 'word', 'group', 'quarter', 'part', 'guide', 'need', '*'])
+const FREE_PARAMETERS = new Set(['token', 'word', 'group', 'quarter', 'part', 'code', 'guide', 'need', '*'])
 function refuseMalformedIds(params: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(params)) if (!FREE_PARAMETERS.has(name) && !isId(value)) throw notHere()
 }
 
 const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+/** The one page that a school or a council may show inside its own. */
+function allowFrames(reply: FastifyReply): void {
+  reply.headers({
+    'content-security-policy': POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *'),
+    'cross-origin-resource-policy': 'cross-origin',
+  })
+}
 
 function secureHeaders(reply: FastifyReply, secure: boolean): void {
   reply.headers({

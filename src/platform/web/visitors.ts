@@ -12,6 +12,8 @@ export interface CookieNames {
   readonly draft: string
   /** Says that this device is a shared desk. It signs nobody in. */
   readonly desk: string
+  /** Ids of services somebody saved on this device: see find/shortlist. */
+  readonly shortlist: string
 }
 
 export function cookieNames(secure: boolean): CookieNames {
@@ -22,6 +24,7 @@ export function cookieNames(secure: boolean): CookieNames {
     link: `${prefix}hearth_booking`,
     draft: `${prefix}hearth_draft`,
     desk: `${prefix}hearth_desk`,
+    shortlist: `${prefix}hearth_shortlist`,
   }
 }
 

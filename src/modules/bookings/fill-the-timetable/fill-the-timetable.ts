@@ -44,6 +44,7 @@ const dateRow = z
     location: z.string().nullable(),
     date: z.string(),
     startsAt: z.string(),
+    endsAt: z.string(),
     listed: z.string(),
   })
   .transform(({ listed, ...date }) => ({ ...date, state: listed }))

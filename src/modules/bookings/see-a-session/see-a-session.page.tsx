@@ -4,6 +4,7 @@ import { Button } from '../../../govuk/button.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
 import { Island } from '../../../platform/look/island.tsx'
+import { Link } from '../../../platform/look/link.tsx'
 import { LiveLine } from '../../../platform/look/live-line.tsx'
 import { PlacesPill } from '../../../platform/look/places-pill.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
@@ -37,6 +38,8 @@ export interface SessionProps {
   readonly referralOnly: boolean
   readonly asAt: string
   readonly bookUrl: string
+  /** Where it can be sent to a phone or an e-mail address from. */
+  readonly sendUrl: string
   readonly others: readonly SessionShown[]
 }
 
@@ -53,6 +56,11 @@ export function SessionPage(props: SessionProps): VNode {
         <PlacesAndBooking {...props} />
       </Counted>
       <SummaryList rows={[{ key: { text: say('session.where') }, value: { text: props.place || say('session.online') } }]} />
+      {props.state !== 'cancelled' && (
+        <p class="govuk-body hearth-no-print">
+          <Link href={props.sendUrl}>{say('session.send')}</Link>
+        </p>
+      )}
       <h2 class="govuk-heading-m">{say('session.other')}</h2>
       {props.others.length === 0 ? <p class="govuk-body">{say('session.none')}</p> : <SessionDates sessions={props.others} />}
     </PublicPage>

@@ -43,6 +43,7 @@ async function showSession(deps: BookingsDeps, ask: Ask): Promise<Answered> {
     referralOnly: !facts.policy.selfBooking,
     asAt: clockInWords(now, card.zone),
     bookUrl: `/sessions/${card.session}/book`,
+    sendUrl: `/services/${card.service}/send?session=${card.session}`,
     others: others
       .filter((other) => other.session !== card.session && other.location === card.location)
       .slice(0, 8)

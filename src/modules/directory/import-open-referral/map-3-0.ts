@@ -30,6 +30,7 @@ export function mapRecord30(record: unknown, ground: MappingGround): MappedRecor
       channels: channelsOf(fields, places.locations.length > 0),
       ...priceOf(fields, ground),
       pathway: lineOf(fields, 'application_process'),
+      usualWait: lineOf(fields, 'wait_time'),
       whoFor: lineOf(fields, 'eligibility_description'),
       bring: objectsIn(fields, 'required_documents')
         .map((entry) => lineOf(entry, 'document'))

@@ -3,6 +3,7 @@ import { Button } from '../../../govuk/button.tsx'
 import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Select } from '../../../govuk/select.tsx'
+import { Link } from '../../../platform/look/link.tsx'
 import { Suggest } from '../../../platform/look/suggest.tsx'
 import type { FacetCount } from '../facet-counts.ts'
 import type { FlagName } from '../listing-columns.ts'
@@ -10,6 +11,7 @@ import type { SearchAnswer } from '../search.ts'
 import type { Category, Hub } from '../search-index.ts'
 import type { SearchQuery } from '../search-query.ts'
 import { accessOf } from '../see-a-service/service-words.ts'
+import type { SearchAddress } from './addresses.ts'
 import { DISTANCES } from './distances.ts'
 import { type FindWord, say } from './result-words.ts'
 import { type When, whens } from './when.ts'
@@ -27,6 +29,7 @@ export interface FiltersProps {
   readonly childTyped: string
   readonly when: When | undefined
   readonly onMap: boolean
+  readonly address: SearchAddress
 }
 
 /** A plain form: it works without script, and its address can be shared. Each value says how many there would be. */
@@ -39,6 +42,9 @@ export function Filters(props: FiltersProps): VNode {
     facets[name].slice(0, 1).map((count) => ({ ...count, value: '1', words: say(words) }))
   return (
     <form class="hearth-filters" id="narrow" method="get" action="/find" aria-label={say('find.filters')}>
+      <p class="govuk-body hearth-no-print">
+        <Link href={props.address.view(props.onMap ? 'list' : 'map')}>{say(props.onMap ? 'find.map.hide' : 'find.map.show')}</Link>
+      </p>
       <h2 class="govuk-heading-m">{say('find.filters')}</h2>
       {typed && <input type="hidden" name="q" value={typed} />}
       {props.onMap && <input type="hidden" name="view" value="map" />}

@@ -10,7 +10,6 @@ import { SearchBox } from '../../../platform/look/search-box.tsx'
 import { Sessions } from '../../../platform/look/session-row.tsx'
 import type { whyNowhere } from '../../../platform/places/index.ts'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
-import type { SearchAddress } from './addresses.ts'
 import { Filters, type FiltersProps } from './filters.tsx'
 import { say } from './result-words.ts'
 import type { ResultsMap } from './results-map.ts'
@@ -34,7 +33,6 @@ export interface FindHelpProps extends FiltersProps {
   readonly place: AskedPlace
   readonly rows: readonly ResultRowProps[]
   readonly chips: readonly Chip[]
-  readonly address: SearchAddress
   /** What was asked for and not understood. */
   readonly leftOut: readonly string[]
   /** What is drawn, when a map was asked for and something has a place. */
@@ -83,12 +81,9 @@ export function FindHelpPage(props: FindHelpProps): VNode {
 }
 
 /** The list, and the map that its numbers stand on. Both say the same. */
-function Results({ rows, map, onMap, address }: FindHelpProps): VNode {
+function Results({ rows, map, onMap }: FindHelpProps): VNode {
   return (
     <>
-      <p class="govuk-body hearth-no-print">
-        <Link href={address.view(onMap ? 'list' : 'map')}>{say(onMap ? 'find.map.hide' : 'find.map.show')}</Link>
-      </p>
       {onMap && !map && <p class="govuk-body">{say('find.map.none')}</p>}
       <div class={map ? 'hearth-list-and-map' : undefined}>
         {map && (

@@ -2,12 +2,14 @@ import { readClock } from '../../../platform/database/clock.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { speakTrustedWords } from '../../../platform/words/speak.ts'
-import { type ListedSession, listSessions, shown } from '../../bookings/index.ts'
-import { findServicePage, type ServicePage } from '../../directory/index.ts'
+import { listSessions, shown } from '../../bookings/index.ts'
+import { findServicePage } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
-import { sensitiveTopics } from '../sensitive-topics.ts'
+import { readShortlist } from '../shortlist/shortlist-cookie.ts'
+import { isTelling } from '../signpost/is-telling.ts'
+import { isSensitive } from './about-sensitive.ts'
 import { SeeAServicePage } from './see-a-service.page.tsx'
-import { say } from './service-words.ts'
+import type { Keeping } from './service-presses.tsx'
 
 const WEEKS_AHEAD = 8
 
@@ -26,28 +28,33 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
   })
   if (!found) throw notHere()
   const { service, today, sessions } = found
-  const sensitive = sensitiveTopics([service.name, service.summary, ...service.terms].join(' ')) !== 0
+  const sensitive = isSensitive(service)
+  const telling = await isTelling(deps, ask)
   if (sensitive) speakTrustedWords()
-  else deps.notes.opened(id, ask.request.ip)
-  return {
-    page: SeeAServicePage({
-      frame: deps.frame,
-      service,
-      today,
-      sensitive,
-      dated: byPlace(service, sessions),
-      urgentHelp: deps.network.urgentHelp,
-    }),
-  }
+  // What families open is counted; a desk's looks are not theirs.
+  else if (!telling) deps.notes.opened(id, ask.request.ip)
+  const page = SeeAServicePage({
+    frame: deps.frame,
+    service,
+    today,
+    sensitive,
+    sessionsAt: (location) => sessions.filter((session) => session.location === location).map(shown),
+    keeping: sensitive ? undefined : keepingOf(deps, ask, service.id),
+    telling,
+    urgentHelp: deps.network.urgentHelp,
+  })
+  return { page, cache: 'never' }
 }
 
-/** Sessions under the name of their place, places in the order of the page. */
-function byPlace(service: ServicePage, sessions: readonly ListedSession[]) {
-  const places = [
-    ...service.locations.map(({ id, name }) => ({ id: id as string | null, name })),
-    { id: null, name: say('service.online') },
-  ]
-  return places
-    .map(({ id, name }) => ({ place: name, sessions: sessions.filter((session) => session.location === id).map(shown) }))
-    .filter(({ sessions: some }) => some.length > 0)
+/** What this browser may do with the page. Reading it gives the browser a form's cookie, so a sensitive page does not. */
+function keepingOf(deps: FindDeps, ask: Ask, service: string): Keeping {
+  const list = readShortlist(deps, ask)
+  return {
+    csrf: ask.csrf(),
+    url: `${deps.url}/services/${service}`,
+    saved: list.includes(service),
+    count: list.length,
+    printNow: ask.query.print !== undefined,
+    full: ask.query.full !== undefined,
+  }
 }

@@ -7,7 +7,7 @@ import { putServices, rebuildListing } from '../../directory/index.ts'
 
 let base: TestDatabase
 let running: RunningApp
-const [abuse, play] = [randomUUID(), randomUUID()]
+const [abuse, play, clinic] = [randomUUID(), randomUUID(), randomUUID()]
 beforeAll(async () => {
   base = await testDatabase()
   await smallNetwork(base)
@@ -15,6 +15,17 @@ beforeAll(async () => {
     const { ids } = await putServices(trx, [
       { id: abuse, name: 'Help after domestic abuse', summary: 'Somebody to talk to.', channels: ['phone'] },
       { id: play, name: 'Messy play', summary: 'Paint and mud.', channels: ['phone'] },
+      {
+        id: clinic,
+        name: 'Clinic',
+        selfReferral: false,
+        pathway: 'Ask anybody.',
+        referrers: ['your doctor', 'a school'],
+        criteria: 'Under <b>5</b>',
+        formUrl: 'https://example.org/form',
+        usualWait: 'about five weeks',
+        nextSteps: 'We ring you.',
+      },
     ])
     await rebuildListing(trx, ids)
   })
@@ -40,4 +51,18 @@ test('any other is read in the language that was asked for', async () => {
   expect(page).toContain('<html lang="pl"')
   expect(page).toContain('Warto wiedzieć')
   expect(page).not.toContain('govuk-exit-this-page')
+})
+
+test('how to get it is said in parts, each where something is known of it', async () => {
+  const [parted, plain] = [await see(clinic), await see(play)]
+  for (const part of [
+    'Your doctor, a school',
+    'Under &lt;b>5&lt;/b>',
+    'href="https://example.org/form"',
+    'About five weeks',
+    'We ring you.',
+  ])
+    expect(parted).toContain(part)
+  expect(parted).not.toContain('You do not need a referral')
+  expect(plain).not.toMatch(/Who can ask|Usual wait/)
 })

@@ -35,6 +35,14 @@ export function scheduleInWords({ byday, opensAt, closesAt, description }: Servi
   return [said, description].filter(Boolean).join('. ')
 }
 
+/** When one can just come to one of its places, a line a pattern; null for what is said of all of them. */
+export function timesOf({ schedules }: Pick<ServicePage, 'schedules'>, location: string | null): string[] {
+  return schedules
+    .filter((schedule) => schedule.location === location)
+    .map(scheduleInWords)
+    .filter(Boolean)
+}
+
 /** How fresh it is, and what to do when it is not. */
 export function freshnessOf(
   checked: { readonly by: string; readonly on: string; readonly due: string } | null,

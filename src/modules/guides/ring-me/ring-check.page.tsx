@@ -6,8 +6,8 @@ import type { Typed } from '../../../platform/forms/form.ts'
 import { writePhone } from '../../../platform/forms/inputs/read-phone.ts'
 import { HiddenFields } from '../../../platform/web/frame.tsx'
 import { dayInWords, time } from '../../../platform/words/dates.ts'
-import { type RingAnswers, timesOf } from './ring-form.ts'
-import { writtenName } from './ring-languages.ts'
+import { otherLanguage, type RingAnswers, timesOf } from './ring-form.ts'
+import { writtenIn, writtenName } from './ring-languages.ts'
 import { type RingFrame, RingFramed, timesInWords } from './ring-parts.tsx'
 import type { SafeStretch } from './ring-times-rules.ts'
 import { say } from './ring-words.ts'
@@ -50,7 +50,14 @@ function Understood({ answers }: { readonly answers: RingAnswers }): VNode {
     <SummaryList
       rows={[
         row(say('ring.check.called'), answers.called),
-        row(say('ring.check.language'), answers.language === 'other' ? answers.otherLanguage : writtenName(answers.language)),
+        row(
+          say('ring.check.language'),
+          answers.language === otherLanguage ? (
+            answers.otherLanguage
+          ) : (
+            <span {...writtenIn(answers.language)}>{writtenName(answers.language)}</span>
+          ),
+        ),
         row(say('ring.check.interpreter'), say(`ring.${answers.interpreter}`)),
         row(say('ring.check.way'), say(`ring.way.${answers.way}`)),
         row(say('ring.check.phone'), writePhone(answers.phone)),

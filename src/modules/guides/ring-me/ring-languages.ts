@@ -1,7 +1,7 @@
 /** Languages to be rung in: how each is written by who speaks it, and what English calls it. In the order of the list. */
 const languages = {
   en: ['English', 'English'],
-  bfi: ['BSL', 'British Sign Language'],
+  bfi: ['British Sign Language (BSL)', 'British Sign Language'],
   am: ['አማርኛ', 'Amharic'],
   ar: ['العربية', 'Arabic'],
   bg: ['български', 'Bulgarian'],
@@ -43,6 +43,11 @@ export const SIGN: RingLanguage = 'bfi'
 /** As who speaks it writes it; any other text as it is. */
 export function writtenName(language: string): string {
   return languages[language as RingLanguage]?.[0] ?? language
+}
+
+/** What says to a browser which language a name is written in; our name for a sign language is English. */
+export function writtenIn(language: string): { lang?: string; dir: 'auto' } {
+  return language in languages && language !== SIGN ? { lang: language, dir: 'auto' } : { dir: 'auto' }
 }
 
 /** As English calls it. */

@@ -8,7 +8,7 @@ import { NameInput, PhoneInput, TextInput } from '../../../platform/forms/inputs
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, HiddenFields } from '../../../platform/web/frame.tsx'
 import { otherLanguage, ringForm, ways, weekdays } from './ring-form.ts'
-import { ringLanguages, writtenName } from './ring-languages.ts'
+import { ringLanguages, writtenIn, writtenName } from './ring-languages.ts'
 import { dayName, partInWords, type RingFrame, RingFramed } from './ring-parts.tsx'
 import { parts } from './ring-times-rules.ts'
 import { say } from './ring-words.ts'
@@ -60,7 +60,7 @@ function Who({ shown }: { readonly shown: Shown }): VNode {
         label={{ text: say('ring.language'), classes: 'govuk-label--s' }}
         items={[
           { value: '', text: say('ring.language.choose') },
-          ...ringLanguages.map((one) => ({ value: one, text: writtenName(one), attributes: { lang: one, dir: 'auto' } })),
+          ...ringLanguages.map((one) => ({ value: one, text: writtenName(one), attributes: writtenIn(one) })),
           { value: otherLanguage, text: say('ring.language.other') },
         ]}
       />

@@ -44,6 +44,7 @@ function doors(): Door[] {
   return [
     { href: '/find', icon: 'search', tint: 'sage', title: say('family.find'), words: say('family.find.words') },
     { href: '/find-my-booking', icon: 'calendar', tint: 'apricot', title: say('family.booking'), words: say('family.booking.words') },
+    { href: '/account/shortlist', icon: 'list', tint: 'butter', title: say('family.list'), words: say('family.list.words') },
     { href: '/hubs', icon: 'place', tint: 'sky', title: say('family.hubs'), words: say('family.hubs.words') },
   ]
 }

@@ -22,6 +22,8 @@ export interface SeeReachProps {
   readonly today: Temporal.PlainDate
   readonly state: QuarterState
   readonly figures: QuarterFigures
+  /** How often a desk told a family about something. */
+  readonly tellings: number
 }
 
 /** A quarter in figures: how many people, then how many visits, which are never added together. */
@@ -59,6 +61,7 @@ export function SeeReachPage(props: SeeReachProps): VNode {
       ) : (
         <EmptyBox text="Nobody has been marked on a register in this quarter." />
       )}
+      {props.tellings > 0 && <Tellings times={props.tellings} threshold={figures.threshold} />}
       {!frozen && <Freezing {...props} />}
     </WorkerPage>
   )
@@ -88,6 +91,19 @@ function WhyHidden({ threshold }: { readonly threshold: number }): VNode {
       which of the hidden figures is the small one is not said. They are hidden here, in the file and wherever a figure opens, for everybody
       who uses this page. 0 is shown.
     </p>
+  )
+}
+
+/** Counted by presses, without a name: neither reach nor footfall, and added to neither. */
+function Tellings({ times, threshold }: { readonly times: number; readonly threshold: number }): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Told at a desk</h2>
+      <p class="govuk-body">
+        Families were told about something <strong>{times < threshold ? `fewer than ${threshold}` : times} times</strong>. It is not known
+        who they were: this is added to neither people nor visits.
+      </p>
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Trx } from '../../../platform/database/doors.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
+import { countTellings } from '../../find/index.ts'
 import type { ProgrammeDeps } from '../programme-deps.ts'
 import { figuresOf, frozenFiguresOf, type QuarterFigures } from './quarter-figures.ts'
 import { type Quarter, quarterOf, readQuarter } from './quarter-rules.ts'
@@ -48,7 +49,10 @@ async function findFigures(trx: Trx, wanted: string | undefined): Promise<Seen |
 
 async function showReach(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
   const { quarter } = ask.query
-  const found = await deps.db.asViewer(ask.who, (trx) => findFigures(trx, typeof quarter === 'string' ? quarter : undefined))
+  const found = await deps.db.asViewer(ask.who, async (trx) => {
+    const seen = await findFigures(trx, typeof quarter === 'string' ? quarter : undefined)
+    return seen && { ...seen, tellings: await countTellings(trx, seen.quarter.first, seen.quarter.last) }
+  })
   if (!found) throw notHere()
   return { page: SeeReachPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), key: crypto.randomUUID(), ...found }) }
 }

@@ -1,6 +1,7 @@
 import { DateTile } from '../../look/date-tile.tsx'
 import { Day, Fortnight } from '../../look/days.tsx'
 import { PlacesPill, type PlacesState } from '../../look/places-pill.tsx'
+import { QrCode } from '../../look/qr-code.tsx'
 import { SessionRow, Sessions } from '../../look/session-row.tsx'
 import type { Pattern, PatternGroup } from '../pattern.ts'
 import { LONG_NAME, NOWHERE, ONE_LETTER, Row, UNBROKEN, URDU_SHORT, URDU_WORDS, Urdu } from '../samples.tsx'
@@ -179,6 +180,23 @@ const timetable: readonly Pattern[] = [
             ]}
             foot={<p>Testby Family Hub, 1 Example Lane. Ring 07700 900 111. Places were true on 24 November at 9:52.</p>}
           />
+        ),
+      },
+    ],
+  },
+  {
+    id: 'qr-code',
+    title: 'A code for a camera',
+    when: 'On paper, beside the address it opens in letters. Not on a screen, where a link is better, and never for help that somebody must not be seen to need.',
+    parts: ['platform/look/qr-code'],
+    states: [
+      {
+        name: 'A short address, and a long one',
+        show: () => (
+          <Row>
+            <QrCode address="https://hubs.example/s/hz8bcjkxy" label="Code that opens hubs.example/s/hz8bcjkxy" />
+            <QrCode address={`https://hubs.example/whats-on?site=${UNBROKEN}`} label="Code that opens a long address" />
+          </Row>
         ),
       },
     ],

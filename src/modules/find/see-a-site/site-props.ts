@@ -1,0 +1,16 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Frame } from '../../../platform/web/frame.tsx'
+import type { SitePage } from '../../directory/index.ts'
+import type { OnDays } from '../whats-on/what-fits.ts'
+
+/** What every page of one hub is drawn from. */
+export interface SitePageProps {
+  readonly frame: Frame
+  readonly zone: string
+  readonly site: SitePage
+  /** The wall's own clock. */
+  readonly now: Temporal.PlainDateTime
+  /** The next two weeks. */
+  readonly days: OnDays['days']
+  readonly urgentHelp: readonly { readonly who: string; readonly number: string }[]
+}

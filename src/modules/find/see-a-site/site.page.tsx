@@ -1,0 +1,194 @@
+import type { VNode } from 'preact'
+import { Temporal } from 'temporal-polyfill'
+import { BackLink } from '../../../govuk/back-link.tsx'
+import { InsetText } from '../../../govuk/inset-text.tsx'
+import { SummaryList } from '../../../govuk/summary-list.tsx'
+import { Tag } from '../../../govuk/tag.tsx'
+import { Chips } from '../../../platform/look/chips.tsx'
+import { EmptyBox } from '../../../platform/look/empty-box.tsx'
+import { Icon } from '../../../platform/look/icons.tsx'
+import { Link } from '../../../platform/look/link.tsx'
+import { Split } from '../../../platform/look/split.tsx'
+import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
+import { PublicPage } from '../../../platform/web/frame.tsx'
+import { dayInWords, time } from '../../../platform/words/dates.ts'
+import { writtenLang } from '../../../platform/words/speak.ts'
+import type { ServiceInBrief } from '../../directory/index.ts'
+import { accessOf } from '../see-a-service/service-words.ts'
+import { urgentNumbers } from '../urgent-numbers.ts'
+import { DaysShown } from '../whats-on/days-shown.tsx'
+import { say as onWords } from '../whats-on/on-words.ts'
+import { SiteAside } from './site-aside.tsx'
+import type { SitePageProps } from './site-props.ts'
+import { kindOf, openLine, roleTimes, roomOf, say } from './site-words.ts'
+
+/** One hub: whether it is open, what is on, who is in, how to get in. */
+export function SeeASitePage(props: SitePageProps): VNode {
+  const { frame, site } = props
+  return (
+    <PublicPage frame={frame} title={site.name} current="hubs">
+      <BackLink href="/hubs" text={say('site.back')} />
+      <Split
+        aside={
+          <>
+            <SiteAside {...props} />
+            <UrgentHelp title={say.checked('site.urgent')} numbers={urgentNumbers(props.urgentHelp)} />
+          </>
+        }
+        label={say('site.hours')}
+      >
+        <span class="govuk-caption-l">{kindOf(site)}</span>
+        <h1 class="govuk-heading-xl" lang={writtenLang()}>
+          {site.name}
+        </h1>
+        {site.status !== 'active' && <InsetText text={say('site.planned')} />}
+        {site.closesOn && <InsetText text={say('site.closes', { day: dayInWords(Temporal.PlainDate.from(site.closesOn)) })} />}
+        <Door {...props} />
+        <OnHere {...props} />
+        <Services id="only" heading={say('site.only')} lead={say('site.only.lead')} services={site.onlyHere} />
+        <Services id="elsewhere" heading={say('site.elsewhere')} lead={say('site.elsewhere.lead')} services={site.elsewhere.slice(0, 8)} />
+        <Roles site={site} />
+        <Access site={site} />
+        <Rooms site={site} />
+      </Split>
+    </PublicPage>
+  )
+}
+
+/** What somebody on the way wants first: is it open, where is it, what is its number. */
+function Door({ site, now }: SitePageProps): VNode {
+  const line = openLine(site.opening, now)
+  const parts = [
+    { href: '#hours', text: say('site.hours') },
+    { href: '#there', text: say('site.there') },
+    ...(site.roles.length > 0 ? [{ href: '#roles', text: say('site.roles') }] : []),
+    { href: '#access', text: say('site.access') },
+  ]
+  return (
+    <>
+      {line && (
+        <p class="govuk-body">
+          <Tag text={line.words} classes={line.open ? 'govuk-tag--green' : 'govuk-tag--grey'} />
+        </p>
+      )}
+      <p class="govuk-body-l">{say('site.come')}</p>
+      <p class="govuk-body">
+        {[site.address, site.town, site.postcode].filter(Boolean).join(', ')}
+        {site.phone && (
+          <>
+            . <Link href={`tel:${site.phone.replaceAll(/\s/g, '')}`}>{say('site.phone', { phone: site.phone })}</Link>
+          </>
+        )}
+      </p>
+      <Chips label={say('site.parts')} chips={parts} />
+    </>
+  )
+}
+
+function OnHere({ site, days, zone }: SitePageProps): VNode {
+  return (
+    <section aria-labelledby="on">
+      <h2 class="govuk-heading-l" id="on">
+        {say('site.on')}
+      </h2>
+      <div class="hearth-row hearth-no-print">
+        <Link href={`/hubs/${site.id}/timetable`}>
+          <Icon name="printer" /> {say('site.print')}
+        </Link>
+        <Link href={`/hubs/${site.id}/timetable?large=1`}>{say('site.print.large')}</Link>
+        <Link href={`/hubs/${site.id}/whats-on.ics`}>
+          <Icon name="calendar" /> {say('site.calendar')}
+        </Link>
+      </div>
+      {days.every(({ on }) => on.length === 0) ? (
+        <EmptyBox text={say('site.on.none')} />
+      ) : (
+        <DaysShown days={days} zone={zone} placed={false} level={3} quiet />
+      )}
+      <p class="govuk-body">
+        <Link href={`/whats-on?site=${site.id}`}>{say('site.on.all')}</Link>
+      </p>
+      <p class="govuk-body-s hearth-soft">
+        {onWords('on.private')} <Link href="/find">{onWords('on.private.find')}</Link>
+      </p>
+    </section>
+  )
+}
+
+interface ServicesProps {
+  readonly id: string
+  readonly heading: string
+  readonly lead: string
+  readonly services: readonly ServiceInBrief[]
+}
+
+function Services({ id, heading, lead, services }: ServicesProps): VNode | null {
+  if (services.length === 0) return null
+  return (
+    <section aria-labelledby={id}>
+      <h2 class="govuk-heading-m" id={id}>
+        {heading}
+      </h2>
+      <p class="govuk-body">{lead}</p>
+      <ul class="govuk-list govuk-list--bullet" lang={writtenLang()}>
+        {services.map(({ service, name, summary }) => (
+          <li>
+            <Link href={`/services/${service}`}>{name}</Link>
+            {summary && <span class="hearth-soft">. {summary}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Roles({ site: { roles } }: Pick<SitePageProps, 'site'>): VNode | null {
+  if (roles.length === 0) return null
+  const clock = (text: string): string => time(Temporal.PlainTime.from(text))
+  return (
+    <section aria-labelledby="roles">
+      <h2 class="govuk-heading-m" id="roles">
+        {say('site.roles')}
+      </h2>
+      <p class="govuk-body">{say('site.roles.lead')}</p>
+      <SummaryList rows={roles.map((role) => ({ key: { text: role.role }, value: { text: roleTimes(role, clock) } }))} />
+    </section>
+  )
+}
+
+function Access({ site: { guide, gettingIn, accessibility } }: Pick<SitePageProps, 'site'>): VNode | null {
+  const facts = accessOf(accessibility)
+  if (guide.length === 0 && !gettingIn && facts.length === 0) return null
+  return (
+    <section aria-labelledby="access">
+      <h2 class="govuk-heading-m" id="access">
+        {say('site.access')}
+      </h2>
+      {gettingIn && (
+        <p class="govuk-body" lang={writtenLang()}>
+          {gettingIn}
+        </p>
+      )}
+      {facts.length > 0 && <p class="govuk-body hearth-soft">{facts.join(', ')}</p>}
+      {guide.map(({ title, words, photo, photoWords }) => (
+        <div lang={writtenLang()}>
+          <h3 class="govuk-heading-s">{title}</h3>
+          <p class="govuk-body">{words}</p>
+          {photo && photoWords && <img class="hearth-photo" src={photo} alt={photoWords} loading="lazy" />}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Rooms({ site: { spaces } }: Pick<SitePageProps, 'site'>): VNode | null {
+  if (spaces.length === 0) return null
+  return (
+    <section aria-labelledby="rooms">
+      <h2 class="govuk-heading-m" id="rooms">
+        {say('site.rooms')}
+      </h2>
+      <SummaryList rows={spaces.map((space) => ({ key: { text: space.name }, value: { text: roomOf(space) } }))} />
+    </section>
+  )
+}
