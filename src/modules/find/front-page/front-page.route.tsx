@@ -11,7 +11,6 @@ import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { PublicPage } from '../../../platform/web/frame.tsx'
 import type { Web } from '../../../platform/web/routes.ts'
-import { onTheWall } from '../../../platform/words/dates.ts'
 import { listComing } from '../coming.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { resultRow, say } from '../find-help/result-words.ts'
@@ -101,16 +100,11 @@ function FrontPage({
               </Sessions>
             )}
             <p class="govuk-body">
-              <Link href={weekAddress(now, deps.network.zone)}>{say('home.week')}</Link>
+              <Link href="/whats-on">{say('home.week')}</Link>
             </p>
           </Split>
         </div>
       </div>
     </PublicPage>
   )
-}
-
-function weekAddress(now: Temporal.Instant, zone: string): string {
-  const today = onTheWall(now, zone).toPlainDate()
-  return `/find?from=${today.toString()}&to=${today.add({ days: 7 }).toString()}`
 }

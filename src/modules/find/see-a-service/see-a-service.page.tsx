@@ -26,6 +26,7 @@ export interface SeeAServiceProps {
   /** Being seen on this page could hurt: it is not saved, sent or shared from here. */
   readonly sensitive: boolean
   readonly sessionsAt: SessionsAt
+  readonly hubs: ReadonlySet<string>
   /** Absent on a sensitive page. */
   readonly keeping: Keeping | undefined
   /** A worker looks, who may note that a family was told. */
@@ -60,7 +61,7 @@ export function SeeAServicePage(props: SeeAServiceProps): VNode {
         {service.feed && <p class="govuk-body-s hearth-soft">{say('service.feed', { feed: service.feed })}</p>}
         {service.status === 'temporarily closed' && <InsetText text={say('service.closed')} />}
         {service.description && service.description !== service.summary && <Description text={service.description} />}
-        <Venues service={service} sessionsAt={props.sessionsAt} />
+        <Venues service={service} sessionsAt={props.sessionsAt} hubs={props.hubs} />
         {service.phone && (
           <p class="govuk-body hearth-no-print">
             <PhoneLink phone={service.phone} />

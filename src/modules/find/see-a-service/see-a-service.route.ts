@@ -38,6 +38,7 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
     service,
     today,
     sensitive,
+    hubs: new Set(deps.listings.current().index.hubs.map(({ location }) => location)),
     sessionsAt: (location) => sessions.filter((session) => session.location === location).map(shown),
     keeping: sensitive ? undefined : keepingOf(deps, ask, service.id),
     telling,

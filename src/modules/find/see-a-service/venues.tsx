@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { Link } from '../../../platform/look/link.tsx'
 import { SessionDates, type SessionShown } from '../../bookings/index.ts'
 import type { ServicePage } from '../../directory/index.ts'
 import { accessOf, say, timesOf } from './service-words.ts'
@@ -9,12 +10,14 @@ export type SessionsAt = (location: string | null) => readonly SessionShown[]
 interface VenuesProps {
   readonly service: ServicePage
   readonly sessionsAt: SessionsAt
+  /** Places that are family hubs, and have a page of their own. */
+  readonly hubs: ReadonlySet<string>
 }
 
 type Place = ServicePage['locations'][number]
 
 /** Where and when, place by place: its address, its times and dates, the way there. */
-export function Venues({ service, sessionsAt }: VenuesProps): VNode | null {
+export function Venues({ service, sessionsAt, hubs }: VenuesProps): VNode | null {
   const far = farWays(service)
   const online = sessionsAt(null)
   if (service.locations.length === 0 && far.length === 0 && online.length === 0) return null
@@ -26,7 +29,7 @@ export function Venues({ service, sessionsAt }: VenuesProps): VNode | null {
       </h2>
       <div class="hearth-venues__places">
         {service.locations.map((place) => (
-          <Venue place={place} times={timesOf(service, place.id)} sessions={sessionsAt(place.id)} many={many} />
+          <Venue place={place} hub={hubs.has(place.id)} times={timesOf(service, place.id)} sessions={sessionsAt(place.id)} many={many} />
         ))}
       </div>
       {(far.length > 0 || online.length > 0) && (
@@ -44,16 +47,17 @@ export function Venues({ service, sessionsAt }: VenuesProps): VNode | null {
 
 interface VenueProps {
   readonly place: Place
+  readonly hub: boolean
   readonly times: readonly string[]
   readonly sessions: readonly SessionShown[]
   /** One of many places: the next date of each, and the rest on asking. */
   readonly many: boolean
 }
 
-function Venue({ place, times, sessions, many }: VenueProps): VNode {
+function Venue({ place, hub, times, sessions, many }: VenueProps): VNode {
   return (
     <div class="hearth-place">
-      <h3 class="govuk-heading-s">{place.name}</h3>
+      <h3 class="govuk-heading-s">{hub ? <Link href={`/hubs/${place.id}`}>{place.name}</Link> : place.name}</h3>
       <p class="govuk-body">{[place.address, place.town, place.postcode].filter(Boolean).join(', ')}</p>
       {times.map((time) => (
         <p class="govuk-body">{time}</p>
