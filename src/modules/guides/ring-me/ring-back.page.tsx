@@ -55,7 +55,7 @@ export function RingBackPage(props: RingBackProps): VNode {
           </h2>
           <ul class="hearth-plain">
             {ended.map((ring) => (
-              <li class="hearth-entry">
+              <li>
                 <LastMark {...props} ring={ring} name />
               </li>
             ))}
@@ -147,7 +147,7 @@ function LastMark({ ring, name = false, now, csrf, key }: RingBackProps & { read
   const at = ring.markedAt.toZonedDateTimeISO(now.timeZoneId)
   const tries = ring.mark === 'no_answer' ? `, try ${ring.marks} of ${MOST_TRIES}` : ''
   return (
-    <form class="hearth-entry--ends govuk-!-margin-bottom-3" method="post" action="/ring-back/marks/undoing">
+    <form class="hearth-entry hearth-entry--ends" method="post" action="/ring-back/marks/undoing">
       <HiddenFields csrf={csrf} deedKey={key()} />
       <Pressed ring={ring} />
       <span>
