@@ -73,7 +73,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
-  registerGuides(web, { db, frame, network })
+  registerGuides(web, { db, act, frame, network })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
@@ -114,6 +114,7 @@ function frameFor(
     workerNav: [
       { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
       { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
+      { id: 'ring-back', href: '/ring-back', text: 'Ring back', permission: 'guides.ring_back', purpose: 'front_desk' },
       { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
       { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
       { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { loadExampleNetwork } from './example-network/load-example-network.ts'
 import { bookingTasks } from './modules/bookings/index.ts'
 import { findTasks } from './modules/find/index.ts'
+import { ringTasks } from './modules/guides/index.ts'
 import { findNetwork, type NetworkFacts } from './modules/network/index.ts'
 import type { Config } from './platform/config/config.ts'
 import { migrationFiles, projectRoot } from './platform/config/project-root.ts'
@@ -136,6 +137,7 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
     login: wish.login,
     tasks: {
       ...maintenanceTasks(db),
+      ...ringTasks(db),
       ...identityTasks({ db, url, sender, onFailed }),
       ...findTasks({ db, url, sender, onFailed }),
       ...bookingTasks({ db, secrets, url, sender, onFailed, onLapsed: (count) => metrics.count('hearth_hold_expiries', count) }),
@@ -148,6 +150,7 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
       'bookings.fill-the-timetable': '23 2 * * *',
       'maintenance.sweep': '17 3 * * *',
       'bookings.forget-parties': '31 3 * * *',
+      'guides.forget-rings': '37 3 * * *',
       'find.forget': '43 3 * * *',
     },
     log: (event) => log.warn(event, 'a job'),

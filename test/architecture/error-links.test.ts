@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { putHelpDesk } from '../../src/modules/guides/index.ts'
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
 import { countErrors, lostErrorLinks } from '../error-links.ts'
 import { expectedSession } from '../expected-session.ts'
@@ -11,6 +12,8 @@ let running: RunningApp
 beforeAll(async () => {
   base = await testDatabase()
   network = await smallNetwork(base)
+  const line = { name: 'a line', phone: '01632 960000', hours: [], closed: [], childDay: null, childNight: null }
+  await base.db.asOperator((trx) => putHelpDesk(trx, line))
   running = await runApp(base)
 })
 afterAll(async () => {
@@ -82,6 +85,7 @@ test('every link of every error summary leads to a field of its page', async () 
     '/patterns/form/:draft/coming',
     '/patterns/form/:draft/more',
     '/patterns/form/:draft/you',
+    '/ring-me',
     '/sessions/:session/book',
     '/sign-in',
     '/sign-in/family',

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/doors.ts'
+import type { Act } from '../../platform/deeds/act.ts'
 import type { Frame } from '../../platform/web/frame.tsx'
 import type { NetworkFacts } from '../network/index.ts'
 
@@ -7,4 +8,9 @@ export interface GuidesDeps {
   readonly db: Database
   readonly frame: Frame
   readonly network: NetworkFacts
+}
+
+/** What asking to be rung and ringing back stand on. */
+export interface RingDeps extends GuidesDeps {
+  readonly act: Act
 }

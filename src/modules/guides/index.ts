@@ -1,12 +1,16 @@
 import type { Web } from '../../platform/web/routes.ts'
-import type { GuidesDeps } from './guides-deps.ts'
+import type { RingDeps } from './guides-deps.ts'
 import { registerReadAGuide } from './read-a-guide/read-a-guide.route.ts'
+import { registerRingBack } from './ring-me/ring-back.route.ts'
+import { registerRingMe } from './ring-me/ring-me.route.ts'
 import { registerWalkTheJourney } from './walk-the-journey/walk-the-journey.route.tsx'
 
 /** What the network tells families in its own words. */
-export function registerGuides(web: Web, deps: GuidesDeps): void {
+export function registerGuides(web: Web, deps: RingDeps): void {
   registerReadAGuide(web, deps)
   registerWalkTheJourney(web, deps)
+  registerRingMe(web, deps)
+  registerRingBack(web, deps)
 }
 
 export { type ListedGuide, listGuides, putGuides } from './guide-queries.ts'
@@ -16,5 +20,7 @@ export { HelpLine } from './help-hours/help-line.tsx'
 export { UrgentLine } from './help-hours/urgent-line.tsx'
 export { guidesPermissions } from './permissions.ts'
 export { GuideList } from './read-a-guide/guide-list.tsx'
+export { putRing } from './ring-me/ask-to-be-rung.ts'
+export { ringTasks } from './ring-me/forget-rings.ts'
 export { findOffer, findOfferDraft, type Offer, putOffer, readOffer } from './start-for-life-offer/offer-queries.ts'
 export { type Gap, gapsOf, type OfferSection, offerSections, type SectionFacts } from './start-for-life-offer/offer-rules.ts'

@@ -3227,6 +3227,100 @@ export interface GuidesOfferSection {
   words: Generated<string>;
 }
 
+export interface GuidesRing {
+  /**
+   * When they asked.
+   */
+  askedAt: Generated<Instant>;
+  /**
+   * What to call them.
+   */
+  called: string;
+  /**
+   * Days of the week on which it is safe: 1 is Monday.
+   */
+  days: number[];
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Whether to have an interpreter on the line.
+   */
+  interpreter: boolean;
+  /**
+   * ISO 639; bfi is British Sign Language. Null for one that is not in our list.
+   */
+  language: string | null;
+  /**
+   * Whether a message may be left when nobody answers. No, unless they said so.
+   */
+  mayLeaveMessage: Generated<boolean>;
+  /**
+   * Whether the caller may say where they ring from. No, unless they said so.
+   */
+  maySayFrom: Generated<boolean>;
+  /**
+   * A language in their words; null for one of our list.
+   */
+  otherLanguage: string | null;
+  /**
+   * Parts of those days in which it is safe; their hours are in ring-times-rules.ts.
+   */
+  parts: string[];
+  /**
+   * Digits, with a plus for abroad and x before an extension.
+   */
+  phone: string;
+  /**
+   * In forms of the list.
+   */
+  publicId: Generated<string>;
+  /**
+   * When the time begins that they were told.
+   */
+  safeFrom: Instant;
+  /**
+   * When it ends.
+   */
+  safeUntil: Instant;
+  /**
+   * A voice, a voice through Relay UK, or a text instead of a call.
+   */
+  way: string;
+}
+
+export interface GuidesRingMark {
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * They were spoken to; nobody answered; or nobody need ring any more.
+   */
+  mark: string;
+  /**
+   * When.
+   */
+  markedAt: Generated<Instant>;
+  /**
+   * Who marked it.
+   */
+  markedBy: number;
+  /**
+   * About whom.
+   */
+  ringId: number;
+  /**
+   * The next safe time to try. Null when there is no next try.
+   */
+  safeFrom: Instant | null;
+  /**
+   * When that ends.
+   */
+  safeUntil: Instant | null;
+}
+
 export interface IdentityOidcSubject {
   /**
    * The account.
@@ -4008,6 +4102,8 @@ export interface DB {
   "guides.helpDesk": GuidesHelpDesk;
   "guides.offer": GuidesOffer;
   "guides.offerSection": GuidesOfferSection;
+  "guides.ring": GuidesRing;
+  "guides.ringMark": GuidesRingMark;
   "identity.oidcSubject": IdentityOidcSubject;
   "identity.oneTime": IdentityOneTime;
   "identity.password": IdentityPassword;

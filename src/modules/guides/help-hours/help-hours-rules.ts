@@ -44,7 +44,8 @@ interface Stretch {
   readonly closes: Temporal.PlainTime
 }
 
-function hoursOn(week: HelpWeek, day: Temporal.PlainDate): Stretch[] {
+/** When somebody answers on a day, in order; never on a bank holiday or a closed day. */
+export function hoursOn(week: HelpWeek, day: Temporal.PlainDate): Stretch[] {
   if (isHoliday(day) || week.closed.includes(day.toString())) return []
   return week.hours
     .filter((one) => one.day === day.dayOfWeek)

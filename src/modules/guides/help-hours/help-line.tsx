@@ -14,10 +14,12 @@ export interface HelpLineProps {
   readonly desk: HelpDesk | undefined
   /** On the wall of the network. */
   readonly now: Temporal.ZonedDateTime
+  /** Whether it leads to the page where one asks to be rung; not on that page itself. */
+  readonly ringMe?: boolean
 }
 
 /** Whom to ring, whether somebody answers now, and when somebody next does. Where the network has not said, that is said. */
-export function HelpLine({ desk, now }: HelpLineProps): VNode {
+export function HelpLine({ desk, now, ringMe = true }: HelpLineProps): VNode {
   if (!desk)
     return <p class="govuk-body">{say.rich('help.none', { link: (inside: ComponentChildren) => <Link href="/hubs">{inside}</Link> })}</p>
   const state = helpAt(desk, now)
@@ -30,6 +32,9 @@ export function HelpLine({ desk, now }: HelpLineProps): VNode {
       </p>
       <p class="govuk-body">{helpInWords(state)}</p>
       <p class="govuk-body">{say('help.language')}</p>
+      {ringMe && (
+        <p class="govuk-body">{say.rich('help.ring-me', { link: (inside: ComponentChildren) => <Link href="/ring-me">{inside}</Link> })}</p>
+      )}
       <p class="govuk-body">
         {say.rich('help.deaf', { link: (inside: ComponentChildren) => <Link href="https://999bsl.co.uk">{inside}</Link> })}
       </p>
