@@ -216,13 +216,14 @@ test('axe finds nothing on any of the pages, narrow or wide, and the policy bloc
   )
   for (const path of [
     '/',
-    '/find',
-    '/find?q=sleep&age=0-1&free=1',
+    '/find?q=sleep&age=0-1&free=1&view=map',
     '/find?q=zzzz',
     '/hubs',
     '/find-my-booking',
     '/privacy',
-    '/accessibility',
+    '/whats-on',
+    '/help/sleep',
+    '/start-for-life',
     '/sign-in',
     '/sign-in/family',
     '/nothing-here',

@@ -55,8 +55,8 @@ export async function startTestCluster(): Promise<{ server: Server; stop(): Prom
 }
 
 const MEMORY = '/dev/shm'
-/** Copies of the template come and go; a run has held less than a third of this at once. */
-const ENOUGH_BYTES = 4 * 1024 ** 3
+/** Copies of the template come and go; a run has held less than a quarter of this at once. */
+const ENOUGH_BYTES = 1024 ** 3
 
 /** Memory, where a machine lends enough of it as a folder: a hundred copies of a database are then made without a disk. */
 function quickestFolder(): string {
