@@ -52,6 +52,20 @@ async function asAParent(page: Page, take: Shoot): Promise<void> {
   await take('suggestions')
   await page.goto(`${server.url}/find?q=play+coalville&age=0-1`)
   await take('results')
+  await page.goto(`${server.url}/find?q=play+coalville&within=20&view=map`)
+  await take('map')
+  for (const [picture, path] of [
+    ['whats-on', '/whats-on'],
+    ['need', '/help/sleep'],
+    ['front-door', '/what-do-you-need'],
+    ['start-for-life', '/start-for-life'],
+    ['hubs', '/hubs'],
+  ] as const) {
+    await page.goto(`${server.url}${path}`)
+    await take(picture)
+  }
+  await page.click('h2 a >> nth=0')
+  await take('hub')
   await page.goto(`${server.url}/find?q=stay+and+play+coalville`)
   await page.click('.hearth-session__title a >> nth=0')
   await take('service')

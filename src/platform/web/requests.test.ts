@@ -215,3 +215,16 @@ function statusOf(path: string): Promise<number | undefined> {
       .end()
   })
 }
+
+test('the server ends at once, though a browser holds a connection on which it never asked', async () => {
+  const other = await runApp(base, { listen: true })
+  const socket = connect(Number(new URL(other.url).port), '127.0.0.1')
+  await new Promise((connected) => socket.once('connect', connected))
+  // A second one asks, so that the first has surely been seen.
+  await fetch(`${other.url}/health`).then((answer) => answer.text())
+  const ended = new Promise((closed) => socket.once('close', closed))
+  const before = performance.now()
+  await other.stop()
+  await ended
+  expect(performance.now() - before).toBeLessThan(10_000)
+})

@@ -15,6 +15,7 @@ import { inItsLanguage, mayTranslate, speakAsAsked } from './languages.ts'
 import { type Metrics, watchRequests } from './metrics.ts'
 import { type Ask, createWeb, type Declaration, type DeclaredRoute, type Handler, type Web } from './routes.ts'
 import { clearLeftFiles, type FileLimits, type SentFiles, withSentFiles } from './sent-files.ts'
+import { endUnaskedSockets } from './unasked-sockets.ts'
 import { anonymous, findViewer, type Viewer } from './viewer.ts'
 import { type CookieRules, credentialOf, csrfToken, formComesFromHere, formIsOurs, tokenIsOurs } from './visitors.ts'
 
@@ -67,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     // One set of routes for all languages: `/pl/find` is `/find`, spoken in Polish.
     rewriteUrl: ({ url = '/' }) => readAddress(url, options.languages).path,
   })
+  endUnaskedSockets(app)
   speakAsAsked(app, options.languages)
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: LARGEST_BODY })
