@@ -1,9 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { projectRoot } from '../../platform/config/project-root.ts'
 import { search } from './search.ts'
-import { buildIndex, type SearchIndex } from './search-index.ts'
+import { buildIndex, nameTerms, type SearchIndex } from './search-index.ts'
 import { emptyQuery } from './search-query.ts'
 import { exampleListings } from './testing-listings.ts'
 import { questions } from './testing-questions.ts'
+import { realListings, realQuestions } from './testing-real-questions.ts'
 
 const TODAY = '2026-11-25'
 
@@ -56,6 +60,34 @@ test('beginnings, mended slips and what parents say each bring more, and none ta
   for (const [i, reached] of shares.entries()) expect(reached, ladder[i]?.[0]).toBeGreaterThanOrEqual(shares[i - 1] ?? 0)
   expect(shares.at(-1)).toBeGreaterThan((shares[0] ?? 1) + 0.05)
 })
+
+// Two real councils' directories, where they lie beside the project: none of their words are part of it.
+const folder = join(projectRoot, '../shared/data/directories/oruk-1.0')
+if (existsSync(folder))
+  test.each([
+    ['bristol-2024-12.json', 0.85],
+    ['north-lincolnshire-2024-12.json', 0.85],
+  ])('%s answers what it can answer among the first three', (file, least) => {
+    const listings = realListings(join(folder, file))
+    const texts = new Map(listings.map((listing) => [listing.id, `${listing.name} ${listing.summary}`.toLowerCase()]))
+    const synonyms = new Map(
+      Object.entries(
+        JSON.parse(readFileSync(join(projectRoot, 'src/modules/directory/synonyms.json'), 'utf8')) as Record<string, string[]>,
+      ),
+    )
+    const index = buildIndex(listings, synonyms, nameTerms([]))
+    const answerable = realQuestions.filter(([, right]) => [...texts.values()].some((text) => right.test(text)))
+    const missed = answerable.filter(([words, right]) => {
+      const found = search(index, { ...emptyQuery, words }, '2026-11-25').results.slice(0, 3)
+      return !found.some(({ listing }) => right.test(texts.get(listing.id) ?? ''))
+    })
+    const share = 1 - missed.length / answerable.length
+    process.stderr.write(
+      `relevance, ${file}: ${Math.round(share * 100)}% of ${answerable.length}; missed ${missed.map(([words]) => words).join(', ') || 'none'}\n`,
+    )
+    expect(answerable.length).toBeGreaterThanOrEqual(50)
+    expect(share).toBeGreaterThanOrEqual(least)
+  })
 
 const LOSS = ['when-a-baby-dies']
 

@@ -70,7 +70,7 @@ async function prepareJobs(client: pg.Client, owner: pg.ClientConfig): Promise<v
   const named = await client.query<{ name: string }>('select current_database() as name')
   const database = client.escapeIdentifier(named.rows[0]?.name ?? '')
   await client.query(`grant create on database ${database} to hearth_jobs`)
-  const pool = openPool(owner, 2, 'hearth_jobs')
+  const pool = openPool(owner, 2, { role: 'hearth_jobs' })
   try {
     await runMigrations({ pgPool: pool, logger: quiet })
   } finally {

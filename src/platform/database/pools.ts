@@ -1,8 +1,18 @@
 import pg from 'pg'
 
+/** Somebody waits for a page: after so long they are told. */
+const PATIENCE_MS = 10_000
+
+export interface PoolWish {
+  /** Taken by every connection. */
+  readonly role?: string
+  /** Whoever asks for a connection waits for it, however long: for jobs, which nobody waits for. */
+  readonly patient?: boolean
+}
+
 /** A pool whose lost connections are replaced in silence, as a restarted server needs. */
-export function openPool(config: pg.ClientConfig, max: number, role?: string): pg.Pool {
-  const pool = new pg.Pool({ ...config, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 })
+export function openPool(config: pg.ClientConfig, max: number, { role, patient = false }: PoolWish = {}): pg.Pool {
+  const pool = new pg.Pool({ ...config, max, connectionTimeoutMillis: patient ? 0 : PATIENCE_MS, idleTimeoutMillis: 30_000 })
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => {
     connection.on('error', () => undefined)

@@ -26,7 +26,8 @@ export interface Jobs {
 
 /** Starts working the queue as `hearth_jobs`, which owns the queue and nothing else. */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const pool = openPool({ ...options.login, types: driverTypes }, 4)
+  // A finished job that could not be written off in time would end the program: nobody catches that for us.
+  const pool = openPool({ ...options.login, types: driverTypes }, 4, { patient: true })
   const probes = new Map<string, () => void>()
   const taskList: TaskList = { 'jobs.probe': async (payload) => probes.get((payload as { probe: string }).probe)?.() }
   for (const [name, task] of Object.entries(options.tasks)) taskList[name] = (payload) => task(payload as Record<string, unknown>)

@@ -1,14 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { projectRoot } from '../../platform/config/project-root.ts'
-import { search } from './search.ts'
-import { buildIndex, nameTerms } from './search-index.ts'
-import { emptyQuery } from './search-query.ts'
+import { readFileSync } from 'node:fs'
+import type { Listing } from '../directory/index.ts'
 import { aListing } from './testing-listings.ts'
 
 /** What people type at a council's directory of everything, and what a right answer says in its name or its first sentence. */
-const questions: readonly (readonly [words: string, right: RegExp])[] = [
+export const realQuestions: readonly (readonly [words: string, right: RegExp])[] = [
   ['food bank', /food ?bank|larder|pantry|food provision/],
   ['somewhere warm to go', /warm|welcom/],
   ['breastfeeding', /breast ?feed|infant feeding/],
@@ -78,34 +73,6 @@ const questions: readonly (readonly [words: string, right: RegExp])[] = [
   ['epilepsy', /epilep/],
   ['diabetes', /diabet/],
 ]
-const BEST = 3
-
-const folder = join(projectRoot, '../shared/data/directories/oruk-1.0')
-if (existsSync(folder))
-  test.each([
-    ['bristol-2024-12.json', 0.85],
-    ['north-lincolnshire-2024-12.json', 0.85],
-  ])('%s answers what it can answer among the first three', (file, least) => {
-    const listings = listingsOf(join(folder, file))
-    const texts = new Map(listings.map((listing) => [listing.id, `${listing.name} ${listing.summary}`.toLowerCase()]))
-    const synonyms = new Map(
-      Object.entries(
-        JSON.parse(readFileSync(join(projectRoot, 'src/modules/directory/synonyms.json'), 'utf8')) as Record<string, string[]>,
-      ),
-    )
-    const index = buildIndex(listings, synonyms, nameTerms([]))
-    const answerable = questions.filter(([, right]) => [...texts.values()].some((text) => right.test(text)))
-    const missed = answerable.filter(([words, right]) => {
-      const found = search(index, { ...emptyQuery, words }, '2026-11-25').results.slice(0, BEST)
-      return !found.some(({ listing }) => right.test(texts.get(listing.id) ?? ''))
-    })
-    const share = 1 - missed.length / answerable.length
-    process.stderr.write(
-      `relevance, ${file}: ${Math.round(share * 100)}% of ${answerable.length}; missed ${missed.map(([words]) => words).join(', ') || 'none'}\n`,
-    )
-    expect(answerable.length).toBeGreaterThanOrEqual(50)
-    expect(share).toBeGreaterThanOrEqual(least)
-  })
 
 interface RealService {
   readonly name?: string
@@ -113,7 +80,7 @@ interface RealService {
 }
 
 /** Names and first sentences, as the import publishes them. */
-function listingsOf(path: string) {
+export function realListings(path: string): Listing[] {
   return (JSON.parse(readFileSync(path, 'utf8')) as readonly RealService[])
     .filter(({ name }) => name)
     .map(({ name = '', description = '' }, i) =>
