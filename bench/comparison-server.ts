@@ -1,6 +1,7 @@
 // The two rivals as a web server of their own: the same server, the same page, the search in SQL. Not a benchmark: `find` starts it.
 import pg from 'pg'
-import { listTerms } from '../src/modules/directory/index.ts'
+import { listHubs, listTerms } from '../src/modules/directory/index.ts'
+import { plainWords } from '../src/modules/find/query-words.ts'
 import type { SearchAnswer } from '../src/modules/find/search.ts'
 import { nameTerms } from '../src/modules/find/search-index.ts'
 import { secretsFrom } from '../src/platform/config/secrets.ts'
@@ -26,6 +27,7 @@ const categories = terms.map(({ id, name, parentId }) => ({
   name,
   parent: parentId === null ? undefined : slugs.get(parentId),
 }))
+const hubs = (await db.asPublic(listHubs)).map(({ location, name }) => ({ location, name, slug: plainWords(name).join('-') }))
 
 const { app, web } = await createServer({
   db,
@@ -43,7 +45,7 @@ web.get('/facets', open, (ask) => page(ask, (asked) => facetsSearch(pool, asked,
 
 async function page(ask: Ask, find: (asked: Awaited<ReturnType<typeof readAddress>>) => Promise<SearchAnswer>): Promise<Answered> {
   const asked = await readAddress(db, ask.request.url)
-  return { page: foundPage(asked, await find(asked), categories, benchFrame) }
+  return { page: foundPage(asked, await find(asked), { categories, hubs }, benchFrame) }
 }
 
 await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })

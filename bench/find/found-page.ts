@@ -7,7 +7,7 @@ import { FindHelpPage } from '../../src/modules/find/find-help/find-help.page.ts
 import { resultRow } from '../../src/modules/find/find-help/result-words.ts'
 import { METRES_PER_MILE } from '../../src/modules/find/geography.ts'
 import type { SearchAnswer } from '../../src/modules/find/search.ts'
-import type { Category } from '../../src/modules/find/search-index.ts'
+import type { SearchIndex } from '../../src/modules/find/search-index.ts'
 import { parseSearch, type SearchQuery } from '../../src/modules/find/search-query.ts'
 import type { Database } from '../../src/platform/database/doors.ts'
 import { type Frame, publicNav } from '../../src/platform/web/frame.tsx'
@@ -36,7 +36,12 @@ export async function readAddress(db: Database, address: string): Promise<AskedS
 }
 
 /** The real page's component, drawn from an answer, whoever found it. */
-export function foundPage(asked: AskedSearch, answer: SearchAnswer, categories: readonly Category[], frame: Frame): VNode {
+export function foundPage(
+  asked: AskedSearch,
+  answer: SearchAnswer,
+  { categories, hubs }: Pick<SearchIndex, 'categories' | 'hubs'>,
+  frame: Frame,
+): VNode {
   const now = Temporal.Now.instant()
   return FindHelpPage({
     frame,
@@ -48,7 +53,7 @@ export function foundPage(asked: AskedSearch, answer: SearchAnswer, categories: 
     answer,
     rows: answer.results.map((found) => resultRow(found, now, 'Europe/London')),
     categories,
-    hubs: [],
+    hubs,
     childTyped: '',
     when: undefined,
     leftOut: [],

@@ -64,7 +64,7 @@ function timeOne(index: SearchIndex, asked: AskedSearch): readonly [number, numb
   const start = performance.now()
   const answer = search(index, asked.query, new Date().toISOString().slice(0, 10))
   const found = performance.now()
-  const html = renderPage(foundPage(asked, answer, index.categories, benchFrame))
+  const html = renderPage(foundPage(asked, answer, index, benchFrame))
   const drawn = performance.now()
   gzipSync(html, { level: 1 })
   return [found - start, drawn - found, performance.now() - drawn]
