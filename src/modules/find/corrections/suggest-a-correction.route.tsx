@@ -14,9 +14,9 @@ import { FormErrors, HiddenFields, PublicPage } from '../../../platform/web/fram
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { speakTrustedWords } from '../../../platform/words/speak.ts'
 import { findServicePage, type ServicePage } from '../../directory/index.ts'
+import { urgentNumbers } from '../../network/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { isSensitive } from '../see-a-service/about-sensitive.ts'
-import { urgentNumbers } from '../urgent-numbers.ts'
 import { parts, say } from './correction-words.ts'
 import { correctionForm, namelessForm, suggestACorrection } from './suggest-a-correction.ts'
 

@@ -11,6 +11,7 @@ import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { PublicPage } from '../../../platform/web/frame.tsx'
 import type { Web } from '../../../platform/web/routes.ts'
+import { urgentNumbers } from '../../network/index.ts'
 import { listComing } from '../coming.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { resultRow, say } from '../find-help/result-words.ts'
@@ -18,7 +19,6 @@ import type { Found } from '../search.ts'
 import { emptyQuery } from '../search-query.ts'
 import { doorTo, Worries } from '../see-a-need/needs.page.tsx'
 import { stages } from '../see-a-need/needs.ts'
-import { urgentNumbers } from '../urgent-numbers.ts'
 
 const COMING = 5
 

@@ -1,4 +1,4 @@
-import { deedKeyOf } from '../../../platform/web/form.ts'
+import { deedKeyOf, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { getDirectoryVersion } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
@@ -16,7 +16,7 @@ export function registerSearchInsight(web: Web, deps: FindDeps): void {
   const sayings = { permission: 'directory.edit_sayings', purpose: 'manage' } as const
   web.get('/searches', { permission: 'find.see_searches', purpose: 'manage', audit: null }, (ask) => showSearches(deps, ask))
   web.get('/searches/sayings', { ...sayings, audit: null }, (ask) =>
-    showSayings(deps, ask, { said: one(ask.query.said), meant: one(ask.query.meant) }),
+    showSayings(deps, ask, { said: typed(ask.query, 'said'), meant: typed(ask.query, 'meant') }),
   )
   web.post('/searches/sayings', { ...sayings, audit: 'saying.put' }, (ask) => addSaying(deps, ask))
   web.post('/searches/sayings/removal', { ...sayings, audit: 'saying.dropped' }, (ask) => removeSaying(deps, ask))
@@ -48,24 +48,24 @@ async function showSearches(deps: FindDeps, ask: Ask): Promise<Answered> {
 
 function showSayings(deps: FindDeps, ask: Ask, form: SayingForm, status = 200): Answered {
   const { index } = deps.listings.current()
-  const removed = one(ask.query.removed)
+  const removed = typed(ask.query, 'removed')
   return {
     status,
     page: SayingsPage({
       frame: deps.frame,
       viewer: ask.viewer,
       csrf: ask.csrf(),
-      shown: sayingsShown(index.allSayings, one(ask.query.with), Number(one(ask.query.page))),
+      shown: sayingsShown(index.allSayings, typed(ask.query, 'with'), Number(typed(ask.query, 'page'))),
       form,
-      ...(removed && ask.query.was ? { removed: { said: removed, meant: one(ask.query.was) } } : {}),
-      ...(ask.query.added ? { added: one(ask.query.added) } : {}),
+      ...(removed && ask.query.was ? { removed: { said: removed, meant: typed(ask.query, 'was') } } : {}),
+      ...(ask.query.added ? { added: typed(ask.query, 'added') } : {}),
       key: () => crypto.randomUUID(),
     }),
   }
 }
 
 async function addSaying(deps: FindDeps, ask: Ask): Promise<Answered> {
-  const [said, meant] = [one(ask.body.said), one(ask.body.meant)]
+  const [said, meant] = [typed(ask.body, 'said'), typed(ask.body, 'meant')]
   const read = readSaying(deps.listings.current().index, said, meant)
   if (!read.ok) return showSayings(deps, ask, { said, meant, errors: { [read.field]: read.problem } }, 422)
   await putSaying(deps, ask.who, { key: deedKeyOf(ask.body), ...read })
@@ -74,7 +74,7 @@ async function addSaying(deps: FindDeps, ask: Ask): Promise<Answered> {
 }
 
 async function removeSaying(deps: FindDeps, ask: Ask): Promise<Answered> {
-  const said = one(ask.body.said)
+  const said = typed(ask.body, 'said')
   const was = deps.listings.current().index.allSayings.find((saying) => saying.said === said)?.meant ?? []
   if (!(await dropSaying(deps, ask.who, { key: deedKeyOf(ask.body), said }))) return { redirect: '/searches/sayings' }
   await untilShown(deps)
@@ -84,8 +84,4 @@ async function removeSaying(deps: FindDeps, ask: Ask): Promise<Answered> {
 /** The page waits for its own words: the next search in this process knows them. */
 async function untilShown({ db, listings }: FindDeps): Promise<void> {
   await listings.waitFor(await db.asPublic(getDirectoryVersion))
-}
-
-function one(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value[0] : value) ?? ''
 }

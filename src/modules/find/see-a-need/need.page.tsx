@@ -10,7 +10,7 @@ import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { GuideList, type HelpDesk, HelpLine, type ListedGuide, UrgentLine } from '../../guides/index.ts'
-import { urgentNumbers } from '../urgent-numbers.ts'
+import { urgentNumbers } from '../../network/index.ts'
 import { say } from './need-words.ts'
 import type { Need } from './needs.ts'
 

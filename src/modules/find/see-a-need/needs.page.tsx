@@ -8,7 +8,7 @@ import { Link } from '../../../platform/look/link.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { type HelpDesk, HelpLine, UrgentLine } from '../../guides/index.ts'
-import { urgentNumbers } from '../urgent-numbers.ts'
+import { urgentNumbers } from '../../network/index.ts'
 import { say } from './need-words.ts'
 import { type Need, stages, worries } from './needs.ts'
 

@@ -6,7 +6,7 @@ import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { PublicPage } from '../../../platform/web/frame.tsx'
 import { dayAndYearInWords } from '../../../platform/words/dates.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
-import { urgentNumbers } from '../urgent-numbers.ts'
+import { urgentNumbers } from '../../network/index.ts'
 import type { SitePageProps } from './site-props.ts'
 import { say } from './site-words.ts'
 

@@ -29,7 +29,7 @@ export function registerTell(web: Web, deps: FindDeps): void {
 }
 
 async function showList(deps: FindDeps, ask: Ask): Promise<Answered> {
-  const given = new URLSearchParams({ q: one(ask.query.q).slice(0, 200) })
+  const given = new URLSearchParams({ q: typed(ask.query, 'q').slice(0, 200) })
   const words = given.get('q') ?? ''
   const around = { latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude }
   const asked = await askedPlace(deps.db, words, '', around)
@@ -37,7 +37,7 @@ async function showList(deps: FindDeps, ask: Ask): Promise<Answered> {
   const query = { ...parseSearch(given), words: asked.words, ...(asked.position ? { near: asked.position } : {}) }
   const { index } = deps.listings.current()
   const answer = search(index, query, onTheWall(now, deps.network.zone).toPlainDate().toString())
-  const takenBack = one(ask.query.undone)
+  const takenBack = typed(ask.query, 'undone')
   return {
     page: TellListPage({
       frame: deps.frame,
@@ -67,7 +67,7 @@ function rowOf(found: Found, now: Temporal.Instant, zone: string): ListingRow {
 
 /** What the address says was just noted. Only words come of it: whether it may be taken back is asked when it is. */
 async function doneIn(deps: FindDeps, ask: Ask) {
-  const [telling, about] = [one(ask.query.done), one(ask.query.about)]
+  const [telling, about] = [typed(ask.query, 'done'), typed(ask.query, 'about')]
   if (!isId(telling) || !isId(about)) return undefined
   const service = await deps.db.asPublic((trx) => findServicePage(trx, about))
   if (!service) return undefined
@@ -126,8 +126,4 @@ function answer(deps: FindDeps, ask: Ask, service: ServicePage, said: Typed, err
   })
   const refused = sensitive && ask.request.method === 'POST'
   return { status: refused ? 403 : Object.keys(errors).length > 0 ? 422 : 200, page }
-}
-
-function one(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value[0] : value) ?? ''
 }

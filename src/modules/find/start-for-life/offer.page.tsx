@@ -12,7 +12,7 @@ import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { dateInWords } from '../../../platform/words/dates.ts'
 import { speak, writtenLang } from '../../../platform/words/speak.ts'
 import { type Gap, type HelpDesk, HelpLine, type OfferSection, UrgentLine } from '../../guides/index.ts'
-import { urgentNumbers } from '../urgent-numbers.ts'
+import { urgentNumbers } from '../../network/index.ts'
 import words from './words.en.json' with { type: 'json' }
 
 const say = speak(words)

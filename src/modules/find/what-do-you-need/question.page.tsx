@@ -6,7 +6,7 @@ import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
 import { UrgentLine } from '../../guides/index.ts'
-import { urgentNumbers } from '../urgent-numbers.ts'
+import { urgentNumbers } from '../../network/index.ts'
 import { say } from './door-words.ts'
 import { answersTo, type Question, questions, type Said } from './front-door-rules.ts'
 

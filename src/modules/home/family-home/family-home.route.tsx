@@ -6,7 +6,7 @@ import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
 import type { Web } from '../../../platform/web/routes.ts'
 import { speak } from '../../../platform/words/speak.ts'
-import { urgentNumbers } from '../../find/index.ts'
+import { urgentNumbers } from '../../network/index.ts'
 import type { HomeDeps } from '../home-deps.ts'
 import words from './words.en.json' with { type: 'json' }
 import pl from './words.pl.json' with { type: 'json' }

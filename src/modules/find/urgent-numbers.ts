@@ -1,1 +1,0 @@
-export { urgentNumbers } from '../network/index.ts'
