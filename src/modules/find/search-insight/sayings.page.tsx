@@ -43,7 +43,7 @@ export function SayingsPage(props: SayingsProps): VNode {
       <BackLink href="/searches" text="What families search for" />
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">What parents’ words mean</h1>
-      <p class="govuk-body-l">When somebody types the words on the left, the search looks for the words on the right as well.</p>
+      <p class="govuk-body-l">When somebody types the words in bold, the search looks for the others as well.</p>
       {added && <InsetText text={`Searches for “${added}” now look for that as well.`} />}
       {removed && (
         <form method="post" action="/searches/sayings">
