@@ -36,6 +36,7 @@ import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
 import { loadExampleBookings } from './load-example-bookings.ts'
 import { loadExampleFamilies } from './load-example-families.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
+import { loadExampleKeepers, loadExampleProposals } from './load-example-proposals.ts'
 
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
 export async function loadExampleNetwork(db: Database, folder: string, secrets: Secrets): Promise<void> {
@@ -63,6 +64,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral]))
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
     await loadStrands(trx, folder, id)
+    await loadExampleKeepers(trx, folder, id)
     await loadExampleGuides(trx, folder, today)
     await fillTheTimetable(trx, today)
     const grants = join(folder, 'grants.json')
@@ -71,6 +73,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   const siteName = (key: string): string => sites.find((site) => site.key === key)?.name ?? key
   await loadExampleFamilies({ db, id, today, siteName }, read('families'))
   await loadCorrections(db, folder, id)
+  await loadExampleProposals(db, folder, id)
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
 

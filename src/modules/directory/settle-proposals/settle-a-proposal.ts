@@ -7,7 +7,14 @@ import type { DirectoryDeps } from '../directory-deps.ts'
 import { findProposal, type Proposal } from '../keep-my-listings/keep-queries.ts'
 import { seenAs } from '../keep-my-listings/listing-form.ts'
 import { sameValue } from '../listing-fields.ts'
-import { decideSettlement, decideUndoing, type Pressed, type ProposalFacts, type Settlement } from './settlement-rules.ts'
+import {
+  decideSettlement,
+  decideUndoing,
+  type FieldDecision,
+  type Pressed,
+  type ProposalFacts,
+  type Settlement,
+} from './settlement-rules.ts'
 import { TELL_JOB } from './tell-the-proposer.ts'
 import { publish, putChanges, recordChanges } from './write-listing.ts'
 
@@ -89,4 +96,24 @@ export async function undoSettlement(
     await publish(trx, ids)
     return { outcome: 'undone' }
   })
+}
+
+/** Takes all of a proposal as it is but for what is refused, each with its reason. */
+export async function takeAllBut(
+  deps: Pick<DirectoryDeps, 'act' | 'db'>,
+  who: Acting,
+  { proposal, refused }: { readonly proposal: string; readonly refused: Readonly<Record<string, string>> },
+): Promise<SettleAnswer> {
+  const found = await deps.db.asViewer(who, (trx) => findProposal(trx, proposal, 'editor'))
+  if (!found) return { outcome: 'not-here' }
+  const decided = ({ field }: (typeof found.fields)[number]): FieldDecision => {
+    const reason = refused[field]
+    return reason === undefined ? { take: 'as-proposed' } : { take: 'no', reason }
+  }
+  const pressed: Pressed = {
+    version: found.version,
+    seen: new Map(found.fields.map(({ field }) => [field, seenAs(found.current?.[field] ?? null)])),
+    decisions: new Map(found.fields.map((one) => [one.field, decided(one)])),
+  }
+  return settleAProposal(deps, who, { key: crypto.randomUUID(), proposal, pressed, why: '' })
 }
