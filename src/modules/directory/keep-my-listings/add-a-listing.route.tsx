@@ -4,6 +4,7 @@ import { Button } from '../../../govuk/button.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { Textarea } from '../../../govuk/textarea.tsx'
 import { shownIn, type Typed } from '../../../platform/forms/form.ts'
+import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, typed as typedIn } from '../../../platform/web/form.ts'
 import { FormErrors, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
@@ -94,6 +95,9 @@ function draw(
       <BackLink href="/your-listings" text="Your listings" />
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">Add a listing</h1>
+      {organisations.length === 0 && (
+        <EmptyBox text="Your organisation keeps no listings here yet. An editor of the directory can give them to you." />
+      )}
       <p class="govuk-body-l">
         Say what families need to know. An editor reads it first. You can leave most boxes empty and add to it later.
       </p>

@@ -9,6 +9,7 @@ import {
   tickField,
 } from '../../../platform/forms/fields.ts'
 import { type Field, optional, rows } from '../../../platform/forms/form.ts'
+import { writePhone } from '../../../platform/forms/inputs/read-phone.ts'
 import { readText, type TextFault } from '../../../platform/forms/inputs/read-text.ts'
 import type { FieldName, ListingFields, ScheduleField } from '../listing-fields.ts'
 import { accessWays, audiences, channels, statuses } from './field-labels.ts'
@@ -103,6 +104,18 @@ const ages: Field<ListingFields['ages']> = {
   },
 }
 
+/** A number as it stands on a poster, in its groups. */
+const phone: Field<string | null> = {
+  inputs: phoneField().inputs,
+  read: (said, name) => {
+    const read = optional(phoneField()).read(said, name)
+    if (!read.ok || read.value === null) return read
+    const typed = said(name).trim().replaceAll(/\s+/g, ' ')
+    // Area codes differ in length: whoever typed the spaces knows where they belong.
+    return { ok: true, value: typed.replaceAll(' ', '') === read.value ? typed : writePhone(read.value) }
+  },
+}
+
 const pounds = optional(moneyField({ most: 1_000_000 }))
 const costNote = line(200)
 
@@ -194,7 +207,7 @@ export function readersOf(kinds: ReadonlySet<string>, places: ReadonlySet<string
     formUrl: address(),
     usualWait: line(120),
     nextSteps: lines(1000),
-    phone: optional(phoneField()),
+    phone,
     email: optional(emailField()),
     url: address(),
     accessibility: ticks(known(accessWays)),

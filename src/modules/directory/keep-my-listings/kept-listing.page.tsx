@@ -46,10 +46,17 @@ export function KeptListingPage({ deps, door, viewer, csrf, kept, places, propos
       {DONE[done] && <JustNow>{DONE[done]}</JustNow>}
       <span class="govuk-caption-l">{organisation}</span>
       <h1 class="govuk-heading-xl">{fields.name}</h1>
-      <p class="govuk-body">
-        {stateOf({ ...kept, status: fields.status })} {kept.published && <Link href={`/services/${listing}`}>See it as families do</Link>}{' '}
-        <Link href={`${door.base}/${listing}/history`}>What was changed, and when</Link>
-      </p>
+      <p class="govuk-body">{stateOf({ ...kept, status: fields.status })}</p>
+      <ul class="govuk-list">
+        {kept.published && (
+          <li>
+            <Link href={`/services/${listing}`}>See it as families do</Link>
+          </li>
+        )}
+        <li>
+          <Link href={`${door.base}/${listing}/history`}>What was changed, and when</Link>
+        </li>
+      </ul>
       {!editable && (
         <InsetText text={`Another directory keeps this one. Ask ${feed ?? 'them'} to change it: it is taken from there again and again.`} />
       )}

@@ -51,6 +51,15 @@ export function KeptListingsPage(props: KeptListingsProps): VNode {
         </p>
       )}
       {provider && organisations.length > 0 && <Button href="/your-listings/new" text="Add a listing" />}
+      {waiting.length + settled.length > 0 && (
+        <p class="govuk-body">
+          <Link href="#proposed">
+            {waiting.length > 0
+              ? `What waits for an editor (${waiting.length}), and what became of the rest`
+              : 'What became of what you proposed'}
+          </Link>
+        </p>
+      )}
       {!provider && <Search words={words} />}
       {listings.length === 0 ? (
         <EmptyBox
@@ -70,10 +79,12 @@ export function KeptListingsPage(props: KeptListingsProps): VNode {
         </ul>
       )}
       <Pages door={door} words={words} page={page} all={all} shown={listings.length} />
-      {waiting.length > 0 && <h2 class="govuk-heading-l">Waiting for an editor</h2>}
-      <Proposals rows={waiting} />
-      {settled.length > 0 && <h2 class="govuk-heading-l">What became of it</h2>}
-      <Proposals rows={settled} />
+      <div id="proposed">
+        {waiting.length > 0 && <h2 class="govuk-heading-l">Waiting for an editor</h2>}
+        <Proposals rows={waiting} />
+        {settled.length > 0 && <h2 class="govuk-heading-l">What became of it</h2>}
+        <Proposals rows={settled} />
+      </div>
     </WorkerPage>
   )
 }

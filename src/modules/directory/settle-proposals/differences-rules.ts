@@ -55,6 +55,7 @@ function between(old: readonly string[], fresh: readonly string[]): Stretch[] {
 /** Neighbours of one kind as one stretch; a space between two changed words belongs to the change, so that it reads as a phrase. */
 function joined(stretches: readonly Stretch[]): Stretch[] {
   const found: Stretch[] = []
+  const changesNext = changeFollows(stretches)
   let [gone, come] = ['', '']
   const flush = (): void => {
     if (gone !== '') found.push({ kind: 'gone', text: gone })
@@ -63,8 +64,7 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
     come = ''
   }
   for (const [n, { kind, text }] of stretches.entries()) {
-    const next = stretches.slice(n + 1).find((one) => !(one.kind === 'same' && /^\s+$/.test(one.text)))
-    const bridges = kind === 'same' && /^[^\S\n]+$/.test(text) && gone + come !== '' && next !== undefined && next.kind !== 'same'
+    const bridges = kind === 'same' && isSpace(text) && !text.includes('\n') && gone + come !== '' && changesNext[n]
     if (bridges) {
       gone += gone === '' ? '' : text
       come += come === '' ? '' : text
@@ -79,4 +79,18 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   }
   flush()
   return found
+}
+
+const isSpace = (text: string): boolean => /^\s+$/.test(text)
+
+/** For each stretch, whether the next one with words in it is a change. */
+function changeFollows(stretches: readonly Stretch[]): boolean[] {
+  const follows: boolean[] = []
+  let next = false
+  for (let n = stretches.length - 1; n >= 0; n--) {
+    follows[n] = next
+    const one = stretches[n]
+    if (one && !(one.kind === 'same' && isSpace(one.text))) next = one.kind !== 'same'
+  }
+  return follows
 }

@@ -71,6 +71,7 @@ export function FieldToSettle({ one, proposal, errors, round, said, seen }: Fiel
         label={{ html: <Reason label={label} /> }}
         hint={{ text: 'Needed where it is not taken.' }}
         errorMessage={reason ? { text: reason } : undefined}
+        classes="govuk-!-width-two-thirds"
         autocomplete="off"
         attributes={{ maxlength: '500' }}
       />

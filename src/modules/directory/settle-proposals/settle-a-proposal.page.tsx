@@ -35,7 +35,7 @@ export interface SettleAProposalProps {
 /** One proposal beside what families read now, field by field. */
 export function SettleAProposalPage(props: SettleAProposalProps): VNode {
   const { deps, viewer, csrf, proposal, errors, moved, first } = props
-  const { kind, madeName, madeFor, madeAt, note, organisation, listing, published } = proposal
+  const { kind, madeName, madeFor, madeAt, note, organisation } = proposal
   const wrong = Object.keys(errors).length > 0 || moved
   const name = nameOf(proposal)
   return (
@@ -52,12 +52,9 @@ export function SettleAProposalPage(props: SettleAProposalProps): VNode {
       <span class="govuk-caption-l">{kind === 'new' ? `A new listing of ${organisation}` : organisation}</span>
       <h1 class="govuk-heading-xl">{name}</h1>
       <p class="govuk-body">
-        {madeName ?? 'Somebody'} of {madeFor ?? 'a partner'}, {dayAndClockInWords(Temporal.Instant.from(madeAt))}.{' '}
-        {published && <Link href={`/services/${listing}`}>See it as families do</Link>}{' '}
-        {kind === 'change' && viewer.permissions.includes('directory.edit') && (
-          <Link href={`/listings/${listing}/history`}>What was changed, and when</Link>
-        )}
+        {madeName ?? 'Somebody'} of {madeFor ?? 'a partner'}, {dayAndClockInWords(Temporal.Instant.from(madeAt))}.
       </p>
+      <Ways {...props} />
       {note !== '' && (
         <div class="govuk-inset-text">
           <p class="hearth-lines" dir="auto">
@@ -68,6 +65,23 @@ export function SettleAProposalPage(props: SettleAProposalProps): VNode {
       {proposal.withdrawn && <InsetText text="This listing was withdrawn since. Nothing of the proposal can be taken." />}
       {proposal.state === 'waiting' ? <ToSettle {...props} /> : <Settled {...props} />}
     </WorkerPage>
+  )
+}
+
+function Ways({ proposal: { published, listing, kind }, viewer }: SettleAProposalProps): VNode {
+  return (
+    <ul class="govuk-list">
+      {published && (
+        <li>
+          <Link href={`/services/${listing}`}>See it as families do</Link>
+        </li>
+      )}
+      {kind === 'change' && viewer.permissions.includes('directory.edit') && (
+        <li>
+          <Link href={`/listings/${listing}/history`}>What was changed, and when</Link>
+        </li>
+      )}
+    </ul>
   )
 }
 
