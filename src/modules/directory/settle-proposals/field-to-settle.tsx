@@ -71,7 +71,7 @@ export function FieldToSettle({ one, proposal, errors, round, said, seen }: Fiel
         label={{ html: <Reason label={label} /> }}
         hint={{ text: 'Needed where it is not taken.' }}
         errorMessage={reason ? { text: reason } : undefined}
-        classes="govuk-!-width-two-thirds"
+        classes="govuk-input--width-30"
         autocomplete="off"
         attributes={{ maxlength: '500' }}
       />

@@ -3,6 +3,7 @@ import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, typed as typedIn } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
+import { fieldLabels } from '../keep-my-listings/field-labels.ts'
 import { findProposal, listProposals, type Proposal } from '../keep-my-listings/keep-queries.ts'
 import { formOf, seenAs } from '../keep-my-listings/listing-form.ts'
 import { type Choices, kindsFor, loadChoices, offeredBy } from '../keep-my-listings/offered.ts'
@@ -101,17 +102,21 @@ async function settle(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
     case 'withdrawn':
       return again(everyField(found.proposal, 'This listing was withdrawn since: nothing of it can be taken. Say why, and do not take it'))
     case 'unfinished':
-      return again(Object.fromEntries([...(answer.missing ?? [])].map(([field, what]) => [idOf(field, what), MISSING[what]])))
+      return again(
+        Object.fromEntries(
+          [...(answer.missing ?? [])].map(([field, what]) => [idOf(field, what), `${fieldLabels[field]}: ${MISSING[what]}`]),
+        ),
+      )
     case 'settled':
       return { redirect: '/proposals?did=settled' }
   }
 }
 
 const MISSING = {
-  decision: 'Choose whether this is taken',
-  reason: 'Say why this is not taken: they will read it',
-  place: 'Some of these times are at a place that the listing would not have: take its places, too, or put the times right',
-  name: 'A new listing needs its name: take it, or take nothing',
+  decision: 'choose whether it is taken',
+  reason: 'say why it is not taken; they will read it',
+  place: 'some of these times are at a place that the listing would not have: take its places, too, or put the times right',
+  name: 'a new listing needs it; take it, or take nothing',
 }
 
 const idOf = (field: string, what: keyof typeof MISSING): string => (what === 'reason' ? `reason-${field}` : `take-${field}`)
