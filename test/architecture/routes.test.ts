@@ -24,6 +24,7 @@ let row: string
 beforeAll(async () => {
   base = await testDatabase()
   network = await smallNetwork(base)
+  await network.site()
   running = await runApp(base)
   grant = await base.db.asOperator((trx) =>
     putGrant(trx, {
@@ -96,6 +97,7 @@ function filled(url: string, session: string): string {
     .replace(':part', 'all')
     .replace(':group', 'all')
     .replace(':service', network.service)
+    .replace(':site', network.location)
     .replace(':booking', NOBODY)
     .replace(':correction', NOBODY)
     .replace(':telling', NOBODY)

@@ -180,4 +180,9 @@ export const rows: Readonly<Record<string, Row>> = {
   '/whats-on': row(nothing),
   '/whats-on.ics': row(nothing),
   '/what-do-you-need': row(nothing),
+  '/wordings': row(nothing),
+  '/wordings/hubs/:site': row(aHub),
+  '/wordings/hubs/:site/removal': row(aHub),
+  '/wordings/services/:service': row(aService),
+  '/wordings/services/:service/removal': row(aService),
 }

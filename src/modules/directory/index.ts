@@ -56,3 +56,13 @@ export {
   type SitePage,
   type Span,
 } from './whats-on-queries.ts'
+export {
+  listWordings,
+  original,
+  putWordings,
+  type WordField,
+  type Wording,
+  type WordingOf,
+  type WordingWish,
+} from './wordings.ts'
+export { registerWriteWordings } from './write-wordings/write-wordings.route.tsx'

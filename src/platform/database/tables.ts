@@ -2497,6 +2497,49 @@ export interface DirectoryTaxonomyTerm {
   taxonomyId: number;
 }
 
+export interface DirectoryWording {
+  /**
+   * Who read it and speaks it, or for whom it was made; null while nobody has.
+   */
+  checkedBy: string | null;
+  /**
+   * When they did.
+   */
+  checkedOn: string | null;
+  /**
+   * SHA-256 of the English it was made from: when that has changed, this may be behind.
+   */
+  english: Buffer;
+  /**
+   * text, easy_read, pictures, audio, or bsl: a film in British Sign Language.
+   */
+  form: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * ISO 639: en, pl, ur.
+   */
+  language: string;
+  /**
+   * Of which place; null for a service.
+   */
+  locationId: number | null;
+  /**
+   * Where a recording or a film is.
+   */
+  media: string | null;
+  /**
+   * Of which service; null for a place.
+   */
+  serviceId: number | null;
+  /**
+   * By field of the original: name, summary, description, whoFor, bring, pathway, criteria, usualWait, nextSteps; of a place gettingIn, gettingThere, keyWorker.
+   */
+  words: Json;
+}
+
 export interface DraftsDraft {
   /**
    * The id in the address of the form.
@@ -3137,7 +3180,7 @@ export interface GuidesGuideVersion {
    */
   checkedOn: string | null;
   /**
-   * text, easy_read, pictures, or audio with its words written out.
+   * text, easy_read, pictures, audio with its words written out, or bsl: a film in British Sign Language.
    */
   form: string;
   /**
@@ -4080,6 +4123,7 @@ export interface DB {
   "directory.serviceTerm": DirectoryServiceTerm;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomyTerm": DirectoryTaxonomyTerm;
+  "directory.wording": DirectoryWording;
   "drafts.draft": DraftsDraft;
   "families.lawfulBasis": FamiliesLawfulBasis;
   "families.member": FamiliesMember;

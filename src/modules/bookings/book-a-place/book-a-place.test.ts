@@ -56,14 +56,6 @@ const placesOf = async (session: string): Promise<number> =>
     )[0]?.n,
   )
 
-const closeTheHub = () =>
-  base.query(
-    `with area as (insert into network.locality (name, position) values ('Testby', 1) returning id),
-       site as (insert into network.site (name, location_id, locality_id) select 'Test hub', l.id, area.id from directory.location l, area where l.public_id = $1 returning id)
-     insert into network.site_period (site_id, kind, status, during, why) select id, 'main_hub', 'closed', daterange(current_date - 1, null), 'The roof came down.' from site`,
-    [network.location],
-  )
-
 describe('booking a place', () => {
   test('a parent holds and confirms; a message is left to be sent, and the trail says who by deed', async () => {
     const session = await network.session()
@@ -181,7 +173,7 @@ describe('booking a place', () => {
     const begun = await held(late, session)
     const seen = () => base.db.asViewer(early, (trx) => findOwnBooking(trx, booked))
     expect(await seen()).toMatchObject({ occurrenceState: 'open' })
-    await closeTheHub()
+    await network.site('closed')
     expect(await hold(aVisitor(), session)).toMatchObject({ outcome: 'refused:cancelled' })
     expect(await confirmBooking(deps(), late, { key: randomUUID(), booking: begun, session })).toMatchObject({
       outcome: 'refused:cancelled',

@@ -10,6 +10,7 @@ import { Icon } from '../../../platform/look/icons.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
+import { OtherVersions, VersionMedia, VersionNoteBox } from '../../../platform/look/versions/other-versions.tsx'
 import { PublicPage } from '../../../platform/web/frame.tsx'
 import { dayInWords, time } from '../../../platform/words/dates.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
@@ -24,7 +25,7 @@ import { kindOf, openLine, roleTimes, roomOf, say } from './site-words.ts'
 
 /** One hub: whether it is open, what is on, who is in, how to get in. */
 export function SeeASitePage(props: SitePageProps): VNode {
-  const { frame, site } = props
+  const { frame, site, versions } = props
   return (
     <PublicPage frame={frame} title={site.name} current="hubs">
       <BackLink href="/hubs" text={say('site.back')} />
@@ -32,23 +33,26 @@ export function SeeASitePage(props: SitePageProps): VNode {
         aside={
           <>
             <SiteAside {...props} />
+            <OtherVersions href={`/hubs/${site.id}`} versions={versions.all} shown={versions.chosen.shown} />
             <UrgentHelp title={say.checked('site.urgent')} numbers={urgentNumbers(props.urgentHelp)} />
           </>
         }
         label={say('site.hours')}
       >
         <span class="govuk-caption-l">{kindOf(site)}</span>
+        <VersionNoteBox chosen={versions.chosen} askedLanguage={versions.askedLanguage} />
         <h1 class="govuk-heading-xl" lang={writtenLang()}>
           {site.name}
         </h1>
         {site.status !== 'active' && <InsetText text={say('site.planned')} />}
         {site.closesOn && <InsetText text={say('site.closes', { day: dayInWords(Temporal.PlainDate.from(site.closesOn)) })} />}
+        <VersionMedia media={versions.chosen.shown.media} form={versions.chosen.shown.form} />
         <Door {...props} />
         <OnHere {...props} />
         <Services id="only" heading={say('site.only')} lead={say('site.only.lead')} services={site.onlyHere} />
         <Services id="elsewhere" heading={say('site.elsewhere')} lead={say('site.elsewhere.lead')} services={site.elsewhere.slice(0, 8)} />
         <Roles site={site} />
-        <Access site={site} />
+        <Access {...props} />
         <Rooms site={site} />
       </Split>
     </PublicPage>
@@ -156,7 +160,7 @@ function Roles({ site: { roles } }: Pick<SitePageProps, 'site'>): VNode | null {
   )
 }
 
-function Access({ site: { guide, gettingIn, accessibility } }: Pick<SitePageProps, 'site'>): VNode | null {
+function Access({ site: { guide, gettingIn, accessibility }, versions: { written } }: SitePageProps): VNode | null {
   const facts = accessOf(accessibility)
   if (guide.length === 0 && !gettingIn && facts.length === 0) return null
   return (
@@ -165,7 +169,7 @@ function Access({ site: { guide, gettingIn, accessibility } }: Pick<SitePageProp
         {say('site.access')}
       </h2>
       {gettingIn && (
-        <p class="govuk-body" lang={writtenLang()}>
+        <p class="govuk-body" {...written('gettingIn')}>
           {gettingIn}
         </p>
       )}
