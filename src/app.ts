@@ -6,7 +6,7 @@ import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { registerWriteWordings } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
-import { openListings, openSearchNotes, registerFind } from './modules/find/index.ts'
+import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
@@ -79,7 +79,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
-  registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
+  registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel, shownListPanel] })
   registerHome(web, { db, frame, network, streams, live })
   registerProgramme(web, { db, act, frame })
   registerOutbox(web, { db, frame })

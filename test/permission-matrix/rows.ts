@@ -44,6 +44,8 @@ export const rows: Readonly<Record<string, Row>> = {
   '/account/sessions': row(aSignIn, { form: ['session'] }),
   '/account/shortlist': row(nothing),
   '/account/shortlist/:service/removing': row(aService),
+  '/account/shortlist/showing': row(nothing),
+  '/account/shortlist/showing/ending': row(nothing),
   '/account/shortlist/wiping': row(nothing),
   '/b/:token': row(unknown('token')),
   '/bookings/:booking': row(aHeldBooking),

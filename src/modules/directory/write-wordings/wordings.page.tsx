@@ -11,6 +11,7 @@ import { type Frame, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { englishName } from '../../../platform/words/language-names.ts'
 import { versionForms } from '../../../platform/words/versions.ts'
+import type { Worded } from '../wordings.ts'
 import { formNames, wordingLanguages } from './wording-form.ts'
 import { addressOf, type WordingsShown } from './wordings-shown.ts'
 
@@ -36,7 +37,7 @@ export function WordingsPage({ frame, viewer, csrf, shown }: WordingsProps): VNo
     <WorkerPage frame={frame} title="Other languages and forms" viewer={viewer} csrf={csrf} current="wordings">
       <h1 class="govuk-heading-xl">Other languages and forms</h1>
       <p class="govuk-body-l">Services and hubs as families read them in other languages, in easy read, to listen to or signed.</p>
-      <form class="hearth-entry__form" method="get" action="/wordings">
+      <form class="hearth-entry__form govuk-!-margin-bottom-4" method="get" action="/wordings">
         <Select
           id="language"
           name="language"
@@ -84,24 +85,17 @@ function Pages({ shown: { page, filter } }: { readonly shown: WordingsShown }): 
         <li class="hearth-entry hearth-entry--ends">
           <span>
             <Link href={`/wordings/${kind === 'service' ? 'services' : 'hubs'}/${id}?${query}`}>{name}</Link>
-            {kind === 'place' && <span class="hearth-soft"> Hub</span>}
-            {versions.length > 0 && (
-              <span class="hearth-soft">
-                {' '}
-                Has{' '}
-                {[
-                  ...new Set(
-                    versions.map(
-                      ({ language, form }) => `${englishName(language)}${form === 'text' ? '' : `, ${formNames[form].toLowerCase()}`}`,
-                    ),
-                  ),
-                ].join('; ')}
-              </span>
-            )}
+            <span class="hearth-soft">{aboutPage(kind, versions)}</span>
           </span>
           <Tag text={stateNames[state]} classes={`govuk-tag--${stateTags[state]}`} />
         </li>
       ))}
     </ul>
   )
+}
+
+/** ". Hub. Has Polish; English, easy read": what it is, and what it has in all. */
+function aboutPage(kind: Worded['kind'], versions: Worded['versions']): string {
+  const has = versions.map(({ language, form }) => `${englishName(language)}${form === 'text' ? '' : `, ${formNames[form].toLowerCase()}`}`)
+  return [kind === 'place' ? '. Hub' : '', has.length > 0 ? `. Has ${has.join('; ')}` : ''].join('')
 }

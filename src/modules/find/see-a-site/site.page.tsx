@@ -19,6 +19,7 @@ import { urgentNumbers } from '../../network/index.ts'
 import { accessOf } from '../see-a-service/service-words.ts'
 import { DaysShown } from '../whats-on/days-shown.tsx'
 import { say as onWords } from '../whats-on/on-words.ts'
+import { firstOf } from '../whats-on/what-fits.ts'
 import { SiteAside } from './site-aside.tsx'
 import type { SitePageProps } from './site-props.ts'
 import { kindOf, openLine, roleTimes, roomOf, say } from './site-words.ts'
@@ -89,7 +90,11 @@ function Door({ site, now }: SitePageProps): VNode {
   )
 }
 
+/** As many sessions as somebody scrolls through on a phone. */
+const AT_ONCE = 10
+
 function OnHere({ site, days, zone }: SitePageProps): VNode {
+  const { first, rest } = firstOf(days, AT_ONCE)
   return (
     <section aria-labelledby="on">
       <h2 class="govuk-heading-l" id="on">
@@ -107,7 +112,10 @@ function OnHere({ site, days, zone }: SitePageProps): VNode {
       {days.every(({ on }) => on.length === 0) ? (
         <EmptyBox text={say('site.on.none')} />
       ) : (
-        <DaysShown days={days} zone={zone} placed={false} level={3} quiet />
+        <>
+          <DaysShown days={first} zone={zone} placed={false} level={3} quiet />
+          <LaterOn days={rest} zone={zone} />
+        </>
       )}
       <p class="govuk-body">
         <Link href={`/whats-on?site=${site.id}`}>{say('site.on.all')}</Link>
@@ -116,6 +124,20 @@ function OnHere({ site, days, zone }: SitePageProps): VNode {
         {onWords('on.private')} <Link href="/find">{onWords('on.private.find')}</Link>
       </p>
     </section>
+  )
+}
+
+/** The days after the first few, on asking: a hub has some fifty sessions in two weeks. */
+function LaterOn({ days, zone }: Pick<SitePageProps, 'days' | 'zone'>): VNode | null {
+  const count = days.flatMap(({ on }) => on).length
+  if (count === 0) return null
+  return (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{say('site.on.later', { count })}</span>
+      </summary>
+      <DaysShown days={days} zone={zone} placed={false} level={3} quiet />
+    </details>
   )
 }
 
