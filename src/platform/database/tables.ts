@@ -3108,6 +3108,25 @@ export interface FindSending {
   session: string | null;
 }
 
+export interface FindShownService {
+  /**
+   * Whose.
+   */
+  accountId: number;
+  /**
+   * Its place on the list.
+   */
+  n: number;
+  /**
+   * Public id of the service.
+   */
+  service: string;
+  /**
+   * When they showed it.
+   */
+  shownAt: Instant;
+}
+
 export interface FindTelling {
   /**
    * Who pressed.
@@ -4140,6 +4159,7 @@ export interface DB {
   "find.publishedTelling": FindPublishedTelling;
   "find.searchCount": FindSearchCount;
   "find.sending": FindSending;
+  "find.shownService": FindShownService;
   "find.telling": FindTelling;
   "guides.guide": GuidesGuide;
   "guides.guideVersion": GuidesGuideVersion;
