@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { registerWriteWordings } from './modules/directory/index.ts'
+import { registerKeepCategories, registerWriteWordings } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
@@ -74,6 +74,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
+  registerKeepCategories(web, { db, act, frame })
   registerWriteWordings(web, { db, act, frame })
   registerGuides(web, { db, act, frame, network })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
@@ -121,6 +122,7 @@ function frameFor(
       { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
       { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
+      { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories' },
       { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },

@@ -12,6 +12,7 @@ export {
 } from './directory-queries.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
+export { registerKeepCategories } from './keep-categories/keep-categories.route.ts'
 export {
   type ComingSession,
   getDirectoryVersion,

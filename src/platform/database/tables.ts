@@ -2472,6 +2472,10 @@ export interface DirectoryTaxonomy {
    * Its Open Referral id.
    */
   publicId: Generated<string>;
+  /**
+   * Whether families narrow by its categories. One that only feeds or returns speak is not shown: its categories may mean ours.
+   */
+  shown: Generated<boolean>;
 }
 
 export interface DirectoryTaxonomyTerm {
@@ -2479,6 +2483,10 @@ export interface DirectoryTaxonomyTerm {
    * Inside only.
    */
   id: Generated<number>;
+  /**
+   * The category it was merged into; it is then no category of its own, and what is said of it is said of that one.
+   */
+  mergedInto: number | null;
   /**
    * As families read it.
    */
@@ -2495,6 +2503,72 @@ export interface DirectoryTaxonomyTerm {
    * Of which taxonomy.
    */
   taxonomyId: number;
+}
+
+export interface DirectoryTermMeaning {
+  /**
+   * Where they are found as well.
+   */
+  meansId: number;
+  /**
+   * What services are sorted by.
+   */
+  termId: number;
+}
+
+export interface DirectoryTermMerge {
+  /**
+   * Categories that stood under the first.
+   */
+  children: ArrayType<number>;
+  /**
+   * What the first had been called, and what had been merged into it.
+   */
+  formerNames: string[];
+  /**
+   * Of them, those that had the second as well.
+   */
+  hadBoth: ArrayType<number>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The one that stays.
+   */
+  intoId: number;
+  /**
+   * What the first meant and what meant it: {means: ids, meant: ids}.
+   */
+  meanings: Json;
+  /**
+   * When.
+   */
+  mergedAt: Generated<Instant>;
+  /**
+   * Categories that had been merged into the first.
+   */
+  mergedBefore: ArrayType<number>;
+  /**
+   * Who, for colleagues.
+   */
+  mergedBy: string;
+  /**
+   * In forms.
+   */
+  publicId: Generated<string>;
+  /**
+   * Services that had the first.
+   */
+  services: ArrayType<number>;
+  /**
+   * The one that went.
+   */
+  termId: number;
+  /**
+   * When they were parted again.
+   */
+  undoneAt: Instant | null;
 }
 
 export interface DirectoryWording {
@@ -4142,6 +4216,8 @@ export interface DB {
   "directory.serviceTerm": DirectoryServiceTerm;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomyTerm": DirectoryTaxonomyTerm;
+  "directory.termMeaning": DirectoryTermMeaning;
+  "directory.termMerge": DirectoryTermMerge;
   "directory.wording": DirectoryWording;
   "drafts.draft": DraftsDraft;
   "families.lawfulBasis": FamiliesLawfulBasis;
