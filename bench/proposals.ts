@@ -70,9 +70,12 @@ async function browser(url: string, cookie: string): Promise<Browser> {
       return answer.text()
     },
     post: async (page, path, fields) => {
-      const body = new URLSearchParams()
-      for (const [, name = '', value = ''] of page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g))
-        body.append(name, value)
+      // Every form of the page has the same token.
+      const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+        name,
+        value,
+      ])
+      const body = new URLSearchParams(Object.fromEntries(hidden) as Record<string, string>)
       for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each)
       const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
       const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body, redirect: 'manual' })

@@ -12,6 +12,7 @@ export {
 } from './directory-queries.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
+export { registerKeepCategories } from './keep-categories/keep-categories.route.ts'
 export { proposeChange, proposeListing } from './keep-my-listings/propose.ts'
 export type { ListingFields } from './listing-fields.ts'
 export {
@@ -62,3 +63,13 @@ export {
   type SitePage,
   type Span,
 } from './whats-on-queries.ts'
+export {
+  listWordings,
+  original,
+  putWordings,
+  type WordField,
+  type Wording,
+  type WordingOf,
+  type WordingWish,
+} from './wordings.ts'
+export { registerWriteWordings } from './write-wordings/write-wordings.route.tsx'

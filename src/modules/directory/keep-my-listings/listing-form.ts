@@ -34,8 +34,10 @@ export type Sent =
  */
 export function readSent(fields: readonly FieldName[], offered: Offered, base: ListingFields, body: FormBody): Sent {
   const typed = formOf(fields, offered).typed(body)
+  // What a listing has already, such as a category that families do not narrow by, may stay.
+  const allowed = { kinds: new Set([...offered.kinds, ...base.terms]), places: new Set([...offered.places, ...base.places]) }
   const touched = fields.filter((field) => !untouched(typedOf(field, base[field]), typed))
-  const read = formOf(touched, offered).parse(typed)
+  const read = formOf(touched, allowed).parse(typed)
   if (!read.ok) return { ok: false, typed, errors: read.errors }
   const changed = Object.fromEntries(Object.entries(read.value).filter(([field, value]) => !sameValue(value, base[field as FieldName])))
   return { ok: true, typed, changed }

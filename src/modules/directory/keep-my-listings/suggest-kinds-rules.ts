@@ -1,7 +1,7 @@
 /** A category that can be chosen, as the directory has it. */
 export interface Kind {
   readonly name: string
-  /** The group of categories it belongs to; null for a group, which is not chosen itself. */
+  /** The category above it. One that has others under it is a group, and is not chosen itself. */
   readonly parent: string | null
 }
 
@@ -19,7 +19,7 @@ const EMPTY = new Set(
  */
 export function suggestKinds(words: string, kinds: readonly Kind[], meanings: ReadonlyMap<string, readonly string[]>): string[] {
   const said = meant(words, meanings)
-  const choices = kinds.filter(({ parent }) => parent !== null)
+  const choices = leavesOf(kinds)
   const stemsOf = new Map(choices.map(({ name }) => [name, [...new Set(stems(name))].filter((stem) => !EMPTY.has(stem))]))
   const among = new Map<string, number>()
   for (const own of stemsOf.values()) for (const stem of own) among.set(stem, (among.get(stem) ?? 0) + 1)
@@ -39,12 +39,17 @@ export function suggestKinds(words: string, kinds: readonly Kind[], meanings: Re
 export function findKinds(typed: string, kinds: readonly Kind[], meanings: ReadonlyMap<string, readonly string[]>): string[] {
   const wanted = stems(typed)
   if (wanted.length === 0) return []
-  const named = kinds.filter(({ name, parent }) => {
+  const named = leavesOf(kinds).filter(({ name, parent }) => {
     const own = [...stems(name), ...stems(parent ?? '')]
-    return parent !== null && wanted.every((stem) => own.some((one) => one.startsWith(stem)))
+    return wanted.every((stem) => own.some((one) => one.startsWith(stem)))
   })
   const names = named.map(({ name }) => name)
   return [...new Set([...names, ...suggestKinds(typed, kinds, meanings)])].slice(0, 10)
+}
+
+function leavesOf(kinds: readonly Kind[]): Kind[] {
+  const groups = new Set(kinds.flatMap(({ name, parent }) => (parent === null || parent === name ? [] : [parent])))
+  return kinds.filter(({ name, parent }) => !groups.has(name) || parent !== null)
 }
 
 /** Stems of what is said, at full weight, and of what is meant by it, at half. */

@@ -89,6 +89,15 @@ $$;
 comment on function directory.list_proposals is 'Proposals that the viewer may see: those that wait, the longest first; or the others, the latest first.';
 select access.hand_over('directory.list_proposals(text, boolean, uuid, int, int)', 'hearth_engine', array['hearth_staff']);
 
+create function directory.terms_now(p_names jsonb) returns jsonb
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select coalesce(jsonb_agg(distinct t.name order by t.name), '[]') from jsonb_array_elements_text(p_names) x
+    join directory.taxonomy_term t on t.merged_into is null and (t.name = x or t.id = (select f.term_id from directory.former_term f where f.name = x)));
+end $$;
+comment on function directory.terms_now is 'Categories by the names they have now: what was renamed or merged since is named anew, what is gone is left out.';
+select access.hand_over('directory.terms_now(jsonb)', 'hearth_engine');
+
 create function directory.find_proposal(p_proposal uuid, p_as text) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select jsonb_build_object('proposal', p.public_id, 'kind', p.kind, 'listing', p.listing, 'serviceId', p.service_id, 'organisation', o.name, 'organisationId', o.public_id, 'note', p.note, 'version', p.version, 'state', p.state,
@@ -99,7 +108,7 @@ create function directory.find_proposal(p_proposal uuid, p_as text) returns json
     'wish', case when s.id is not null and p_as = 'editor' then directory.whole_wish(s.id) else 'null' end,
     'wrote', (select coalesce(jsonb_agg(jsonb_build_object('field', c.field, 'old', c.old, 'new', c.new)), '[]') from (select distinct on (x.field) x.field, x.old, x.new from directory.change x
       where x.proposal_id = p.id and x.source = 'proposal' and p.state = 'settled' order by x.field, x.id desc) c),
-    'fields', (select coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'before', f.before, 'wish', f.wish, 'state', f.state, 'written', f.written, 'reason', f.reason)), '[]') from directory.proposed_field f where f.proposal_id = p.id))
+    'fields', (select coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'before', f.before, 'wish', case when f.field = 'terms' then directory.terms_now(f.wish) else f.wish end, 'state', f.state, 'written', f.written, 'reason', f.reason)), '[]') from directory.proposed_field f where f.proposal_id = p.id))
   from directory.proposal p join directory.organisation o on o.id = p.organisation_id left join directory.service s on s.id = p.service_id
   where p.public_id = p_proposal and directory.may_see_proposal(p.id, p_as)
 $$;
