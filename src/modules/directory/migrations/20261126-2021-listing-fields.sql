@@ -56,12 +56,21 @@ select access.hand_over('directory.kept_organisations()', 'hearth_engine', array
 create function directory.kept_listings(p_as text, p_words text, p_offset int, p_most int)
   returns table (listing uuid, name text, organisation text, status text, feed text, published boolean, withdrawn boolean, checked_on date, due_on date, waiting int, total int)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  -- The rule of may_see_listing, once for the whole list; what a row says besides is asked for the page alone.
+  with viewer as materialized (select case p_as when 'editor' then access.may('directory.edit') or access.may('directory.settle_proposals') when 'provider' then access.may('directory.propose') else false end as may, (access.viewer()).organisation_id as partner),
+  page as (
+    select s.id, (count(*) over ())::int as total, s.status = 'defunct' as closed, lower(s.name) as letters
+    from directory.service s cross join viewer v left join directory.organisation o on o.id = s.organisation_id
+    where v.may and not s.sensitive and not coalesce(o.sensitive, false)
+      and not exists (select from directory.service_at_location sal join directory.location l on l.id = sal.location_id where sal.service_id = s.id and l.sensitive)
+      and (p_as = 'editor' or exists (select from directory.keeper k where k.organisation_id = s.organisation_id and k.kept_by = v.partner))
+      and (p_words = '' or strpos(lower(s.name || ' ' || coalesce(o.name, '')), lower(p_words)) > 0)
+    order by 3, 4, s.id limit least(p_most, 100) offset p_offset)
   select s.public_id, s.name, coalesce(o.name, ''), s.status, f.title, exists (select from directory.publishable p where p.service_id = s.id), s.withdrawn_at is not null, a.confirmed_on, a.due_on,
-    (select count(*)::int from directory.proposal w where w.service_id = s.id and w.state = 'waiting'), (count(*) over ())::int
-  from directory.service s left join directory.organisation o on o.id = s.organisation_id left join directory.feed f on f.id = s.feed_id
+    (select count(*)::int from directory.proposal w where w.service_id = s.id and w.state = 'waiting'), page.total
+  from page join directory.service s on s.id = page.id left join directory.organisation o on o.id = s.organisation_id left join directory.feed f on f.id = s.feed_id
   left join lateral (select x.confirmed_on, x.due_on from directory.assurance x where x.service_id = s.id order by x.confirmed_on desc, x.id desc limit 1) a on true
-  where directory.may_see_listing(s.id, p_as) and (p_words = '' or strpos(lower(s.name || ' ' || coalesce(o.name, '')), lower(p_words)) > 0)
-  order by s.status = 'defunct', lower(s.name), s.id limit least(p_most, 100) offset p_offset
+  order by page.closed, page.letters, s.id
 $$;
 comment on function directory.kept_listings is 'Listings that the viewer may keep, as a provider or an editor, by name; closed ones last. total is of all pages.';
 select access.hand_over('directory.kept_listings(text, text, int, int)', 'hearth_engine', array['hearth_staff']);

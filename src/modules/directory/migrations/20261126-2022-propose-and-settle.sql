@@ -77,14 +77,22 @@ select access.hand_over('directory.take_proposal_back(uuid)', 'hearth_engine', a
 create function directory.list_proposals(p_as text, p_waiting boolean, p_listing uuid, p_offset int, p_most int)
   returns table (proposal uuid, kind text, listing uuid, name text, organisation text, made_name text, made_for text, mine boolean, made_at timestamptz, state text, settled_at timestamptz, settled_name text, taken int, refused int, fields text[], total int)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  -- The rule of may_see_proposal, once for the whole list.
+  with viewer as materialized (select case p_as when 'editor' then access.may('directory.settle_proposals') or access.may('directory.edit') when 'provider' then access.may('directory.propose') else false end as may, (access.viewer()).organisation_id as partner),
+  page as (
+    select p.id, (count(*) over ())::int as total from directory.proposal p cross join viewer v join directory.organisation o on o.id = p.organisation_id left join directory.service s on s.id = p.service_id
+    where v.may and (p.state = 'waiting') = p_waiting and (p_as = 'provider' or p.state <> 'taken_back') and (p_listing is null or p.listing = p_listing)
+      and not o.sensitive and not coalesce(s.sensitive, false)
+      and not exists (select from directory.service_at_location sal join directory.location l on l.id = sal.location_id where sal.service_id = p.service_id and l.sensitive)
+      and (p_as = 'editor' or exists (select from directory.keeper k where k.organisation_id = p.organisation_id and k.kept_by = v.partner))
+    order by case when p_waiting then p.made_at end, p.settled_at desc nulls last, p.id limit least(p_most, 100) offset p_offset)
   select p.public_id, p.kind, p.listing, coalesce(s.name, (select f.wish #>> '{}' from directory.proposed_field f where f.proposal_id = p.id and f.field = 'name'), ''), o.name,
     p.made_name, (select x.name from directory.partners() x where x.id = p.made_for), p.made_by is not distinct from access.viewer_account(), p.made_at, p.state, p.settled_at, case when p_as = 'editor' then p.settled_name end,
     (select count(*)::int from directory.proposed_field f where f.proposal_id = p.id and f.state in ('accepted', 'edited')),
     (select count(*)::int from directory.proposed_field f where f.proposal_id = p.id and f.state = 'rejected'),
-    array(select f.field from directory.proposed_field f where f.proposal_id = p.id order by f.field), (count(*) over ())::int
-  from directory.proposal p join directory.organisation o on o.id = p.organisation_id left join directory.service s on s.id = p.service_id
-  where (p.state = 'waiting') = p_waiting and (p_as = 'provider' or p.state <> 'taken_back') and (p_listing is null or p.listing = p_listing) and directory.may_see_proposal(p.id, p_as)
-  order by case when p_waiting then p.made_at end, p.settled_at desc nulls last, p.id limit least(p_most, 100) offset p_offset
+    array(select f.field from directory.proposed_field f where f.proposal_id = p.id order by f.field), page.total
+  from page join directory.proposal p on p.id = page.id join directory.organisation o on o.id = p.organisation_id left join directory.service s on s.id = p.service_id
+  order by case when p_waiting then p.made_at end, p.settled_at desc nulls last, p.id
 $$;
 comment on function directory.list_proposals is 'Proposals that the viewer may see: those that wait, the longest first; or the others, the latest first.';
 select access.hand_over('directory.list_proposals(text, boolean, uuid, int, int)', 'hearth_engine', array['hearth_staff']);
