@@ -254,6 +254,19 @@ describe('nothing but their own', () => {
     if (which === 'hidden') expect((await editor.visitor.get(`/listings/${ground.hidden}`)).status).toBe(404)
   })
 
+  test('no list holds what is not theirs', async () => {
+    const list = (await provider.visitor.get('/your-listings')).body
+    expect(list).toContain('Messy play')
+    expect(list).not.toMatch(/Elsewhere play|Quiet mornings/)
+    expect((await editor.visitor.get('/listings')).body).not.toContain('Quiet mornings')
+    await ground.propose(provider.token, { bring: 'A kite.' })
+    expect((await editor.visitor.get('/proposals')).body).toContain('Ombeline Provider')
+    // Somebody of the partner that keeps nothing, with the same permission.
+    const stranger = await ground.stranger()
+    expect((await stranger.get('/your-listings')).body).not.toMatch(/Messy play|Waiting for an editor/)
+    expect((await stranger.get(`/your-listings/${ground.group}`)).status).toBe(404)
+  })
+
   test('what another directory keeps is shown and not changed', async () => {
     expect((await provider.visitor.get(`/your-listings/${ground.fed}`)).body).toContain('Ask A neighbour to change it')
     expect(await ground.propose(provider.token, { bring: 'Mine' }, ground.fed)).toBe('from-a-feed')

@@ -23,6 +23,8 @@ export interface ProposalsGround {
   /** Theirs, from somebody else's directory. */
   readonly fed: string
   worker(name: string, ...permissions: readonly string[]): Promise<{ readonly token: string; readonly visitor: Visitor }>
+  /** A worker of a partner that keeps nothing. */
+  stranger(): Promise<Visitor>
   /** Proposes as a worker; answers the proposal. */
   propose(token: string, fields: Partial<ListingFields>, listing?: string): Promise<string>
   /** What the public reads of the group. */
@@ -82,6 +84,14 @@ export async function proposalsGround(): Promise<ProposalsGround> {
     worker: async (name, ...permissions) => {
       const token = await network.worker({ name, permissions, teams: [] })
       return { token, visitor: new Visitor(running.app, token) }
+    },
+    stranger: async () => {
+      const token = await network.worker({ name: 'Sid Stranger', permissions: [PROVIDER], teams: [] })
+      await base.query(
+        `with made as (insert into access.organisation (name) values ('Strangers') returning id)
+         update access.account a set organisation_id = made.id from made where a.display_name = 'Sid Stranger'`,
+      )
+      return new Visitor(running.app, token)
     },
     propose: async (token, fields, listing = group) => {
       const who = { credential: { kind: 'session', token }, purpose: 'manage', requestId: randomUUID() } as const
