@@ -49,9 +49,11 @@ export { tieKeeper } from './say-who-keeps/say-who-keeps.ts'
 export { takeAllBut } from './settle-proposals/settle-a-proposal.ts'
 export { directoryTasks } from './settle-proposals/tell-the-proposer.ts'
 export {
+  findInherited,
   findShort,
   findSitePage,
   type HubOpening,
+  type Inherited,
   listHubOpenings,
   listSites,
   listWhatsOn,
