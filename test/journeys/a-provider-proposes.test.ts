@@ -33,6 +33,9 @@ test('a toddler group’s organiser proposes on an old phone, an editor takes pa
 
   const editor = await (await house.browser.newContext()).newPage()
   await signIn(editor, 'Ivo Thimblethorpe')
+  await editor.setViewportSize({ width: 320, height: 640 })
+  await open(editor, '/keepers')
+  await expectNoSidewaysScroll(editor)
   await editor.click('nav >> text=Proposals')
   await editor.click('a:has-text("Chapel schoolroom playgroup")')
   await expectAccessible(editor)
