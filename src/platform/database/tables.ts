@@ -1767,6 +1767,17 @@ export interface DirectoryDirectoryVersion {
   v: number;
 }
 
+export interface DirectoryExpectation {
+  /**
+   * Kind of site.
+   */
+  kind: string;
+  /**
+   * The category that it should have at least one service of.
+   */
+  termId: number;
+}
+
 export interface DirectoryFeed {
   /**
    * Inside only.
@@ -4437,6 +4448,7 @@ export interface DB {
   "directory.bankHoliday": DirectoryBankHoliday;
   "directory.change": DirectoryChange;
   "directory.directoryVersion": DirectoryDirectoryVersion;
+  "directory.expectation": DirectoryExpectation;
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
   "directory.formerTerm": DirectoryFormerTerm;

@@ -12,7 +12,7 @@ import type { PlaceNames } from '../keep-my-listings/field-texts.ts'
 import { type Door, navOf } from '../keep-my-listings/keep-doors.ts'
 import type { KeptListing } from '../keep-my-listings/keep-queries.ts'
 import { Difference } from '../settle-proposals/difference.tsx'
-import { changeInWords } from './history-csv.ts'
+import { changeInWords } from './history-table.ts'
 import { type ChangeRow, whoChanged } from './list-changes.ts'
 
 export interface HistoryProps {

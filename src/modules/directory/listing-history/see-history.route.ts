@@ -1,3 +1,4 @@
+import { csvFile } from '../../../platform/web/csv.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, typed as typedIn } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
@@ -7,7 +8,7 @@ import { findKept, listPlaces } from '../keep-my-listings/keep-queries.ts'
 import { proposeChange } from '../keep-my-listings/propose.ts'
 import { isFieldName } from '../listing-fields.ts'
 import { HistoryPage } from './history.page.tsx'
-import { historyCsv } from './history-csv.ts'
+import { historyTable } from './history-table.ts'
 import { listChanges } from './list-changes.ts'
 
 const A_PAGE = 30
@@ -45,11 +46,7 @@ async function show(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answered
 
 async function sendFile(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answered> {
   const { changes, names } = await find(deps, door, ask, A_FILE)
-  return {
-    text: historyCsv(changes, names),
-    type: 'text/csv; charset=utf-8',
-    headers: { 'content-disposition': 'attachment; filename="history.csv"', 'cache-control': 'no-store' },
-  }
+  return csvFile('history', historyTable(changes, names))
 }
 
 /** Asks for a field to be as it was before one change: a proposal like any other, since others may have built on what came after. */

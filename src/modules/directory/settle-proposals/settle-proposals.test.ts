@@ -217,7 +217,7 @@ describe('looking back', () => {
     expect(providers).toContain('Test hub team proposed it')
     expect(providers).not.toMatch(/Ivo Editor|They rang.*Ivo/)
     const file = await editor.visitor.get(`/listings/${ground.group}/history.csv`)
-    expect(file.body).toContain(`"Who it is for, in words","","'=1+1"`)
+    expect(file.body).toContain(`"Who it is for, in words",,"'=1+1"`)
   })
 
   test('who proposed and settled is forgotten after three years; what was changed, and for whom, is not', async () => {

@@ -1,3 +1,4 @@
+import type { Cell } from '../../../platform/web/csv.ts'
 import { fieldLabels } from '../keep-my-listings/field-labels.ts'
 import { inWords, type PlaceNames } from '../keep-my-listings/field-texts.ts'
 import { isFieldName } from '../listing-fields.ts'
@@ -9,12 +10,11 @@ export function changeInWords({ field, old, new: fresh }: ChangeRow, names: Plac
   return { label: fieldLabels[field], before: inWords(field, old, names), after: inWords(field, fresh, names) }
 }
 
-/** Comma-separated, for a spreadsheet; a text that a spreadsheet would run as a formula begins with an apostrophe. */
-export function historyCsv(changes: readonly ChangeRow[], names: PlaceNames): string {
-  const quoted = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  const lines = changes.map((change) => {
+/** The history as a table for a spreadsheet, its head first. */
+export function historyTable(changes: readonly ChangeRow[], names: PlaceNames): Cell[][] {
+  const rows = changes.map((change) => {
     const { label, before, after } = changeInWords(change, names)
-    return [change.at.toString(), ...[label, before, after, whoChanged(change), change.why].map(quoted), change.change].join(',')
+    return [change.at.toString(), label, before, after, whoChanged(change), change.why, change.change]
   })
-  return `${['At,Field,Before,After,Who,Why,Change', ...lines].join('\r\n')}\r\n`
+  return [['At', 'Field', 'Before', 'After', 'Who', 'Why', 'Change'], ...rows]
 }
