@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
+import { registerUpkeep } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
@@ -76,6 +77,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerGuides(web, { db, act, frame, network })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
+  registerUpkeep(web, { db, act, frame })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
   registerHome(web, { db, frame, network, streams, live })
@@ -118,6 +120,7 @@ function frameFor(
       { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
       { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
       { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
+      { id: 'upkeep', href: '/upkeep', text: 'Listings', permission: 'directory.assure' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { loadExampleNetwork } from './example-network/load-example-network.ts'
 import { bookingTasks } from './modules/bookings/index.ts'
+import { upkeepTasks } from './modules/directory/index.ts'
 import { findTasks } from './modules/find/index.ts'
 import { ringTasks } from './modules/guides/index.ts'
 import { findNetwork, type NetworkFacts } from './modules/network/index.ts'
@@ -63,7 +64,8 @@ export async function openEstablishment(config: Config, log: FastifyBaseLogger):
     network = await db.asPublic(findNetwork)
   }
   const sender = senderFor(config, network)
-  const jobs = logins.jobs && (await openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs }))
+  const followsLinks = network !== undefined && !network.example
+  const jobs = logins.jobs && (await openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs, followsLinks }))
   return {
     config,
     db,
@@ -128,6 +130,7 @@ interface JobsWish {
   readonly metrics: Metrics
   readonly log: FastifyBaseLogger
   readonly login: LoginConfig
+  readonly followsLinks: boolean
 }
 
 async function openJobs(wish: JobsWish): Promise<Jobs> {
@@ -140,6 +143,7 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
       ...ringTasks(db),
       ...identityTasks({ db, url, sender, onFailed }),
       ...findTasks({ db, url, sender, onFailed }),
+      ...upkeepTasks({ db, secrets, url, sender, onFailed, followsLinks: wish.followsLinks }),
       ...bookingTasks({ db, secrets, url, sender, onFailed, onLapsed: (count) => metrics.count('hearth_hold_expiries', count) }),
     },
     timetable: {
@@ -152,6 +156,9 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
       'bookings.forget-parties': '31 3 * * *',
       'guides.forget-rings': '37 3 * * *',
       'find.forget': '43 3 * * *',
+      'directory.check-links': '7 4 * * *',
+      'directory.keep-right': '47 4 * * *',
+      'directory.ask-owners': '10 9 * * 1-5',
     },
     log: (event) => log.warn(event, 'a job'),
   })

@@ -12,6 +12,8 @@ export {
 } from './directory-queries.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
+export { keepRight } from './keep-listings-right/keep-right.ts'
+export { type OwnerWish, putOwner, setOwner } from './keep-listings-right/upkeep-deeds.ts'
 export {
   type ComingSession,
   getDirectoryVersion,
@@ -41,6 +43,8 @@ export {
   setFirstListed,
   tellSession,
 } from './put-listings.ts'
+export { registerUpkeep } from './register-upkeep.ts'
+export { upkeepTasks } from './upkeep-tasks.ts'
 export {
   findShort,
   findSitePage,

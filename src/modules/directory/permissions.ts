@@ -3,5 +3,7 @@ import { definePermissions } from '../../platform/access/index.ts'
 export const directoryPermissions = definePermissions('directory', {
   'directory.edit': 'Write services, places and organisations, and take in feeds.',
   'directory.see_feeds': 'See what was taken in from elsewhere, and what was wrong with it.',
+  'directory.assure': 'See to it that listings stay right: working lists, owners, confirmations by phone.',
+  'directory.set_upkeep': 'Say how often listings are confirmed again, and what is hidden when.',
   'directory.edit_sayings': 'Say what parents mean by their words, so that the search finds it.',
 })
