@@ -2010,7 +2010,7 @@ export interface DirectoryListing {
 
 export interface DirectoryListingUpkeep {
   /**
-   * One of its links, or its organisation's own, leads nowhere.
+   * As in directory.upkeep.
    */
   broken: boolean | null;
   /**
@@ -2034,7 +2034,7 @@ export interface DirectoryListingUpkeep {
    */
   fresh: boolean | null;
   /**
-   * Since when it is hidden.
+   * As in directory.upkeep.
    */
   hiddenOn: string | null;
   /**
@@ -2050,25 +2050,9 @@ export interface DirectoryListingUpkeep {
    */
   missing: string[] | null;
   /**
-   * As families read it.
-   */
-  name: string | null;
-  /**
    * As in directory.upkeep.
    */
   neverHidden: boolean | null;
-  /**
-   * Public id of who provides it.
-   */
-  organisation: string | null;
-  /**
-   * Inside only.
-   */
-  organisationId: number | null;
-  /**
-   * Who provides it.
-   */
-  organisationName: string | null;
   /**
    * Public id of the owner.
    */
@@ -2077,6 +2061,10 @@ export interface DirectoryListingUpkeep {
    * Their address.
    */
   ownerEmail: string | null;
+  /**
+   * Inside only.
+   */
+  ownerId: number | null;
   /**
    * Their name.
    */
@@ -2094,17 +2082,9 @@ export interface DirectoryListingUpkeep {
    */
   score: number | null;
   /**
-   * Public id of the second owner.
+   * Inside only.
    */
-  second: string | null;
-  /**
-   * Their name.
-   */
-  secondName: string | null;
-  /**
-   * Public id.
-   */
-  service: string | null;
+  secondId: number | null;
   /**
    * Inside only.
    */
@@ -2704,10 +2684,6 @@ export interface DirectoryService {
    */
   formUrl: string | null;
   /**
-   * Since when it is not shown, because nobody confirmed it; a confirmation brings it back. Whether it is approved is another matter.
-   */
-  hiddenOn: string | null;
-  /**
    * Inside only.
    */
   id: Generated<number>;
@@ -2894,6 +2870,10 @@ export interface DirectoryUpkeep {
    */
   askedStep: Generated<number>;
   /**
+   * One of its links, or its organisation's own, leads nowhere; as of last night.
+   */
+  broken: Generated<boolean>;
+  /**
    * By whom, as families read it.
    */
   confirmedBy: Generated<string>;
@@ -2905,6 +2885,14 @@ export interface DirectoryUpkeep {
    * When it is due: for one that nobody confirmed, the day it came.
    */
   dueOn: string;
+  /**
+   * Since when families do not see it, because nobody confirmed it; a confirmation brings it back. Whether it is approved is another matter.
+   */
+  hiddenOn: string | null;
+  /**
+   * Families read it, or would but for being hidden: it is on the working lists.
+   */
+  kept: Generated<boolean>;
   /**
    * What families need and it does not say, by code.
    */

@@ -47,7 +47,7 @@ beforeEach(async () => {
   await base.query('delete from directory.asking')
   await base.query('update directory.upkeep set owner_id = null, second_id = null')
   await base.query('delete from directory.owner')
-  await base.query('update directory.service set hidden_on = null')
+  await base.query('update directory.upkeep set hidden_on = null')
   await overdue(0)
   await base.db.asOperator(async (trx) => {
     const owner = await putOwner(trx, { name: 'Mo Keeper', email: OWNER })
@@ -234,9 +234,9 @@ test('what nobody confirms is hidden at last, urgent help and what meets are not
   await base.query(`update network.network set urgent_help = '[]'`)
   // Approval is another matter: what a moderator took back meanwhile does not return.
   await base.query('update directory.upkeep set asked_step = -1')
-  await base.query('update directory.service set hidden_on = null where public_id = $1', [masked])
+  await base.query('update directory.upkeep set hidden_on = null where service_id = (select id from directory.service where public_id = $1)', [masked])
   const link = linkIn(await morning())
-  await base.query('update directory.service set hidden_on = directory.today() where public_id = $1', [masked])
+  await base.query('update directory.upkeep set hidden_on = directory.today() where service_id = (select id from directory.service where public_id = $1)', [masked])
   const owner = new Visitor(running.app)
   const page = await owner.get(link)
   expect(page.body).toContain('Families do not see this just now')

@@ -212,7 +212,7 @@ test('links are followed for what is published, once a day, and are on the list 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   await base.query(
-    `update directory.service set hidden_on = null, url = case when sensitive then $1 when public_id = $4 then $2 when public_id = $5 then $3 end`,
+    `update directory.service set url = case when sensitive then $1 when public_id = $4 then $2 when public_id = $5 then $3 end`,
     [`http://${host}/refuge`, `http://${host}/gone`, `http://${host}/well`, many[7], many[8]],
   )
   const follow = () => checkLinks(base.db, { pauseMs: 0, trusted: new Set([host]), answerMs: 500 })

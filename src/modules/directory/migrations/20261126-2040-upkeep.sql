@@ -68,6 +68,9 @@ create table directory.upkeep (
   since date not null default (platform.clock() at time zone 'Europe/London')::date,
   asked_step smallint not null default -1,
   never_hidden boolean not null default false,
+  hidden_on date,
+  kept boolean not null default false,
+  broken boolean not null default false,
   missing text[] not null default '{}',
   score smallint not null default 100 check (score between 0 and 100),
   constraint two_owners check (owner_id is distinct from second_id or owner_id is null)
@@ -82,11 +85,15 @@ comment on column directory.upkeep.due_on is 'When it is due: for one that nobod
 comment on column directory.upkeep.since is 'Since when it has been on the working lists: a directory that moves in with old dates is not hidden overnight.';
 comment on column directory.upkeep.asked_step is 'How far asking has gone since it was due: the number of the last step taken, -1 for none.';
 comment on column directory.upkeep.never_hidden is 'Urgent help, by its category or its number.';
+comment on column directory.upkeep.hidden_on is 'Since when families do not see it, because nobody confirmed it; a confirmation brings it back. Whether it is approved is another matter.';
+comment on column directory.upkeep.kept is 'Families read it, or would but for being hidden: it is on the working lists.';
+comment on column directory.upkeep.broken is 'One of its links, or its organisation''s own, leads nowhere; as of last night.';
 comment on column directory.upkeep.missing is 'What families need and it does not say, by code.';
 comment on column directory.upkeep.score is 'How complete it is, in percent.';
 create index on directory.upkeep (owner_id);
 create index on directory.upkeep (second_id);
-create index on directory.upkeep (due_on);
+create index on directory.upkeep (due_on, service_id) where kept;
+create index on directory.upkeep (service_id) where hidden_on is not null;
 select access.protect_engine('directory.upkeep');
 
 alter table directory.assurance
@@ -99,9 +106,7 @@ comment on column directory.assurance.said_by is 'Who said so, for workers only;
 comment on column directory.assurance.account_id is 'Whose account wrote it down.';
 comment on column directory.assurance.account_name is 'Their name then; blanked after two years.';
 
-alter table directory.service add column hidden_on date;
-comment on column directory.service.hidden_on is 'Since when it is not shown, because nobody confirmed it; a confirmation brings it back. Whether it is approved is another matter.';
-create index on directory.service (id) where hidden_on is not null;
+create index listed_services on directory.listing (service_id) where not deleted;
 
 grant select on network.network to hearth_engine;
 grant create on schema directory to hearth_engine;
@@ -120,7 +125,7 @@ begin
 end $$;
 comment on view directory.ready_to_publish is 'The publishing rule but for one thing: it holds listings that are hidden because nobody confirmed them. For keeping them right, and for nothing that families read.';
 create or replace view directory.publishable with (security_invoker) as
-  select r.* from directory.ready_to_publish r where not exists (select from directory.service h where h.id = r.service_id and h.hidden_on is not null);
+  select r.* from directory.ready_to_publish r where not exists (select from directory.upkeep h where h.service_id = r.service_id and h.hidden_on is not null);
 comment on view directory.publishable is 'The publishing rule, in one place: approved, live, not hidden, and nothing sensitive in it or round it.';
 
 create function directory.today() returns date
@@ -168,17 +173,38 @@ begin
       where u.confirmed_on is null or u.confirmed_on <= excluded.confirmed_on;
   -- An old date from somewhere else does not bring it back.
   if new.due_on >= directory.today() then
-    update directory.service s set hidden_on = null, last_modified = platform.clock() where s.id = new.service_id and s.hidden_on is not null;
+    update directory.upkeep u set hidden_on = null where u.service_id = new.service_id and u.hidden_on is not null;
+    if found then update directory.service s set last_modified = platform.clock() where s.id = new.service_id; end if;
   end if;
   return null;
 end $$;
 comment on function directory.note_assurance is 'A confirmation: due again later, asking begins anew, and what was hidden comes back.';
 
-grant execute on function directory.begin_upkeep, directory.date_assurance, directory.note_assurance to hearth_owner;
-insert into directory.upkeep (service_id, confirmed_on, confirmed_by, due_on, never_hidden)
-  select s.id, a.confirmed_on, coalesce(a.confirmed_by, ''), coalesce(a.due_on, directory.today()), directory.urgent_kind(s.id) from directory.service s
+create function directory.note_kept(p_services bigint[]) returns void
+  language sql volatile set search_path = pg_catalog, pg_temp as $$
+  update directory.upkeep u set kept = k.kept
+    from (select x.service_id, exists (select from directory.listing l where l.service_id = x.service_id and not l.deleted)
+        or x.hidden_on is not null and exists (select from directory.ready_to_publish r where r.service_id = x.service_id) as kept
+      from directory.upkeep x where x.service_id = any(p_services)) k
+    where k.service_id = u.service_id and k.kept <> u.kept
+$$;
+comment on function directory.note_kept is 'Which of these are on the working lists: those in the public listing, and those that are hidden and otherwise ready.';
+
+create function directory.note_listed() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then perform directory.note_kept(array(select distinct w.service_id from written w where not w.deleted));
+  else perform directory.note_kept(array(select distinct w.service_id from written w join before b on b.id = w.id where w.deleted <> b.deleted)); end if;
+  return null;
+end $$;
+comment on function directory.note_listed is 'The working lists follow the public listing.';
+
+grant execute on function directory.begin_upkeep, directory.date_assurance, directory.note_assurance, directory.note_listed to hearth_owner;
+insert into directory.upkeep (service_id, confirmed_on, confirmed_by, due_on, never_hidden, kept)
+  select s.id, a.confirmed_on, coalesce(a.confirmed_by, ''), coalesce(a.due_on, directory.today()), directory.urgent_kind(s.id),
+    exists (select from directory.listing l where l.service_id = s.id and not l.deleted) from directory.service s
   left join lateral (select x.* from directory.assurance x where x.service_id = s.id order by x.confirmed_on desc, x.id desc limit 1) a on true;
-revoke all on function directory.today, directory.review_every, directory.urgent_kind, directory.begin_upkeep, directory.date_assurance, directory.note_assurance from public;
+revoke all on function directory.today, directory.review_every, directory.urgent_kind, directory.begin_upkeep, directory.date_assurance, directory.note_assurance, directory.note_kept, directory.note_listed from public;
 
 reset role;
 revoke create on schema directory from hearth_engine;
@@ -186,6 +212,8 @@ revoke create on schema directory from hearth_engine;
 create trigger begin_upkeep after insert on directory.service for each row execute function directory.begin_upkeep();
 create trigger date_assurance before insert on directory.assurance for each row execute function directory.date_assurance();
 create trigger note_assurance after insert on directory.assurance for each row execute function directory.note_assurance();
+create trigger note_listed after insert on directory.listing referencing new table as written for each statement execute function directory.note_listed();
+create trigger note_listed_again after update on directory.listing referencing old table as before new table as written for each statement execute function directory.note_listed();
 
 insert into access.service (name, purposes, permissions, why)
   values ('upkeep', '{publishing,messages}', '{directory.assure}', 'Asks owners whether listings are still right, hides what nobody confirms, looks at links, writes how fresh the directory is.');

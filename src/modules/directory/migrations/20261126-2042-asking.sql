@@ -82,7 +82,7 @@ begin
       from directory.upkeep u join directory.service s on s.id = u.service_id
       left join directory.owner o on o.id = u.owner_id left join directory.owner x on x.id = u.second_id
       left join directory.owner f on f.organisation_id = s.organisation_id and f.fallback
-      where u.due_on <= directory.today() and s.hidden_on is null and exists (select from directory.ready_to_publish r where r.service_id = s.id)
+      where u.kept and u.due_on <= (select directory.today()) and u.hidden_on is null
         and not exists (select from directory.reply y where y.service_id = s.id and y.state = 'open')));
 end $$;
 comment on function directory.to_ask is 'What is due, how far asking has gone, who could be asked. Not what an owner has answered otherwise: that waits for a worker.';
@@ -153,7 +153,7 @@ create function directory.asked(p_token_hash bytea) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select jsonb_build_object('over', a.expires_at <= platform.clock() or o.left_on is not null,
     'listings', case when a.expires_at <= platform.clock() or o.left_on is not null then '[]' else (
-      select coalesce(jsonb_agg(l.shown || jsonb_build_object('hidden', s.hidden_on is not null,
+      select coalesce(jsonb_agg(l.shown || jsonb_build_object('hidden', u.hidden_on is not null,
         'confirmedOn', case when t.confirmed_at is not null or u.confirmed_on >= a.on_date then u.confirmed_on end,
         'replied', (select y.kind from directory.reply y where y.service_id = s.id and y.asking_id = a.id and y.state = 'open')) order by u.due_on, s.name, s.id), '[]')
       from directory.asked_about t join directory.service s on s.id = t.service_id join directory.upkeep u on u.service_id = s.id

@@ -35,73 +35,58 @@ grant create on schema directory to hearth_engine;
 set local role hearth_engine;
 
 create view directory.listing_upkeep with (security_invoker) as
-  select s.id as service_id, s.public_id as service, s.name, s.organisation_id, o.public_id as organisation, coalesce(o.name, '') as organisation_name,
-    u.due_on, u.confirmed_on, u.confirmed_by, u.never_hidden, u.missing, u.score, s.hidden_on,
-    case when s.hidden_on is null and not u.never_hidden and m.service_id is null and p.hide_after is not null then greatest(u.due_on + p.hide_after, u.since + 30, p.set_on + 30) end as hides_on,
-    w.public_id as owner, coalesce(w.name, '') as owner_name, coalesce(w.email, '') as owner_email,
+  select u.service_id, u.due_on, u.confirmed_on, u.confirmed_by, u.never_hidden, u.missing, u.score, u.hidden_on, u.broken,
+    case when u.hidden_on is null and not u.never_hidden and m.service_id is null and p.hide_after is not null then greatest(u.due_on + p.hide_after, u.since + 30, p.set_on + 30) end as hides_on,
+    u.owner_id, u.second_id, w.public_id as owner, coalesce(w.name, '') as owner_name, coalesce(w.email, '') as owner_email,
     case when w.id is null then 'none' when w.left_on is not null then 'left' when w.bounced_on is not null then 'bounced' else 'well' end as owner_state,
-    x.public_id as second, coalesce(x.name, '') as second_name,
-    b.url is not null or c.url is not null or d.url is not null as broken,
-    y.service_id is not null as replied,
-    m.service_id is not null as meets, p.fallback_after, u.confirmed_on is not null and u.due_on >= directory.today() and s.hidden_on is null as fresh
-  from directory.service s
-  join directory.upkeep u on u.service_id = s.id
+    y.service_id is not null as replied, m.service_id is not null as meets, p.fallback_after,
+    u.confirmed_on is not null and u.due_on >= (select directory.today()) and u.hidden_on is null as fresh
+  from directory.upkeep u
   cross join directory.upkeep_policy p
-  left join directory.organisation o on o.id = s.organisation_id
   left join directory.owner w on w.id = u.owner_id
-  left join directory.owner x on x.id = u.second_id
-  left join directory.link_check b on b.url = s.url and b.failed_days >= 2
-  left join directory.link_check c on c.url = s.form_url and c.failed_days >= 2
-  left join directory.link_check d on d.url = o.url and d.failed_days >= 2
-  left join (select distinct r.service_id from directory.reply r where r.state = 'open') y on y.service_id = s.id
-  left join (select distinct e.service_id from directory.service_date e where e.starts_at > platform.clock() and e.state <> 'cancelled') m on m.service_id = s.id
-  where exists (select from directory.ready_to_publish r where r.service_id = s.id);
+  left join (select distinct r.service_id from directory.reply r where r.state = 'open') y on y.service_id = u.service_id
+  left join (select distinct e.service_id from directory.service_date e where e.starts_at > (select platform.clock()) and e.state <> 'cancelled') m on m.service_id = u.service_id
+  where u.kept;
 comment on view directory.listing_upkeep is 'How every listing stands that families read or would read: one line each, for the working list.';
 do $$
 declare
   said record;
 begin
   for said in select * from (values
-    ('service_id', 'Inside only.'), ('service', 'Public id.'), ('name', 'As families read it.'), ('organisation_id', 'Inside only.'), ('organisation', 'Public id of who provides it.'), ('organisation_name', 'Who provides it.'),
-    ('due_on', 'As in directory.upkeep.'), ('confirmed_on', 'As in directory.upkeep.'), ('confirmed_by', 'As in directory.upkeep.'), ('never_hidden', 'As in directory.upkeep.'), ('missing', 'As in directory.upkeep.'), ('score', 'As in directory.upkeep.'),
-    ('hidden_on', 'Since when it is hidden.'), ('hides_on', 'When it will be hidden if nobody confirms it; null for never, and for one that is.'),
-    ('owner', 'Public id of the owner.'), ('owner_name', 'Their name.'), ('owner_email', 'Their address.'), ('owner_state', 'none, left, bounced or well.'), ('second', 'Public id of the second owner.'), ('second_name', 'Their name.'),
-    ('broken', 'One of its links, or its organisation''s own, leads nowhere.'), ('replied', 'Its owner said something that nobody has seen to.'), ('meets', 'It has sessions to come, so it is not hidden: families are there.'), ('fallback_after', 'As in directory.upkeep_policy.'), ('fresh', 'In date: confirmed, not overdue, not hidden.')) c (name, words) loop
+    ('service_id', 'Inside only.'), ('due_on', 'As in directory.upkeep.'), ('confirmed_on', 'As in directory.upkeep.'), ('confirmed_by', 'As in directory.upkeep.'), ('never_hidden', 'As in directory.upkeep.'), ('missing', 'As in directory.upkeep.'),
+    ('score', 'As in directory.upkeep.'), ('hidden_on', 'As in directory.upkeep.'), ('broken', 'As in directory.upkeep.'), ('hides_on', 'When it will be hidden if nobody confirms it; null for never, and for one that is.'),
+    ('owner_id', 'Inside only.'), ('second_id', 'Inside only.'), ('owner', 'Public id of the owner.'), ('owner_name', 'Their name.'), ('owner_email', 'Their address.'), ('owner_state', 'none, left, bounced or well.'),
+    ('replied', 'Its owner said something that nobody has seen to.'), ('meets', 'It has sessions to come, so it is not hidden: families are there.'), ('fallback_after', 'As in directory.upkeep_policy.'),
+    ('fresh', 'In date: confirmed, not overdue, not hidden.')) c (name, words) loop
     execute format('comment on column directory.listing_upkeep.%I is %L', said.name, said.words);
   end loop;
 end $$;
-
-create function directory.on_list(p_list text, u directory.listing_upkeep, p_today date) returns boolean
-  language sql immutable as $$
-  select case p_list
-    when 'all' then true
-    when 'due' then u.due_on <= p_today and u.due_on > p_today - u.fallback_after and u.hidden_on is null
-    when 'overdue' then u.due_on <= p_today - u.fallback_after and u.hidden_on is null
-    when 'no-owner' then u.owner_state in ('none', 'left')
-    when 'bounced' then u.owner_state = 'bounced'
-    when 'hiding' then u.hidden_on is not null or u.hides_on <= p_today + 30
-    when 'incomplete' then u.score < 80
-    when 'broken' then u.broken
-    when 'replies' then u.replied
-    when 'late' then not u.fresh
-  end
-$$;
-comment on function directory.on_list is 'Which of the working lists a listing is on. late is what the figure of freshness leaves out.';
 
 create function directory.working_list(p jsonb)
   returns table (service uuid, name text, organisation_name text, due_on date, confirmed_on date, confirmed_by text, hidden_on date, hides_on date, owner uuid, owner_name text, owner_email text, owner_state text, second_name text,
     broken boolean, replied boolean, score int, missing text[])
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select u.service, u.name, u.organisation_name, u.due_on, u.confirmed_on, u.confirmed_by, u.hidden_on, u.hides_on, u.owner, u.owner_name, u.owner_email, u.owner_state, u.second_name, u.broken, u.replied, u.score::int, u.missing
-  from directory.listing_upkeep u
-  where access.may('directory.assure') and directory.on_list(p->>'list', u, directory.today())
-    and (p->>'organisation' is null or u.organisation = (p->>'organisation')::uuid)
-    and (p->>'owner' is null or (p->>'owner')::uuid in (u.owner, u.second))
+  select s.public_id, s.name, coalesce(o.name, ''), u.due_on, u.confirmed_on, u.confirmed_by, u.hidden_on, u.hides_on, u.owner, u.owner_name, u.owner_email, u.owner_state, coalesce(x.name, ''), u.broken, u.replied, u.score::int, u.missing
+  from directory.listing_upkeep u join directory.service s on s.id = u.service_id left join directory.organisation o on o.id = s.organisation_id left join directory.owner x on x.id = u.second_id
+  where (select access.may('directory.assure'))
+    and case p->>'list'
+      when 'all' then true
+      when 'late' then not u.fresh
+      when 'due' then u.due_on <= (select directory.today()) and u.due_on > (select directory.today()) - u.fallback_after and u.hidden_on is null
+      when 'overdue' then u.due_on <= (select directory.today()) - u.fallback_after and u.hidden_on is null
+      when 'no-owner' then u.owner_state in ('none', 'left')
+      when 'bounced' then u.owner_state = 'bounced'
+      when 'hiding' then u.hidden_on is not null or u.hides_on <= (select directory.today()) + 30
+      when 'incomplete' then u.score < 80
+      when 'broken' then u.broken
+      when 'replies' then u.replied end
+    and (p->>'organisation' is null or o.public_id = (p->>'organisation')::uuid)
+    and (p->>'owner' is null or (p->>'owner')::uuid in (u.owner, x.public_id))
     and (p->>'hub' is null or exists (select from directory.service_at_location a join directory.location l on l.id = a.location_id where a.service_id = u.service_id and l.public_id = (p->>'hub')::uuid and not l.sensitive))
     and (p->>'category' is null or u.service_id in (select t.service_id from directory.service_term t where t.term_id in (
       with recursive down as (select c.id from directory.taxonomy_term c where c.public_id = (p->>'category')::uuid union select c.id from directory.taxonomy_term c join down on c.parent_id = down.id) select id from down)))
-    and (p->>'afterDate' is null or (u.due_on, u.service) > ((p->>'afterDate')::date, (p->>'afterService')::uuid))
-  order by u.due_on, u.service limit least((p->>'most')::int, 20001)
+    and (p->>'afterDate' is null or (u.due_on, u.service_id) > ((p->>'afterDate')::date, (select c.id from directory.service c where c.public_id = (p->>'afterService')::uuid)))
+  order by u.due_on, u.service_id limit least((p->>'most')::int, 20001)
 $$;
 comment on function directory.working_list is 'One of the working lists, the longest due first, for those who keep listings right; from after a line on.';
 
@@ -109,16 +94,17 @@ create function directory.working_counts() returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with counted as (
     select count(*) as all_of_them, count(*) filter (where u.fresh) as in_date,
-      count(*) filter (where directory.on_list('due', u, t.today)) as due, count(*) filter (where directory.on_list('overdue', u, t.today)) as overdue,
+      count(*) filter (where u.due_on <= (select directory.today()) and u.due_on > (select directory.today()) - u.fallback_after and u.hidden_on is null) as due,
+      count(*) filter (where u.due_on <= (select directory.today()) - u.fallback_after and u.hidden_on is null) as overdue,
       count(*) filter (where u.owner_state in ('none', 'left')) as no_owner, count(*) filter (where u.owner_state = 'bounced') as bounced,
-      count(*) filter (where directory.on_list('hiding', u, t.today)) as hiding, count(*) filter (where u.score < 80) as incomplete,
-      count(*) filter (where u.broken) as broken, count(*) filter (where u.replied) as replies
-    from directory.listing_upkeep u cross join (select directory.today() as today) t where access.may('directory.assure'))
+      count(*) filter (where u.hidden_on is not null or u.hides_on <= (select directory.today()) + 30) as hiding,
+      count(*) filter (where u.score < 80) as incomplete, count(*) filter (where u.broken) as broken, count(*) filter (where u.replied) as replies
+    from directory.listing_upkeep u where (select access.may('directory.assure')))
   select jsonb_build_object('all', all_of_them, 'inDate', in_date, 'due', due, 'overdue', overdue, 'no-owner', no_owner, 'bounced', bounced, 'hiding', hiding, 'incomplete', incomplete, 'broken', broken, 'replies', replies) from counted
 $$;
 comment on function directory.working_counts is 'How many listings are on each of the working lists.';
 
-create function directory.lacking(p_services bigint[]) returns table (service_id bigint, missing text[])
+create function directory.lacking(p_services bigint[]) returns table (service_id bigint, missing text[], url text, form_url text, organisation_url text)
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select s.id, array_remove(array[
     case when s.summary = '' then 'summary' end,
@@ -129,20 +115,22 @@ create function directory.lacking(p_services bigint[]) returns table (service_id
     case when s.age_min is null and s.age_max is null and s.who_for = '' and not s.expecting and s.audiences = '{}' then 'who' end,
     case when s.price_pence is null and s.price_note = '' then 'cost' end,
     case when not exists (select from directory.service_term t where t.service_id = s.id) then 'category' end,
-    case when not s.self_referral and s.pathway = '' and s.referrers = '{}' then 'getting' end], null)
-  from directory.service s where p_services is null or s.id = any(p_services)
+    case when not s.self_referral and s.pathway = '' and s.referrers = '{}' then 'getting' end], null), s.url, s.form_url, o.url
+  from directory.service s left join directory.organisation o on o.id = s.organisation_id where p_services is null or s.id = any(p_services)
 $$;
-comment on function directory.lacking is 'What families need and these listings do not say, by code; of every listing where none is named.';
+comment on function directory.lacking is 'What families need and these listings do not say, by code, with where their links lead; of every listing where none is named.';
 
 create function directory.weigh(p_weights jsonb) returns int
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare v_count int;
 begin
   perform access.require('directory.assure');
-  update directory.upkeep u set missing = w.missing, score = w.score, never_hidden = w.urgent
-    from (select l.service_id, l.missing, 100 - coalesce((select sum((p_weights->>m)::int) from unnest(l.missing) m), 0) as score, directory.urgent_kind(l.service_id) as urgent from directory.lacking(null) l) w
-    where w.service_id = u.service_id and row(u.missing, u.score, u.never_hidden) is distinct from row(w.missing, w.score::smallint, w.urgent);
+  update directory.upkeep u set missing = w.missing, score = w.score, never_hidden = w.urgent, broken = w.broken
+    from (select l.service_id, l.missing, 100 - coalesce((select sum((p_weights->>m)::int) from unnest(l.missing) m), 0) as score, directory.urgent_kind(l.service_id) as urgent,
+        exists (select from directory.link_check k where k.failed_days >= 2 and k.url in (l.url, l.form_url, l.organisation_url)) as broken from directory.lacking(null) l) w
+    where w.service_id = u.service_id and row(u.missing, u.score, u.never_hidden, u.broken) is distinct from row(w.missing, w.score::smallint, w.urgent, w.broken);
   get diagnostics v_count = row_count;
+  perform directory.note_kept(array(select u.service_id from directory.upkeep u where u.hidden_on is not null));
   return v_count;
 end $$;
 comment on function directory.weigh is 'Looks at every listing: what it lacks, how complete that leaves it by the weights given, whether it is urgent help. Answers how many changed.';
@@ -153,10 +141,13 @@ declare v_hidden bigint[];
 begin
   perform access.require('directory.assure');
   with hidden as (
-    update directory.service s set hidden_on = directory.today(), last_modified = platform.clock() from directory.listing_upkeep u
-      where u.service_id = s.id and u.hidden_on is null and u.hides_on <= directory.today() and not directory.urgent_kind(s.id) returning s.id)
-  select coalesce(array_agg(id order by id), '{}') into v_hidden from hidden;
-  if cardinality(v_hidden) > 0 then perform directory.rebuild_listing(v_hidden); end if;
+    update directory.upkeep k set hidden_on = directory.today() from directory.listing_upkeep u
+      where u.service_id = k.service_id and u.hidden_on is null and u.hides_on <= directory.today() and not directory.urgent_kind(k.service_id) returning k.service_id)
+  select coalesce(array_agg(service_id order by service_id), '{}') into v_hidden from hidden;
+  if cardinality(v_hidden) > 0 then
+    update directory.service s set last_modified = platform.clock() where s.id = any(v_hidden);
+    perform directory.rebuild_listing(v_hidden);
+  end if;
   return cardinality(v_hidden);
 end $$;
 comment on function directory.hide_overdue is 'Hides what nobody has confirmed for as long as the policy says; never urgent help, nor what has sessions to come. Answers how many.';
@@ -165,7 +156,7 @@ create function directory.write_freshness() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform access.require('directory.assure');
-  with now as materialized (select u.service_id, u.organisation, u.fresh from directory.listing_upkeep u),
+  with now as materialized (select u.service_id, o.public_id as organisation, u.fresh from directory.listing_upkeep u join directory.service s on s.id = u.service_id left join directory.organisation o on o.id = s.organisation_id),
   counted as (
     select 'network' as kind, '' as of, count(*) filter (where fresh) as in_date, count(*) as kept from now
     union all select 'organisation', n.organisation::text, count(*) filter (where fresh), count(*) from now n where n.organisation is not null group by n.organisation
@@ -183,7 +174,7 @@ comment on function directory.freshness_over is 'How fresh the directory was, da
 
 create function directory.freshness_by(p_kind text) returns table (of uuid, name text, in_date int, kept int)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with now as materialized (select u.service_id, u.organisation, u.organisation_name, u.fresh from directory.listing_upkeep u where access.may('directory.assure'))
+  with now as materialized (select u.service_id, o.public_id as organisation, o.name as organisation_name, u.fresh from directory.listing_upkeep u join directory.service s on s.id = u.service_id left join directory.organisation o on o.id = s.organisation_id where (select access.may('directory.assure')))
   select n.organisation, n.organisation_name, count(*) filter (where n.fresh)::int, count(*)::int from now n where p_kind = 'organisation' and n.organisation is not null group by 1, 2
   union all
   select t.public_id, t.name, count(*) filter (where n.fresh)::int, count(*)::int from now n join directory.service_term x on x.service_id = n.service_id join directory.taxonomy_term t on t.id = x.term_id where p_kind = 'category' group by 1, 2
@@ -193,8 +184,9 @@ comment on function directory.freshness_by is 'How fresh the directory is at thi
 
 create function directory.list_freshness() returns table (service uuid, name text, organisation text, checked_on date, due_on date, hidden boolean, fresh boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select u.service, u.name, u.organisation_name, u.confirmed_on, case when u.confirmed_on is not null then u.due_on end, u.hidden_on is not null, u.fresh from directory.listing_upkeep u
-  order by u.confirmed_on is not null, u.due_on, u.name, u.service
+  select s.public_id, s.name, coalesce(o.name, ''), u.confirmed_on, case when u.confirmed_on is not null then u.due_on end, u.hidden_on is not null, u.fresh
+  from directory.listing_upkeep u join directory.service s on s.id = u.service_id left join directory.organisation o on o.id = s.organisation_id
+  order by u.confirmed_on is not null, u.due_on, s.name, s.public_id
 $$;
 comment on function directory.list_freshness is 'Every listing that families read, or would but for being hidden, with when it was last confirmed: never before all, then the longest overdue.';
 
@@ -214,17 +206,18 @@ comment on function directory.list_organisations is 'Organisations to choose fro
 
 create function directory.upkeep_page(p_service uuid) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select jsonb_build_object('service', u.service, 'name', u.name, 'organisation', u.organisation_name, 'dueOn', u.due_on, 'hiddenOn', u.hidden_on, 'hidesOn', u.hides_on, 'neverHidden', u.never_hidden, 'meets', u.meets,
+  select jsonb_build_object('service', s.public_id, 'name', s.name, 'organisation', coalesce(o.name, ''), 'dueOn', u.due_on, 'hiddenOn', u.hidden_on, 'hidesOn', u.hides_on, 'neverHidden', u.never_hidden, 'meets', u.meets,
     'every', (directory.today() + directory.review_every(u.service_id))::date - directory.today(),
-    'owner', u.owner, 'ownerName', u.owner_name, 'ownerEmail', u.owner_email, 'ownerState', u.owner_state, 'second', u.second, 'secondName', u.second_name,
-    'fallback', (select w.name from directory.owner w where w.organisation_id = u.organisation_id and w.fallback),
+    'owner', u.owner, 'ownerName', u.owner_name, 'ownerEmail', u.owner_email, 'ownerState', u.owner_state, 'second', x.public_id, 'secondName', coalesce(x.name, ''),
+    'fallback', (select w.name from directory.owner w where w.organisation_id = s.organisation_id and w.fallback),
     'missing', (select to_jsonb(l.missing) from directory.lacking(array[u.service_id]) l),
     'links', (select coalesce(jsonb_agg(jsonb_build_object('url', k.url, 'outcome', k.outcome, 'checkedOn', k.checked_on, 'broken', k.failed_days >= 2) order by k.url), '[]') from directory.link_check k
-      where k.url in (select unnest(array[s.url, s.form_url, o.url]) from directory.service s left join directory.organisation o on o.id = s.organisation_id where s.id = u.service_id)),
+      where k.url in (s.url, s.form_url, o.url)),
     'replies', (select coalesce(jsonb_agg(jsonb_build_object('reply', y.public_id, 'kind', y.kind, 'words', y.words, 'madeAt', y.made_at, 'state', y.state, 'settledName', y.settled_name) order by y.made_at desc, y.id desc), '[]') from directory.reply y where y.service_id = u.service_id),
     'confirmations', (select coalesce(jsonb_agg(jsonb_build_object('by', a.confirmed_by, 'on', a.confirmed_on, 'due', a.due_on, 'how', a.how, 'saidBy', a.said_by, 'account', a.account_name) order by a.confirmed_on desc, a.id desc), '[]')
       from (select x.* from directory.assurance x where x.service_id = u.service_id order by x.confirmed_on desc, x.id desc limit 20) a))
-  from directory.listing_upkeep u where u.service = p_service and access.may('directory.assure')
+  from directory.service s join directory.listing_upkeep u on u.service_id = s.id left join directory.organisation o on o.id = s.organisation_id left join directory.owner x on x.id = u.second_id
+  where s.public_id = p_service and access.may('directory.assure') and exists (select from directory.ready_to_publish r where r.service_id = s.id)
 $$;
 comment on function directory.upkeep_page is 'Everything about keeping one listing right: owners, confirmations with who said so, what it lacks, its links, what its owner said. Null for what is not to be published.';
 
@@ -251,6 +244,11 @@ begin
     select r->>'url', directory.today(), r->>'outcome', (r->>'failedDays')::smallint, (r->>'failedSince')::date from jsonb_array_elements(p) r
     on conflict (url) do update set checked_on = excluded.checked_on, outcome = excluded.outcome, failed_days = excluded.failed_days, failed_since = excluded.failed_since;
   delete from directory.link_check c where c.checked_on < directory.today() - 60;
+  update directory.upkeep u set broken = l.broken
+    from (select s.id, exists (select from directory.link_check k where k.failed_days >= 2 and k.url in (s.url, s.form_url, o.url)) as broken
+      from directory.service s left join directory.organisation o on o.id = s.organisation_id where s.id in (
+        select x.id from directory.service x left join directory.organisation y on y.id = x.organisation_id join jsonb_array_elements(p) r on r->>'url' in (x.url, x.form_url, y.url))) l
+    where l.id = u.service_id and l.broken <> u.broken;
 end $$;
 comment on function directory.note_links is 'Writes down what came of following links; what no listing names any more goes after two months.';
 
@@ -280,7 +278,7 @@ begin
 end $$;
 comment on function directory.put_example_upkeep is 'The past of an example network: how fresh it was, and what owners said.';
 
-revoke all on function directory.on_list, directory.lacking from public;
+revoke all on function directory.lacking from public;
 revoke all on function directory.working_list, directory.working_counts, directory.weigh, directory.hide_overdue, directory.write_freshness, directory.freshness_over, directory.freshness_by, directory.list_owners, directory.list_freshness, directory.list_organisations,
   directory.upkeep_page, directory.links_to_check, directory.note_links, directory.forget_upkeep, directory.put_example_upkeep from public;
 grant execute on function directory.working_list, directory.working_counts, directory.freshness_over, directory.freshness_by, directory.list_owners, directory.list_freshness, directory.list_organisations, directory.upkeep_page to hearth_staff;
