@@ -37,6 +37,7 @@ import { loadExampleBookings } from './load-example-bookings.ts'
 import { loadExampleFamilies } from './load-example-families.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
 import { loadExampleUpkeep } from './load-example-upkeep.ts'
+import { loadExampleWordings } from './load-example-wordings.ts'
 
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
 export async function loadExampleNetwork(db: Database, folder: string, secrets: Secrets): Promise<void> {
@@ -65,6 +66,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
     await loadStrands(trx, folder, id)
     await loadExampleGuides(trx, folder, today)
+    await loadExampleWordings(trx, folder, today, id)
     await fillTheTimetable(trx, today)
     await loadExampleUpkeep(trx, folder, services, today, id)
     const grants = join(folder, 'grants.json')

@@ -12,6 +12,7 @@ export {
 } from './directory-queries.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
+export { registerKeepCategories } from './keep-categories/keep-categories.route.ts'
 export { keepRight } from './keep-listings-right/keep-right.ts'
 export { type OwnerWish, putOwner, setOwner } from './keep-listings-right/upkeep-deeds.ts'
 export {
@@ -60,3 +61,13 @@ export {
   type SitePage,
   type Span,
 } from './whats-on-queries.ts'
+export {
+  listWordings,
+  original,
+  putWordings,
+  type WordField,
+  type Wording,
+  type WordingOf,
+  type WordingWish,
+} from './wordings.ts'
+export { registerWriteWordings } from './write-wordings/write-wordings.route.tsx'

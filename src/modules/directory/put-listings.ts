@@ -186,7 +186,7 @@ export async function tellSession(trx: Trx, session: string, state: string): Pro
   await sql`select directory.tell_session(${session}::uuid, ${state})`.execute(trx)
 }
 
-/** Writes a taxonomy with its terms, parents named. Terms that exist stay, with their ids. */
+/** Writes a taxonomy with its terms, parents named, as deep as it goes. Terms that exist stay, with their ids. Throws for a parent that is not among them, and for a circle. */
 export async function putTaxonomy(
   trx: Trx,
   name: string,
@@ -194,12 +194,17 @@ export async function putTaxonomy(
   terms: readonly { readonly name: string; readonly parent: string | null }[],
 ): Promise<void> {
   await sql`insert into directory.taxonomy (name, description) values (${name}, ${description}) on conflict (name) do nothing`.execute(trx)
-  for (const parented of [false, true]) {
-    const some = terms.filter((term) => (term.parent !== null) === parented)
+  const written = new Set<string | null>([null])
+  let left = terms
+  while (left.length > 0) {
+    const level = left.filter(({ parent }) => written.has(parent))
+    if (level.length === 0) throw new Error(`${name} has categories under what is not there: ${left.map((term) => term.name).join(', ')}`)
     await sql`insert into directory.taxonomy_term (taxonomy_id, name, parent_id)
-      select x.id, t.name, p.id from directory.taxonomy x cross join unnest(${some.map((term) => term.name)}::text[], ${some.map((term) => term.parent)}::text[]) as t(name, parent)
+      select x.id, t.name, p.id from directory.taxonomy x cross join unnest(${level.map((term) => term.name)}::text[], ${level.map((term) => term.parent)}::text[]) as t(name, parent)
       left join directory.taxonomy_term p on p.taxonomy_id = x.id and p.name = t.parent
       where x.name = ${name} on conflict (taxonomy_id, name) do nothing`.execute(trx)
+    for (const term of level) written.add(term.name)
+    left = left.filter((term) => !level.includes(term))
   }
 }
 

@@ -234,9 +234,15 @@ test('what nobody confirms is hidden at last, urgent help and what meets are not
   await base.query(`update network.network set urgent_help = '[]'`)
   // Approval is another matter: what a moderator took back meanwhile does not return.
   await base.query('update directory.upkeep set asked_step = -1')
-  await base.query('update directory.upkeep set hidden_on = null where service_id = (select id from directory.service where public_id = $1)', [masked])
+  await base.query(
+    'update directory.upkeep set hidden_on = null where service_id = (select id from directory.service where public_id = $1)',
+    [masked],
+  )
   const link = linkIn(await morning())
-  await base.query('update directory.upkeep set hidden_on = directory.today() where service_id = (select id from directory.service where public_id = $1)', [masked])
+  await base.query(
+    'update directory.upkeep set hidden_on = directory.today() where service_id = (select id from directory.service where public_id = $1)',
+    [masked],
+  )
   const owner = new Visitor(running.app)
   const page = await owner.get(link)
   expect(page.body).toContain('Families do not see this just now')

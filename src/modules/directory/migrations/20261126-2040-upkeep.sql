@@ -6,7 +6,7 @@ create table directory.review_rule (
   never_hidden boolean not null default false
 );
 comment on table directory.review_rule is 'How often listings are confirmed again, by category; the network''s own to change.';
-comment on column directory.review_rule.category is 'Name of a category, with all that is under it; empty for every other listing. The shortest that fits a listing counts.';
+comment on column directory.review_rule.category is 'Name of a category, its own or a former one, with all that is under it; empty for every other listing. The shortest that fits a listing counts.';
 comment on column directory.review_rule.every is 'How long a confirmation is good for.';
 comment on column directory.review_rule.never_hidden is 'Urgent help: a listing of this kind is never hidden, however long nobody confirmed it.';
 insert into directory.review_rule (category, every, never_hidden) values
@@ -135,14 +135,15 @@ comment on function directory.today is 'Today in England.';
 create function directory.review_every(p_service bigint) returns interval
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(
-    (select r.every from directory.taxonomy_term t join directory.review_rule r on r.category = t.name where t.id = any(directory.terms_of(p_service)) order by platform.clock() + r.every limit 1),
+    (select r.every from directory.taxonomy_term t join directory.review_rule r on r.category = t.name or exists (select from directory.former_term f where f.term_id = t.id and f.name = r.category)
+      where t.id = any(directory.terms_of(p_service)) order by platform.clock() + r.every limit 1),
     (select r.every from directory.review_rule r where r.category = ''), interval '3 months')
 $$;
 comment on function directory.review_every is 'How long a confirmation of this listing is good for: the shortest of its categories, else that of every other listing.';
 
 create function directory.urgent_kind(p_service bigint) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select from directory.taxonomy_term t join directory.review_rule r on r.category = t.name and r.never_hidden where t.id = any(directory.terms_of(p_service)))
+  select exists (select from directory.taxonomy_term t join directory.review_rule r on r.never_hidden and (r.category = t.name or exists (select from directory.former_term f where f.term_id = t.id and f.name = r.category)) where t.id = any(directory.terms_of(p_service)))
     or exists (select from directory.service s cross join network.network n cross join jsonb_array_elements(n.urgent_help) h
       where s.id = p_service and regexp_replace(s.phone, '\D', '', 'g') <> '' and regexp_replace(s.phone, '\D', '', 'g') = regexp_replace(h->>'number', '\D', '', 'g'))
 $$;

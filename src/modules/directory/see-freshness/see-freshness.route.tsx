@@ -9,6 +9,7 @@ import { WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { dateInWords, dayAndMonthInWords } from '../../../platform/words/dates.ts'
 import { countUpkeep, type UpkeepCounts } from '../keep-listings-right/upkeep-queries.ts'
+import { listTerms } from '../load-listings.ts'
 import type { UpkeepDeps } from '../upkeep-deps.ts'
 import { type FreshnessOf, listFreshnessBy, listFreshnessDays } from './freshness-queries.ts'
 import { type FreshnessDay, findingOf, freshPercent, weekly } from './freshness-rules.ts'
@@ -22,11 +23,12 @@ export function registerSeeFreshness(web: Web, deps: UpkeepDeps): void {
 
 async function show(deps: UpkeepDeps, ask: Ask): Promise<Answered> {
   const since = Temporal.Now.plainDateISO('Europe/London').subtract({ weeks: WEEKS }).toString()
-  const { counts, days, organisations, categories } = await deps.db.asViewer(ask.who, async (trx) => ({
+  const { counts, days, organisations, categories, terms } = await deps.db.asViewer(ask.who, async (trx) => ({
     counts: await countUpkeep(trx),
     days: await listFreshnessDays(trx, since),
     organisations: await listFreshnessBy(trx, 'organisation'),
     categories: await listFreshnessBy(trx, 'category'),
+    terms: await listTerms(trx),
   }))
   const page: VNode = (
     <WorkerPage frame={deps.frame} title="How fresh the directory is" viewer={ask.viewer} csrf={ask.csrf()} current="upkeep">
@@ -35,7 +37,12 @@ async function show(deps: UpkeepDeps, ask: Ask): Promise<Answered> {
       <Headline counts={counts} />
       <OverTime days={weekly(days, WEEKS)} />
       <By heading="By organisation" id="organisations" kind="organisation" rows={organisations} />
-      <By heading="By category" id="categories" kind="category" rows={categories} />
+      <By
+        heading="By category"
+        id="categories"
+        kind="category"
+        rows={categories.filter(({ of }) => terms.some(({ term }) => term === of))}
+      />
     </WorkerPage>
   )
   return { page }
