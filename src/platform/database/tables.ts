@@ -2972,7 +2972,7 @@ export interface DirectoryUpkeep {
    */
   missing: Generated<string[]>;
   /**
-   * Urgent help, by its category or its number.
+   * Urgent help, by its category or its number, as of last night; asked anew before anything is hidden.
    */
   neverHidden: Generated<boolean>;
   /**

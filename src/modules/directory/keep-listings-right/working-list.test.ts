@@ -126,6 +126,7 @@ test('rung and right: who said so is kept for colleagues, families read the orga
   expect(fresh.body).toContain('<strong>3%</strong> of listings are in date: 1 of')
   expect(countOn(await editor.get('/upkeep?list=late'), 'Not in date')).toBe(30)
   await night()
+  expect((await editor.get(`/upkeep/freshness?organisation=${larkspur}`)).body).toMatch(/Week by week: Larkspur[\s\S]*1 of 30 on/)
   expect(await base.query('select in_date, kept from directory.freshness_day where kind = $1', ['network'])).toEqual([
     { in_date: 1, kept: 31 },
   ])

@@ -84,7 +84,7 @@ comment on column directory.upkeep.confirmed_by is 'By whom, as families read it
 comment on column directory.upkeep.due_on is 'When it is due: for one that nobody confirmed, the day it came.';
 comment on column directory.upkeep.since is 'Since when it has been on the working lists: a directory that moves in with old dates is not hidden overnight.';
 comment on column directory.upkeep.asked_step is 'How far asking has gone since it was due: the number of the last step taken, -1 for none.';
-comment on column directory.upkeep.never_hidden is 'Urgent help, by its category or its number.';
+comment on column directory.upkeep.never_hidden is 'Urgent help, by its category or its number, as of last night; asked anew before anything is hidden.';
 comment on column directory.upkeep.hidden_on is 'Since when families do not see it, because nobody confirmed it; a confirmation brings it back. Whether it is approved is another matter.';
 comment on column directory.upkeep.kept is 'Families read it, or would but for being hidden: it is on the working lists.';
 comment on column directory.upkeep.broken is 'One of its links, or its organisation''s own, leads nowhere; as of last night.';
@@ -132,18 +132,25 @@ create function directory.today() returns date
   language sql stable set search_path = pg_catalog, pg_temp as $$ select (platform.clock() at time zone 'Europe/London')::date $$;
 comment on function directory.today is 'Today in England.';
 
+-- The categories of a listing are worked out once: in a condition they would be for every category there is.
+create function directory.review_rules_of(p_service bigint) returns setof directory.review_rule
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select distinct r.* from unnest(directory.terms_of(p_service)) own (id) join directory.review_rule r
+    on exists (select from directory.taxonomy_term t where t.id = own.id and t.name = r.category) or exists (select from directory.former_term f where f.term_id = own.id and f.name = r.category)
+$$;
+comment on function directory.review_rules_of is 'The rules of a listing''s categories and their ancestors, by what these are or were called.';
+
 create function directory.review_every(p_service bigint) returns interval
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(
-    (select r.every from directory.taxonomy_term t join directory.review_rule r on r.category = t.name or exists (select from directory.former_term f where f.term_id = t.id and f.name = r.category)
-      where t.id = any(directory.terms_of(p_service)) order by platform.clock() + r.every limit 1),
+    (select r.every from directory.review_rules_of(p_service) r order by platform.clock() + r.every limit 1),
     (select r.every from directory.review_rule r where r.category = ''), interval '3 months')
 $$;
 comment on function directory.review_every is 'How long a confirmation of this listing is good for: the shortest of its categories, else that of every other listing.';
 
 create function directory.urgent_kind(p_service bigint) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select from directory.taxonomy_term t join directory.review_rule r on r.never_hidden and (r.category = t.name or exists (select from directory.former_term f where f.term_id = t.id and f.name = r.category)) where t.id = any(directory.terms_of(p_service)))
+  select exists (select from directory.review_rules_of(p_service) r where r.never_hidden)
     or exists (select from directory.service s cross join network.network n cross join jsonb_array_elements(n.urgent_help) h
       where s.id = p_service and regexp_replace(s.phone, '\D', '', 'g') <> '' and regexp_replace(s.phone, '\D', '', 'g') = regexp_replace(h->>'number', '\D', '', 'g'))
 $$;
@@ -168,9 +175,9 @@ comment on function directory.date_assurance is 'When a confirmation is due agai
 create function directory.note_assurance() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into directory.upkeep as u (service_id, confirmed_on, confirmed_by, due_on, never_hidden)
-    values (new.service_id, new.confirmed_on, new.confirmed_by, new.due_on, directory.urgent_kind(new.service_id))
-    on conflict (service_id) do update set confirmed_on = excluded.confirmed_on, confirmed_by = excluded.confirmed_by, due_on = excluded.due_on, never_hidden = excluded.never_hidden, asked_step = -1
+  insert into directory.upkeep as u (service_id, confirmed_on, confirmed_by, due_on)
+    values (new.service_id, new.confirmed_on, new.confirmed_by, new.due_on)
+    on conflict (service_id) do update set confirmed_on = excluded.confirmed_on, confirmed_by = excluded.confirmed_by, due_on = excluded.due_on, asked_step = -1
       where u.confirmed_on is null or u.confirmed_on <= excluded.confirmed_on;
   -- An old date from somewhere else does not bring it back.
   if new.due_on >= directory.today() then
@@ -205,7 +212,7 @@ insert into directory.upkeep (service_id, confirmed_on, confirmed_by, due_on, ne
   select s.id, a.confirmed_on, coalesce(a.confirmed_by, ''), coalesce(a.due_on, directory.today()), directory.urgent_kind(s.id),
     exists (select from directory.listing l where l.service_id = s.id and not l.deleted) from directory.service s
   left join lateral (select x.* from directory.assurance x where x.service_id = s.id order by x.confirmed_on desc, x.id desc limit 1) a on true;
-revoke all on function directory.today, directory.review_every, directory.urgent_kind, directory.begin_upkeep, directory.date_assurance, directory.note_assurance, directory.note_kept, directory.note_listed from public;
+revoke all on function directory.today, directory.review_rules_of, directory.review_every, directory.urgent_kind, directory.begin_upkeep, directory.date_assurance, directory.note_assurance, directory.note_kept, directory.note_listed from public;
 
 reset role;
 revoke create on schema directory from hearth_engine;

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Freshness, FreshnessDay } from './freshness-rules.ts'
 
-/** How fresh the whole directory was, day by day, oldest first. */
-export async function listFreshnessDays(trx: Trx, since: string): Promise<FreshnessDay[]> {
-  const { rows } = await sql<FreshnessDay>`select * from directory.freshness_over('network', '', ${since}::date)`.execute(trx)
+export type FreshnessKind = 'network' | 'organisation' | 'category'
+
+/** How fresh the whole directory was, or an organisation or category of it, day by day, oldest first. */
+export async function listFreshnessDays(trx: Trx, kind: FreshnessKind, of: string, since: string): Promise<FreshnessDay[]> {
+  const { rows } = await sql<FreshnessDay>`select * from directory.freshness_over(${kind}, ${of}, ${since}::date)`.execute(trx)
   return rows
 }
 
@@ -14,7 +16,7 @@ export interface FreshnessOf extends Freshness {
 }
 
 /** How fresh it is at this moment, by name. */
-export async function listFreshnessBy(trx: Trx, kind: 'organisation' | 'category'): Promise<FreshnessOf[]> {
+export async function listFreshnessBy(trx: Trx, kind: Exclude<FreshnessKind, 'network'>): Promise<FreshnessOf[]> {
   const { rows } = await sql<FreshnessOf>`select * from directory.freshness_by(${kind})`.execute(trx)
   return rows
 }

@@ -5,13 +5,14 @@ import { BarChart } from '../../../platform/look/charts/bar-chart.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { FiguresTable } from '../../../platform/look/figures/figures-table.tsx'
 import { Link } from '../../../platform/look/link.tsx'
+import { isId } from '../../../platform/web/form.ts'
 import { WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { dateInWords, dayAndMonthInWords } from '../../../platform/words/dates.ts'
 import { countUpkeep, type UpkeepCounts } from '../keep-listings-right/upkeep-queries.ts'
 import { listTerms } from '../load-listings.ts'
 import type { UpkeepDeps } from '../upkeep-deps.ts'
-import { type FreshnessOf, listFreshnessBy, listFreshnessDays } from './freshness-queries.ts'
+import { type FreshnessKind, type FreshnessOf, listFreshnessBy, listFreshnessDays } from './freshness-queries.ts'
 import { type FreshnessDay, findingOf, freshPercent, weekly } from './freshness-rules.ts'
 
 const WEEKS = 13
@@ -23,19 +24,21 @@ export function registerSeeFreshness(web: Web, deps: UpkeepDeps): void {
 
 async function show(deps: UpkeepDeps, ask: Ask): Promise<Answered> {
   const since = Temporal.Now.plainDateISO('Europe/London').subtract({ weeks: WEEKS }).toString()
+  const wanted = narrowedTo(ask)
   const { counts, days, organisations, categories, terms } = await deps.db.asViewer(ask.who, async (trx) => ({
     counts: await countUpkeep(trx),
-    days: await listFreshnessDays(trx, since),
+    days: await listFreshnessDays(trx, wanted.kind, wanted.of, since),
     organisations: await listFreshnessBy(trx, 'organisation'),
     categories: await listFreshnessBy(trx, 'category'),
     terms: await listTerms(trx),
   }))
+  const name = [...organisations, ...categories].find(({ of }) => of === wanted.of)?.name
   const page: VNode = (
     <WorkerPage frame={deps.frame} title="How fresh the directory is" viewer={ask.viewer} csrf={ask.csrf()} current="upkeep">
       <BackLink href="/upkeep" text="Listings to look after" />
       <h1 class="govuk-heading-xl">How fresh the directory is</h1>
       <Headline counts={counts} />
-      <OverTime days={weekly(days, WEEKS)} />
+      <OverTime days={weekly(days, WEEKS)} of={name} />
       <By heading="By organisation" id="organisations" kind="organisation" rows={organisations} />
       <By
         heading="By category"
@@ -46,6 +49,14 @@ async function show(deps: UpkeepDeps, ask: Ask): Promise<Answered> {
     </WorkerPage>
   )
   return { page }
+}
+
+function narrowedTo({ query }: Ask): { readonly kind: FreshnessKind; readonly of: string } {
+  for (const kind of ['organisation', 'category'] as const) {
+    const of = query[kind]
+    if (typeof of === 'string' && isId(of)) return { kind, of: of.toLowerCase() }
+  }
+  return { kind: 'network', of: '' }
 }
 
 function Headline({ counts }: { readonly counts: UpkeepCounts }): VNode {
@@ -65,13 +76,18 @@ function Headline({ counts }: { readonly counts: UpkeepCounts }): VNode {
   )
 }
 
-function OverTime({ days }: { readonly days: readonly FreshnessDay[] }): VNode {
+function OverTime({ days, of }: { readonly days: readonly FreshnessDay[]; readonly of: string | undefined }): VNode {
   const last = days.at(-1)
   return (
     <section aria-labelledby="over-time">
       <h2 class="govuk-heading-l" id="over-time">
-        Week by week
+        Week by week{of && `: ${of}`}
       </h2>
+      {of && (
+        <p class="govuk-body">
+          <Link href="/upkeep/freshness">See the whole directory</Link>
+        </p>
+      )}
       <BarChart
         id="fresh"
         finding={findingOf(days)}
@@ -119,7 +135,7 @@ function By({ heading, id, kind, rows }: ByProps): VNode {
           columns={['Name', 'Listings', 'In date', 'Not in date']}
           fold
           rows={lowest.map((row) => ({
-            name: row.name,
+            name: <Link href={`/upkeep/freshness?${kind}=${row.of}#over-time`}>{row.name}</Link>,
             cells: [
               <Link href={`/upkeep?list=all&${kind}=${row.of}`}>{row.kept}</Link>,
               `${row.inDate} (${freshPercent(row)}%)`,
