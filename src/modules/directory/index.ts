@@ -47,9 +47,11 @@ export {
 export { registerUpkeep } from './register-upkeep.ts'
 export { upkeepTasks } from './upkeep-tasks.ts'
 export {
+  findInherited,
   findShort,
   findSitePage,
   type HubOpening,
+  type Inherited,
   listHubOpenings,
   listSites,
   listWhatsOn,
