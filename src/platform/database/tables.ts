@@ -1754,6 +1754,17 @@ export interface DirectoryDirectoryVersion {
   v: number;
 }
 
+export interface DirectoryExpectation {
+  /**
+   * Kind of site.
+   */
+  kind: string;
+  /**
+   * The category that it should have at least one service of.
+   */
+  termId: number;
+}
+
 export interface DirectoryFeed {
   /**
    * Inside only.
@@ -4699,6 +4710,7 @@ export interface DB {
   "directory.assurance": DirectoryAssurance;
   "directory.bankHoliday": DirectoryBankHoliday;
   "directory.directoryVersion": DirectoryDirectoryVersion;
+  "directory.expectation": DirectoryExpectation;
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
   "directory.formerTerm": DirectoryFormerTerm;

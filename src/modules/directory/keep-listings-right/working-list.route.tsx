@@ -1,3 +1,4 @@
+import { csvFile } from '../../../platform/web/csv.ts'
 import { deedKeyOf, type FieldErrors, isId, typed, typedAll } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { listHubs } from '../directory-queries.ts'
@@ -5,7 +6,7 @@ import { listTerms } from '../load-listings.ts'
 import type { UpkeepDeps } from '../upkeep-deps.ts'
 import { type GivenOwner, readGivenOwner } from './owner-form.ts'
 import { giveOwner } from './upkeep-deeds.ts'
-import { upkeepFile } from './upkeep-file.ts'
+import { upkeepTable } from './upkeep-file.ts'
 import { countUpkeep, listOrganisations, listOwners, listUpkeep } from './upkeep-queries.ts'
 import { WorkingListPage } from './working-list.page.tsx'
 import { cursorIn, listAddress, wantedIn } from './working-lists.ts'
@@ -23,11 +24,7 @@ export function registerWorkingList(web: Web, deps: UpkeepDeps): void {
 
 async function sendFile(deps: UpkeepDeps, ask: Ask): Promise<Answered> {
   const lines = await deps.db.asViewer(ask.who, (trx) => listUpkeep(trx, wantedIn(ask.query), A_FILE))
-  return {
-    text: upkeepFile(lines),
-    type: 'text/csv; charset=utf-8',
-    headers: { 'content-disposition': 'attachment; filename="listings-to-check.csv"', 'cache-control': 'no-store' },
-  }
+  return csvFile('listings-to-check', upkeepTable(lines))
 }
 
 async function give(deps: UpkeepDeps, ask: Ask): Promise<Answered> {
