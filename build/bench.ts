@@ -16,6 +16,7 @@ const benchmarks = [
   'families',
   'quarter',
   'proposals',
+  'assurance',
   'memory',
   'test-databases',
 ] as const

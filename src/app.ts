@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { registerCompareSites, registerDirectory, registerKeepCategories, registerWriteWordings } from './modules/directory/index.ts'
+import { registerDirectory } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
@@ -75,9 +75,6 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
-  registerCompareSites(web, { db, act, frame })
-  registerKeepCategories(web, { db, act, frame })
-  registerWriteWordings(web, { db, act, frame })
   registerGuides(web, { db, act, frame, network })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
@@ -126,6 +123,7 @@ function frameFor(
       { id: 'your-listings', href: '/your-listings', text: 'Your listings', permission: 'directory.propose' },
       { id: 'proposals', href: '/proposals', text: 'Proposals', permission: 'directory.settle_proposals' },
       { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
+      { id: 'upkeep', href: '/upkeep', text: 'Listings', permission: 'directory.assure' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
       { id: 'sites', href: '/sites', text: 'Sites', permission: 'network.keep_sites' },
       { id: 'differences', href: '/sites/differences', text: 'How sites differ', permission: 'directory.compare_sites' },

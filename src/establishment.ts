@@ -64,7 +64,8 @@ export async function openEstablishment(config: Config, log: FastifyBaseLogger):
     network = await db.asPublic(findNetwork)
   }
   const sender = senderFor(config, network)
-  const jobs = logins.jobs && (await openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs }))
+  const followsLinks = network !== undefined && !network.example
+  const jobs = logins.jobs && (await openJobs({ db, secrets, url, sender, metrics, log, login: logins.jobs, followsLinks }))
   return {
     config,
     db,
@@ -129,6 +130,7 @@ interface JobsWish {
   readonly metrics: Metrics
   readonly log: FastifyBaseLogger
   readonly login: LoginConfig
+  readonly followsLinks: boolean
 }
 
 async function openJobs(wish: JobsWish): Promise<Jobs> {
@@ -140,8 +142,8 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
       ...maintenanceTasks(db),
       ...ringTasks(db),
       ...identityTasks({ db, url, sender, onFailed }),
-      ...directoryTasks({ db, url, sender, onFailed }),
       ...findTasks({ db, url, sender, onFailed }),
+      ...directoryTasks({ db, secrets, url, sender, onFailed, followsLinks: wish.followsLinks }),
       ...bookingTasks({ db, secrets, url, sender, onFailed, onLapsed: (count) => metrics.count('hearth_hold_expiries', count) }),
     },
     timetable: {
@@ -156,6 +158,9 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
       'guides.forget-rings': '37 3 * * *',
       'find.forget': '43 3 * * *',
       'directory.forget-names': '47 3 * * *',
+      'directory.check-links': '7 4 * * *',
+      'directory.keep-right': '47 4 * * *',
+      'directory.ask-owners': '10 9 * * 1-5',
     },
     log: (event) => log.warn(event, 'a job'),
   })

@@ -63,8 +63,8 @@ export async function runApp(base: TestDatabase, wish: AppWish = {}): Promise<Ru
         tasks: {
           ...maintenanceTasks(base.db),
           ...identityTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
-          ...directoryTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
           ...findTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
+          ...directoryTasks({ db: base.db, secrets: testSecrets, url: house.url, sender, onFailed: house.onFailed, followsLinks: false }),
           ...bookingTasks({ db: base.db, secrets: testSecrets, url: house.url, sender, onFailed: house.onFailed }),
         },
         log: (event) => logger.warn(event, 'a job'),

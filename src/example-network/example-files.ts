@@ -87,6 +87,23 @@ export interface ExampleActivity {
 /** What somebody says is wrong with a listing, as `corrections.json` has it. */
 export type ExampleCorrection = Correction & { readonly service: string }
 
+/** How listings are kept right, as `upkeep.json` has it. Listings of an organisation that is not named have no owner. */
+export interface ExampleUpkeep {
+  readonly owners: readonly {
+    readonly organisation: string
+    readonly name: string
+    readonly email: string
+    /** first: for all of its listings. second: when the first does not answer. fallback: the organisation's own. */
+    readonly asked?: 'first' | 'second' | 'fallback'
+    readonly leftDaysAgo?: number
+    readonly bouncedDaysAgo?: number
+  }[]
+  /** What share was in date, in percent: a week ago first. */
+  readonly history: readonly number[]
+  readonly replies: readonly { readonly service: string; readonly kind: 'changed' | 'closed'; readonly words: string }[]
+  readonly links: readonly { readonly url: string; readonly outcome: string; readonly failedDays: number }[]
+}
+
 /** A worker, as `people.json` has it. Signs in as `key@example.org`; is a member of a team where nothing else is said. */
 export interface ExamplePerson {
   readonly key: string

@@ -39,6 +39,7 @@ import { loadExampleBookings } from './load-example-bookings.ts'
 import { loadExampleFamilies } from './load-example-families.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
 import { loadExampleKeepers, loadExampleProposals } from './load-example-proposals.ts'
+import { loadExampleUpkeep } from './load-example-upkeep.ts'
 import { loadExampleWordings } from './load-example-wordings.ts'
 
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
@@ -82,6 +83,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await loadExampleGuides(trx, folder, today)
     await loadExampleWordings(trx, folder, today, id)
     await fillTheTimetable(trx, today)
+    await loadExampleUpkeep(trx, folder, services, today, id)
     const grants = join(folder, 'grants.json')
     if (existsSync(grants)) for (const grant of readGrants(readFileSync(grants, 'utf8'))) await putGrant(trx, grant)
   })

@@ -121,6 +121,8 @@ function filled(url: string, session: string): string {
     .replace(':booking', NOBODY)
     .replace(':correction', NOBODY)
     .replace(':telling', NOBODY)
+    .replace(':reply', NOBODY)
+    .replace(':owner', NOBODY)
     .replace(':draft', NOBODY)
     .replace(':posting', NOBODY)
     .replace(':listing', network.service)

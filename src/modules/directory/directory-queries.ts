@@ -106,7 +106,7 @@ export async function listHubs(trx: Trx): Promise<Hub[]> {
   return rows
 }
 
-/** A published service, and when somebody last said that it is right. */
+/** A service that families read, or would but for being hidden, and when somebody last said that it is right. */
 export interface ServiceFreshness {
   readonly service: string
   readonly name: string
@@ -114,12 +114,14 @@ export interface ServiceFreshness {
   /** `2026-11-19`; null for one that nobody has confirmed. */
   readonly checkedOn: string | null
   readonly dueOn: string | null
+  /** Not shown, because nobody has confirmed it for too long. */
+  readonly hidden: boolean
+  /** Confirmed, not overdue and not hidden. */
+  readonly fresh: boolean
 }
 
-/** Every published service, the longest overdue first, those never confirmed before all. */
+/** Every one of them, the longest overdue first, those never confirmed before all. */
 export async function listFreshness(trx: Trx): Promise<ServiceFreshness[]> {
-  const { rows } = await sql<ServiceFreshness>`
-    select distinct l.due_on, l.name, l.service, l.org as organisation, l.checked_on from directory.listing l
-    where not l.deleted order by l.due_on nulls first, l.name, l.service`.execute(trx)
+  const { rows } = await sql<ServiceFreshness>`select * from directory.list_freshness()`.execute(trx)
   return rows
 }

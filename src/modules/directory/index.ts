@@ -1,4 +1,3 @@
-export { registerCompareSites } from './compare-sites/compare-sites.route.ts'
 export { type ComparedKind, putExpectation } from './compare-sites/site-offers.ts'
 export { loadDefaultTaxonomy } from './default-taxonomy.ts'
 export {
@@ -12,9 +11,11 @@ export {
   type ServiceFreshness,
   type ServicePage,
 } from './directory-queries.ts'
+export { directoryTasks } from './directory-tasks.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
-export { registerKeepCategories } from './keep-categories/keep-categories.route.ts'
+export { keepRight } from './keep-listings-right/keep-right.ts'
+export { type OwnerWish, putOwner, setOwner } from './keep-listings-right/upkeep-deeds.ts'
 export { proposeChange, proposeListing } from './keep-my-listings/propose.ts'
 export type { ListingFields } from './listing-fields.ts'
 export {
@@ -49,7 +50,6 @@ export {
 export { registerDirectory } from './register-directory.ts'
 export { tieKeeper } from './say-who-keeps/say-who-keeps.ts'
 export { takeAllBut } from './settle-proposals/settle-a-proposal.ts'
-export { directoryTasks } from './settle-proposals/tell-the-proposer.ts'
 export {
   findInherited,
   findShort,
@@ -76,4 +76,3 @@ export {
   type WordingOf,
   type WordingWish,
 } from './wordings.ts'
-export { registerWriteWordings } from './write-wordings/write-wordings.route.tsx'

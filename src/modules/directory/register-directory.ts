@@ -1,14 +1,23 @@
 import type { Web } from '../../platform/web/routes.ts'
+import { registerCompareSites } from './compare-sites/compare-sites.route.ts'
+import { registerConfirmAListing } from './confirm-a-listing/confirm-a-listing.route.tsx'
 import type { DirectoryDeps } from './directory-deps.ts'
+import { registerKeepCategories } from './keep-categories/keep-categories.route.ts'
+import { registerListingUpkeep } from './keep-listings-right/listing-upkeep.route.tsx'
+import { registerOwners } from './keep-listings-right/owners.route.tsx'
+import { registerUpkeepRules } from './keep-listings-right/upkeep-rules.route.tsx'
+import { registerWorkingList } from './keep-listings-right/working-list.route.tsx'
 import { registerAddAListing } from './keep-my-listings/add-a-listing.route.tsx'
 import { registerEditAPart } from './keep-my-listings/edit-a-part.route.ts'
 import { editorDoor, providerDoor } from './keep-my-listings/keep-doors.ts'
 import { registerSeeKept } from './keep-my-listings/see-kept.route.ts'
 import { registerSeeHistory } from './listing-history/see-history.route.ts'
 import { registerSayWhoKeeps } from './say-who-keeps/say-who-keeps.route.tsx'
+import { registerSeeFreshness } from './see-freshness/see-freshness.route.tsx'
 import { registerSettleProposals } from './settle-proposals/settle-proposals.route.ts'
+import { registerWriteWordings } from './write-wordings/write-wordings.route.tsx'
 
-/** The pages on which listings are kept right: by whoever runs the things, and by the network's editors. */
+/** The pages on which the directory is kept right: by whoever runs the things, by owners from an e-mail, and by the network's editors. */
 export function registerDirectory(web: Web, deps: DirectoryDeps): void {
   for (const door of [providerDoor, editorDoor]) {
     registerSeeKept(web, deps, door)
@@ -18,4 +27,13 @@ export function registerDirectory(web: Web, deps: DirectoryDeps): void {
   registerAddAListing(web, deps)
   registerSettleProposals(web, deps)
   registerSayWhoKeeps(web, deps)
+  registerConfirmAListing(web, deps)
+  registerWorkingList(web, deps)
+  registerListingUpkeep(web, deps)
+  registerOwners(web, deps)
+  registerUpkeepRules(web, deps)
+  registerSeeFreshness(web, deps)
+  registerKeepCategories(web, deps)
+  registerWriteWordings(web, deps)
+  registerCompareSites(web, deps)
 }

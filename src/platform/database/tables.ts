@@ -1651,7 +1651,57 @@ export interface DirectoryAccessStep {
   words: string;
 }
 
+export interface DirectoryAskedAbout {
+  /**
+   * The message.
+   */
+  askingId: number;
+  /**
+   * When it was confirmed by this link.
+   */
+  confirmedAt: Instant | null;
+  /**
+   * The listing.
+   */
+  serviceId: number;
+}
+
+export interface DirectoryAsking {
+  /**
+   * When the link ends.
+   */
+  expiresAt: Instant;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The day: an owner is asked once a day at most.
+   */
+  onDate: string;
+  /**
+   * Who is asked.
+   */
+  ownerId: number;
+  /**
+   * In the job's payload; the link's token is made from it and a secret, and kept nowhere.
+   */
+  publicId: Generated<string>;
+  /**
+   * SHA-256 of the link's token; null until the message is written.
+   */
+  tokenHash: Buffer | null;
+}
+
 export interface DirectoryAssurance {
+  /**
+   * Whose account wrote it down.
+   */
+  accountId: number | null;
+  /**
+   * Their name then; blanked after two years.
+   */
+  accountName: Generated<string>;
   /**
    * Who, as families read it: the hub, the group.
    */
@@ -1665,9 +1715,17 @@ export interface DirectoryAssurance {
    */
   dueOn: string;
   /**
+   * told: it came so with the listing. link: the owner, by the link they were sent. phone: a worker rang. worker: it is ours, and a worker knows.
+   */
+  how: Generated<string>;
+  /**
    * Inside only.
    */
   id: Generated<number>;
+  /**
+   * Who said so, for workers only; blanked after two years.
+   */
+  saidBy: Generated<string>;
   /**
    * The listing.
    */
@@ -1855,6 +1913,29 @@ export interface DirectoryFormerTerm {
   termId: number;
 }
 
+export interface DirectoryFreshnessDay {
+  /**
+   * Listings that were not overdue.
+   */
+  inDate: number;
+  /**
+   * All listings that are ready to publish.
+   */
+  kept: number;
+  /**
+   * network, organisation or category.
+   */
+  kind: string;
+  /**
+   * Public id of the organisation or category; empty for the network.
+   */
+  of: Generated<string>;
+  /**
+   * The day in England.
+   */
+  onDate: string;
+}
+
 export interface DirectoryKeeper {
   /**
    * The partner whose workers keep its listings.
@@ -1872,6 +1953,29 @@ export interface DirectoryKeeper {
    * Which editor said so; null for an example.
    */
   tiedBy: number | null;
+}
+
+export interface DirectoryLinkCheck {
+  /**
+   * When it was last followed.
+   */
+  checkedOn: string;
+  /**
+   * On how many days running it failed: broken from 2 on.
+   */
+  failedDays: Generated<number>;
+  /**
+   * The first of these days.
+   */
+  failedSince: string | null;
+  /**
+   * well; gone (404, 410); failing (the server's own error); unreachable; private (it leads into a private network: never followed); circling (sent on too often).
+   */
+  outcome: string;
+  /**
+   * As the listing has it.
+   */
+  url: string;
 }
 
 export interface DirectoryListing {
@@ -2003,6 +2107,89 @@ export interface DirectoryListing {
    * Of the directory when this row last changed: readers ask for what is younger.
    */
   version: number;
+}
+
+export interface DirectoryListingUpkeep {
+  /**
+   * As in directory.upkeep.
+   */
+  broken: boolean | null;
+  /**
+   * As in directory.upkeep.
+   */
+  confirmedBy: string | null;
+  /**
+   * As in directory.upkeep.
+   */
+  confirmedOn: string | null;
+  /**
+   * As in directory.upkeep.
+   */
+  dueOn: string | null;
+  /**
+   * As in directory.upkeep_policy.
+   */
+  fallbackAfter: number | null;
+  /**
+   * In date: confirmed, not overdue, not hidden.
+   */
+  fresh: boolean | null;
+  /**
+   * As in directory.upkeep.
+   */
+  hiddenOn: string | null;
+  /**
+   * When it will be hidden if nobody confirms it; null for never, and for one that is.
+   */
+  hidesOn: string | null;
+  /**
+   * It has sessions to come, so it is not hidden: families are there.
+   */
+  meets: boolean | null;
+  /**
+   * As in directory.upkeep.
+   */
+  missing: string[] | null;
+  /**
+   * As in directory.upkeep.
+   */
+  neverHidden: boolean | null;
+  /**
+   * Public id of the owner.
+   */
+  owner: string | null;
+  /**
+   * Their address.
+   */
+  ownerEmail: string | null;
+  /**
+   * Inside only.
+   */
+  ownerId: number | null;
+  /**
+   * Their name.
+   */
+  ownerName: string | null;
+  /**
+   * none, left, bounced or well.
+   */
+  ownerState: string | null;
+  /**
+   * Its owner said something that nobody has seen to.
+   */
+  replied: boolean | null;
+  /**
+   * As in directory.upkeep.
+   */
+  score: number | null;
+  /**
+   * Inside only.
+   */
+  secondId: number | null;
+  /**
+   * Inside only.
+   */
+  serviceId: number | null;
 }
 
 export interface DirectoryLocation {
@@ -2171,6 +2358,45 @@ export interface DirectoryOrganisation {
    * Its own site.
    */
   url: string | null;
+}
+
+export interface DirectoryOwner {
+  /**
+   * Since when mail to the address is refused for good; emptied when the address changes.
+   */
+  bouncedOn: string | null;
+  /**
+   * Where they are asked. Small letters.
+   */
+  email: string;
+  /**
+   * Since when this is the address: what was refused before is no news of it.
+   */
+  emailSince: Generated<Instant>;
+  /**
+   * Asked for every listing of the organisation whose owners do not answer or cannot be reached.
+   */
+  fallback: Generated<boolean>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Since when they no longer do this: their listings need somebody else.
+   */
+  leftOn: string | null;
+  /**
+   * A role or a person, as colleagues say it.
+   */
+  name: string;
+  /**
+   * For whom they speak; null for the network itself.
+   */
+  organisationId: number | null;
+  /**
+   * In URLs of workers.
+   */
+  publicId: Generated<string>;
 }
 
 export interface DirectoryProposal {
@@ -2375,6 +2601,147 @@ export interface DirectoryQuarantine {
    * In which reading.
    */
   runId: number;
+}
+
+export interface DirectoryReadyToPublish {
+  /**
+   * As in directory.listing.
+   */
+  accessibility: string[] | null;
+  /**
+   * As in directory.listing.
+   */
+  ageMax: number | null;
+  /**
+   * As in directory.listing.
+   */
+  ageMin: number | null;
+  /**
+   * As in directory.listing.
+   */
+  audiences: string[] | null;
+  /**
+   * As in directory.listing.
+   */
+  channels: number | null;
+  /**
+   * As in directory.listing.
+   */
+  feed: string | null;
+  /**
+   * As in directory.listing.
+   */
+  flags: number | null;
+  /**
+   * As in directory.listing.
+   */
+  languages: string[] | null;
+  /**
+   * As in directory.listing.
+   */
+  latitude: number | null;
+  /**
+   * As in directory.listing.
+   */
+  location: string | null;
+  /**
+   * As in directory.listing.
+   */
+  locationId: number | null;
+  /**
+   * As in directory.listing.
+   */
+  longitude: number | null;
+  /**
+   * As in directory.listing.
+   */
+  name: string | null;
+  /**
+   * As in directory.listing.
+   */
+  org: string | null;
+  /**
+   * As in directory.listing.
+   */
+  place: string | null;
+  /**
+   * As in directory.listing.
+   */
+  postcode: string | null;
+  /**
+   * As in directory.listing.
+   */
+  service: string | null;
+  /**
+   * As in directory.listing.
+   */
+  serviceId: number | null;
+  /**
+   * As in directory.listing.
+   */
+  summary: string | null;
+  /**
+   * As in directory.listing.
+   */
+  town: string | null;
+}
+
+export interface DirectoryReply {
+  /**
+   * In answer to which message.
+   */
+  askingId: number | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * changed, with what; or closed.
+   */
+  kind: string;
+  /**
+   * When.
+   */
+  madeAt: Generated<Instant>;
+  /**
+   * In URLs of workers.
+   */
+  publicId: Generated<string>;
+  /**
+   * About which listing.
+   */
+  serviceId: number;
+  /**
+   * When.
+   */
+  settledAt: Instant | null;
+  /**
+   * Who saw to it, as their name was then.
+   */
+  settledName: Generated<string>;
+  /**
+   * open; done: a worker has seen to it; taken_off: it has closed and families no longer see it.
+   */
+  state: Generated<string>;
+  /**
+   * In their words.
+   */
+  words: string;
+}
+
+export interface DirectoryReviewRule {
+  /**
+   * Name of a category, its own or a former one, with all that is under it; empty for every other listing. The shortest that fits a listing counts.
+   */
+  category: string;
+  /**
+   * How long a confirmation is good for.
+   */
+  every: unknown;
+  /**
+   * Urgent help: a listing of this kind is never hidden, however long nobody confirmed it.
+   */
+  neverHidden: Generated<boolean>;
 }
 
 export interface DirectoryRoleIn {
@@ -2768,6 +3135,88 @@ export interface DirectoryTermMerge {
    * When they were parted again.
    */
   undoneAt: Instant | null;
+}
+
+export interface DirectoryUpkeep {
+  /**
+   * How far asking has gone since it was due: the number of the last step taken, -1 for none.
+   */
+  askedStep: Generated<number>;
+  /**
+   * One of its links, or its organisation's own, leads nowhere; as of last night.
+   */
+  broken: Generated<boolean>;
+  /**
+   * By whom, as families read it.
+   */
+  confirmedBy: Generated<string>;
+  /**
+   * When it was last confirmed; null for never.
+   */
+  confirmedOn: string | null;
+  /**
+   * When it is due: for one that nobody confirmed, the day it came.
+   */
+  dueOn: string;
+  /**
+   * Since when families do not see it, because nobody confirmed it; a confirmation brings it back. Whether it is approved is another matter.
+   */
+  hiddenOn: string | null;
+  /**
+   * Families read it, or would but for being hidden: it is on the working lists.
+   */
+  kept: Generated<boolean>;
+  /**
+   * What families need and it does not say, by code.
+   */
+  missing: Generated<string[]>;
+  /**
+   * Urgent help, by its category or its number, as of last night; asked anew before anything is hidden.
+   */
+  neverHidden: Generated<boolean>;
+  /**
+   * Who is asked first.
+   */
+  ownerId: number | null;
+  /**
+   * How complete it is, in percent.
+   */
+  score: Generated<number>;
+  /**
+   * Who is asked when the owner does not answer or cannot be reached.
+   */
+  secondId: number | null;
+  /**
+   * The listing.
+   */
+  serviceId: number;
+  /**
+   * Since when it has been on the working lists: a directory that moves in with old dates is not hidden overnight.
+   */
+  since: Generated<string>;
+}
+
+export interface DirectoryUpkeepPolicy {
+  /**
+   * Days after it is due on which the organisation's own fallback is asked.
+   */
+  fallbackAfter: Generated<number>;
+  /**
+   * Days after it is due on which it is hidden from families; null for never.
+   */
+  hideAfter: Generated<number | null>;
+  /**
+   * Makes the row single.
+   */
+  one: Generated<boolean>;
+  /**
+   * Days after it is due on which the owner is asked; on the last of them the second owner, too.
+   */
+  remindAfter: Generated<number[]>;
+  /**
+   * Since when this is the policy: nothing is hidden by it for 30 days, so that everybody can see what will be.
+   */
+  setOn: Generated<string>;
 }
 
 export interface DirectoryWording {
@@ -4444,6 +4893,8 @@ export interface DB {
   "bookings.walkIn": BookingsWalkIn;
   "deeds.deed": DeedsDeed;
   "directory.accessStep": DirectoryAccessStep;
+  "directory.askedAbout": DirectoryAskedAbout;
+  "directory.asking": DirectoryAsking;
   "directory.assurance": DirectoryAssurance;
   "directory.bankHoliday": DirectoryBankHoliday;
   "directory.change": DirectoryChange;
@@ -4452,16 +4903,23 @@ export interface DB {
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
   "directory.formerTerm": DirectoryFormerTerm;
+  "directory.freshnessDay": DirectoryFreshnessDay;
   "directory.keeper": DirectoryKeeper;
+  "directory.linkCheck": DirectoryLinkCheck;
   "directory.listing": DirectoryListing;
+  "directory.listingUpkeep": DirectoryListingUpkeep;
   "directory.location": DirectoryLocation;
   "directory.openingException": DirectoryOpeningException;
   "directory.openingHours": DirectoryOpeningHours;
   "directory.organisation": DirectoryOrganisation;
+  "directory.owner": DirectoryOwner;
   "directory.proposal": DirectoryProposal;
   "directory.proposedField": DirectoryProposedField;
   "directory.publishable": DirectoryPublishable;
   "directory.quarantine": DirectoryQuarantine;
+  "directory.readyToPublish": DirectoryReadyToPublish;
+  "directory.reply": DirectoryReply;
+  "directory.reviewRule": DirectoryReviewRule;
   "directory.roleIn": DirectoryRoleIn;
   "directory.schedule": DirectorySchedule;
   "directory.searchSynonym": DirectorySearchSynonym;
@@ -4473,6 +4931,8 @@ export interface DB {
   "directory.taxonomyTerm": DirectoryTaxonomyTerm;
   "directory.termMeaning": DirectoryTermMeaning;
   "directory.termMerge": DirectoryTermMerge;
+  "directory.upkeep": DirectoryUpkeep;
+  "directory.upkeepPolicy": DirectoryUpkeepPolicy;
   "directory.wording": DirectoryWording;
   "drafts.draft": DraftsDraft;
   "families.lawfulBasis": FamiliesLawfulBasis;

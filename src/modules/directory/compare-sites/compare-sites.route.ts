@@ -1,25 +1,17 @@
-import type { Database } from '../../../platform/database/doors.ts'
-import type { Act } from '../../../platform/deeds/act.ts'
 import { csvFile } from '../../../platform/web/csv.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, isId, typed } from '../../../platform/web/form.ts'
-import type { Frame } from '../../../platform/web/frame.tsx'
 import type { Ask, Web } from '../../../platform/web/routes.ts'
+import type { DirectoryDeps } from '../directory-deps.ts'
 import { differencesOf, differenceTable } from './difference-rules.ts'
 import { DifferencesPage } from './differences.page.tsx'
 import { type ComparedKind, comparedKinds, expectOfSites, findSiteOffers } from './site-offers.ts'
-
-export interface CompareDeps {
-  readonly db: Database
-  readonly act: Act
-  readonly frame: Frame
-}
 
 const declared = { permission: 'directory.compare_sites', purpose: 'manage', audit: null } as const
 const expecting = { permission: 'network.keep_sites', purpose: 'manage', audit: 'expectation.changed' } as const
 
 /** How each site's offer differs from the others of its kind, and from what the network expects. */
-export function registerCompareSites(web: Web, deps: CompareDeps): void {
+export function registerCompareSites(web: Web, deps: DirectoryDeps): void {
   web.get('/sites/differences', declared, async (ask) => {
     const offers = await deps.db.asViewer(ask.who, findSiteOffers)
     const kind = kindOf(typed(ask.query, 'kind'))
@@ -37,7 +29,7 @@ export function registerCompareSites(web: Web, deps: CompareDeps): void {
   web.post('/sites/expectations', expecting, (ask) => expect(deps, ask))
 }
 
-async function expect(deps: CompareDeps, ask: Ask) {
+async function expect(deps: DirectoryDeps, ask: Ask) {
   const [kind, category] = [kindOf(typed(ask.body, 'kind')), typed(ask.body, 'category')]
   const back = { redirect: `/sites/differences?kind=${kind}#expected` }
   // Nothing was chosen.

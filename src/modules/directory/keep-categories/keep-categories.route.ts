@@ -1,26 +1,18 @@
-import type { Database } from '../../../platform/database/doors.ts'
-import type { Act } from '../../../platform/deeds/act.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
-import type { Frame } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import type { DirectoryDeps } from '../directory-deps.ts'
 import { CategoriesPage, type NewTaxonomy } from './categories.page.tsx'
 import { CategoryPage } from './category.page.tsx'
 import { listServicesUnder, listTaxonomies, type Taxonomy } from './category-queries.ts'
 import { readCategoryName, readTree } from './category-rules.ts'
 import { type CategoryDeed, type KeptAnswer, keepCategories, type NotDone } from './keep-categories.ts'
 
-export interface CategoryDeps {
-  readonly db: Database
-  readonly act: Act
-  readonly frame: Frame
-}
-
 const declared = { permission: 'directory.edit_categories', purpose: 'manage' } as const
 const changed = { ...declared, audit: 'category.changed' } as const
 
 /** What services are sorted by: several taxonomies, each a tree that the network edits without losing a service. */
-export function registerKeepCategories(web: Web, deps: CategoryDeps): void {
+export function registerKeepCategories(web: Web, deps: DirectoryDeps): void {
   web.get('/categories', { ...declared, audit: null }, (ask) => showAll(deps, ask))
   web.post('/categories', changed, (ask) => addTaxonomy(deps, ask))
   web.post('/categories/taxonomies/:taxonomy/showing', changed, (ask) => showTaxonomy(deps, ask))
@@ -40,7 +32,7 @@ const notDone: Readonly<Record<NotDone, string>> = {
   last: 'Families need one to narrow by: show another first',
 }
 
-async function showAll(deps: CategoryDeps, ask: Ask, said?: NewTaxonomy, errors: FieldErrors = {}): Promise<Answered> {
+async function showAll(deps: DirectoryDeps, ask: Ask, said?: NewTaxonomy, errors: FieldErrors = {}): Promise<Answered> {
   const taxonomies = await deps.db.asViewer(ask.who, listTaxonomies)
   return {
     status: said || Object.keys(errors).length > 0 ? 422 : 200,
@@ -51,7 +43,7 @@ async function showAll(deps: CategoryDeps, ask: Ask, said?: NewTaxonomy, errors:
   }
 }
 
-async function addTaxonomy(deps: CategoryDeps, ask: Ask): Promise<Answered> {
+async function addTaxonomy(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const said = { name: typed(ask.body, 'name'), description: typed(ask.body, 'description').trim(), tree: typed(ask.body, 'tree') }
   const [name, tree] = [readCategoryName(said.name), readTree(said.tree)]
   const errors = {
@@ -65,7 +57,7 @@ async function addTaxonomy(deps: CategoryDeps, ask: Ask): Promise<Answered> {
   return answer === 'done' ? { redirect: '/categories' } : showAll(deps, ask, said, { name: notDone[answer] })
 }
 
-async function showTaxonomy(deps: CategoryDeps, ask: Ask): Promise<Answered> {
+async function showTaxonomy(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const taxonomy = ask.params.taxonomy ?? ''
   if (!isId(taxonomy)) throw notHere()
   const wish = { deed: 'show', taxonomy, shown: typed(ask.body, 'shown') === 'yes' } as const
@@ -74,7 +66,7 @@ async function showTaxonomy(deps: CategoryDeps, ask: Ask): Promise<Answered> {
   return answer === 'done' ? { redirect: `/categories#${taxonomy}` } : showAll(deps, ask, undefined, { [taxonomy]: notDone[answer] })
 }
 
-async function showOne(deps: CategoryDeps, ask: Ask, said: Said = {}, errors: FieldErrors = {}): Promise<Answered> {
+async function showOne(deps: DirectoryDeps, ask: Ask, said: Said = {}, errors: FieldErrors = {}): Promise<Answered> {
   const id = ask.params.category ?? ''
   const { taxonomies, services } = await deps.db.asViewer(ask.who, async (trx) => ({
     taxonomies: await listTaxonomies(trx),
@@ -117,7 +109,7 @@ function wishOf(ask: Ask): { readonly wish: CategoryDeed } | { readonly errors: 
   return isId(other) ? { wish: { deed, term, other } } : { errors: { [deed]: 'Choose a category' }, said: {} }
 }
 
-async function change(deps: CategoryDeps, ask: Ask): Promise<Answered> {
+async function change(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const read = wishOf(ask)
   if ('errors' in read) return showOne(deps, ask, read.said, read.errors)
   const { wish } = read
@@ -127,7 +119,7 @@ async function change(deps: CategoryDeps, ask: Ask): Promise<Answered> {
   return { redirect: `/categories/${wish.deed === 'merge' ? wish.other : (ask.params.category ?? '')}` }
 }
 
-async function part(deps: CategoryDeps, ask: Ask): Promise<Answered> {
+async function part(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const [merge, from] = [ask.params.merge ?? '', typed(ask.body, 'from')]
   if (!isId(merge) || !isId(from)) throw notHere()
   const answer = await keepCategories(deps, ask.who, { key: deedKeyOf(ask.body), wish: { deed: 'part', merge } })

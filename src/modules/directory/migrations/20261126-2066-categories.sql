@@ -62,7 +62,10 @@ create or replace function directory.terms_of(p_service bigint) returns bigint[]
   with recursive up as (
     select t.id, t.parent_id from directory.service_term st join directory.taxonomy_term t on t.id = st.term_id where st.service_id = p_service
     union
-    select t.id, t.parent_id from up join directory.taxonomy_term t on t.id = up.parent_id or t.id in (select m.means_id from directory.term_meaning m where m.term_id = up.id))
+    select n.id, n.parent_id from up cross join lateral (
+      select t.id, t.parent_id from directory.taxonomy_term t where t.id = up.parent_id
+      union all
+      select t.id, t.parent_id from directory.term_meaning m join directory.taxonomy_term t on t.id = m.means_id where m.term_id = up.id) n)
   select coalesce(array_agg(id order by id), '{}') from up
 $$;
 comment on function directory.terms_of is 'Categories of a service with all their ancestors, and all that these mean.';

@@ -5,7 +5,7 @@ import { countErrors, lostErrorLinks } from '../../../../test/error-links.ts'
 import type { Page, Visitor } from '../../../../test/running-app.ts'
 import { outboxOnly } from '../../../platform/notifications/senders.ts'
 import { putServices } from '../put-listings.ts'
-import { directoryTasks, TELL_JOB } from './tell-the-proposer.ts'
+import { proposalTasks, TELL_JOB } from './tell-the-proposer.ts'
 import { EDITOR, PROVIDER, type ProposalsGround, proposalsGround } from './testing-proposals.ts'
 
 type Worker = Awaited<ReturnType<ProposalsGround['worker']>>
@@ -37,7 +37,7 @@ const tell = async (proposal: string) => {
     [proposal],
   )
 }
-const tasks = () => directoryTasks({ db: ground.base.db, url: 'http://localhost', sender: outboxOnly })
+const tasks = () => proposalTasks({ db: ground.base.db, url: 'http://localhost', sender: outboxOnly })
 const edit = async (visitor: Visitor, base: string, part: string, fields: Record<string, string | string[]>, listing = ground.group) => {
   const url = `${base}/${listing}/parts/${part}`
   return visitor.post(url, { ...key(), ...fields }, await visitor.get(url))

@@ -15,7 +15,7 @@ export interface DirectoryTaskDeps extends NotificationDeps {
 }
 
 /** The jobs of this module: a proposer is told what became of what they proposed, and each night names of three years ago are forgotten. */
-export function directoryTasks(deps: DirectoryTaskDeps): Record<string, Task> {
+export function proposalTasks(deps: DirectoryTaskDeps): Record<string, Task> {
   return {
     [TELL_JOB]: (payload) => tell(deps, z.uuid().parse(payload.proposal)),
     'directory.forget-names': () =>

@@ -1,11 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Database } from '../../../platform/database/doors.ts'
-import type { Act } from '../../../platform/deeds/act.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
-import type { Frame } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { versionForms } from '../../../platform/words/versions.ts'
+import type { DirectoryDeps } from '../directory-deps.ts'
 import { findServicePage } from '../directory-queries.ts'
 import { findSitePage } from '../whats-on-queries.ts'
 import { listWorded, listWordings, type Wording, type WordingOf } from '../wordings.ts'
@@ -15,16 +13,10 @@ import { WordingsPage } from './wordings.page.tsx'
 import { wordingStates, wordingsShown } from './wordings-shown.ts'
 import { removeWording, writeWording } from './write-wordings.ts'
 
-export interface WordingDeps {
-  readonly db: Database
-  readonly act: Act
-  readonly frame: Frame
-}
-
 const declared = { permission: 'directory.edit_wordings', purpose: 'manage' } as const
 
 /** Services and hubs in other languages and forms: what there is, what nobody has checked, what fell behind; and one of them to write. */
-export function registerWriteWordings(web: Web, deps: WordingDeps): void {
+export function registerWriteWordings(web: Web, deps: DirectoryDeps): void {
   web.get('/wordings', { ...declared, audit: null }, (ask) => showList(deps, ask))
   for (const address of ['/wordings/services/:service', '/wordings/hubs/:site']) {
     web.get(address, { ...declared, audit: null }, (ask) => showOne(deps, ask))
@@ -33,7 +25,7 @@ export function registerWriteWordings(web: Web, deps: WordingDeps): void {
   }
 }
 
-async function showList(deps: WordingDeps, ask: Ask): Promise<Answered> {
+async function showList(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const all = await deps.db.asViewer(ask.who, listWorded)
   const language = wordingLanguages.find((one) => one === typed(ask.query, 'language')) ?? 'pl'
   const form = versionForms.find((one) => one === typed(ask.query, 'form')) ?? 'text'
@@ -64,7 +56,7 @@ interface Retry {
   readonly errors: FieldErrors
 }
 
-async function showOne(deps: WordingDeps, ask: Ask, retry?: Retry): Promise<Answered> {
+async function showOne(deps: DirectoryDeps, ask: Ask, retry?: Retry): Promise<Answered> {
   const { kind, of, id, version } = askedFor(ask)
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const english = 'service' in of ? await findServicePage(trx, of.service) : await findSitePage(trx, of.location)
@@ -84,7 +76,7 @@ async function showOne(deps: WordingDeps, ask: Ask, retry?: Retry): Promise<Answ
   }
 }
 
-async function write(deps: WordingDeps, ask: Ask): Promise<Answered> {
+async function write(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const { kind, of, version } = askedFor(ask)
   const said = typedWording(ask.body, kind)
   const read = readWording(said, version, Temporal.Now.plainDateISO('Europe/London'))
@@ -95,7 +87,7 @@ async function write(deps: WordingDeps, ask: Ask): Promise<Answered> {
   return { redirect: `/wordings?${new URLSearchParams({ ...version })}` }
 }
 
-async function remove(deps: WordingDeps, ask: Ask): Promise<Answered> {
+async function remove(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const { of, version } = askedFor(ask)
   await removeWording(deps, ask.who, { key: deedKeyOf(ask.body), of, version })
   return { redirect: `/wordings?${new URLSearchParams({ ...version })}` }

@@ -21,7 +21,7 @@ export interface NetworkFiguresProps {
 
 /** What a programme lead asks first: how much is on, and is what we say of it right. Each figure opens to what it was counted from. */
 export function NetworkFigures({ services, places, today, now }: NetworkFiguresProps): VNode {
-  const late = services.filter(({ dueOn }) => dueOn === null || dueOn < today.toString())
+  const late = services.filter(({ fresh }) => !fresh)
   const sessions = places.reduce((sum, place) => sum + place.sessions, 0)
   const cancelled = places.reduce((sum, place) => sum + place.cancelled, 0)
   const asAt = `As at ${dayAndClockInWords(now)}`
@@ -44,10 +44,10 @@ export function NetworkFigures({ services, places, today, now }: NetworkFiguresP
         <OpenFigure
           figure={percent(services.length - late.length, services.length)}
           counts="of services are in date"
-          outOf={`${services.length - late.length} of ${services.length} published services`}
+          outOf={`${services.length - late.length} of ${services.length} services; what is hidden counts as late`}
           {...open}
         >
-          {late.length === 0 ? <EmptyBox text="Every published service has been checked in time." /> : <Late services={late} />}
+          {late.length === 0 ? <EmptyBox text="Every service has been checked in time." /> : <Late services={late} />}
         </OpenFigure>
       </Figures>
       <p class="govuk-body-s hearth-soft">
@@ -77,10 +77,10 @@ function Late({ services }: Pick<NetworkFiguresProps, 'services'>): VNode {
     <FiguresTable
       caption="Services to check, the longest overdue first"
       columns={['Service', 'Last checked']}
-      rows={services.map(({ service, name, organisation, checkedOn }) => ({
+      rows={services.map(({ service, name, organisation, checkedOn, hidden }) => ({
         name: (
           <>
-            <Link href={`/services/${service}`}>{name}</Link>
+            {hidden ? `${name} (hidden)` : <Link href={`/services/${service}`}>{name}</Link>}
             <br />
             <span class="hearth-soft">{organisation}</span>
           </>

@@ -112,7 +112,7 @@ describe('the network’s figures', () => {
       await rebuildListing(trx, ids)
     })
     const text = read((await today(['home.see_network'])).body)
-    expect(text).toMatch(/\d+% of services are in date \d+ of \d+ published services/)
+    expect(text).toMatch(/\d+% of services are in date \d+ of \d+ services;/)
     expect(text).toMatch(/Never looked at Thistle Example Never/)
   })
 
