@@ -143,7 +143,7 @@ export interface PutServices {
 /** The one way in. What is the same by its hash, or belongs to another feed, is left alone. Rebuild the listing at the end. */
 export async function putServices(trx: Trx, wishes: readonly ServiceWish[]): Promise<PutServices> {
   const { rows } = await sql<{ put: PutServices }>`select directory.put_services(${JSON.stringify(wishes)}::jsonb) as put`.execute(trx)
-  const meant = wishes.flatMap(({ id, audiences }) => (audiences ? [{ id, audiences }] : []))
+  const meant = wishes.flatMap(({ id, feed, audiences }) => (audiences ? [{ id, feed, audiences }] : []))
   if (meant.length > 0) await sql`select directory.put_audiences(${JSON.stringify(meant)}::jsonb)`.execute(trx)
   return rows[0]?.put ?? { new: 0, changed: 0, ids: [] }
 }
@@ -161,6 +161,7 @@ export async function rollListing(trx: Trx): Promise<number> {
   const { rows } = await sql<{ version: number }>`select directory.roll_listing() as version`.execute(trx)
   const version = rows[0]?.version
   if (version === undefined) throw new Error('The listing was not rolled on.')
+  await sql`select directory.roll_open()`.execute(trx)
   return version
 }
 
