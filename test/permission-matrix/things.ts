@@ -78,6 +78,16 @@ export const aService: About = () => ({
   other: { service: exampleId(NETWORK, 'service', 'wrenlea-drop-in') },
 })
 
+/** The same two by the names of the standard; and who provides them. */
+export const anOpenService: About = () => ({
+  own: { id: exampleId(NETWORK, 'service', 'stay-and-play') },
+  other: { id: exampleId(NETWORK, 'service', 'wrenlea-drop-in') },
+})
+export const anOpenOrganisation: About = () => ({
+  own: { id: exampleId(NETWORK, 'organisation', 'county-hubs') },
+  other: { id: exampleId(NETWORK, 'organisation', 'wrenlea') },
+})
+
 /** A hub; and the refuge, which is a site and has no page. */
 export const aHub: About = () => ({
   own: { site: exampleId(NETWORK, 'site', 'coalville') },

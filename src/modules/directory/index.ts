@@ -10,6 +10,7 @@ export {
   type ServiceFreshness,
   type ServicePage,
 } from './directory-queries.ts'
+export { registerOpenReferral } from './export-open-referral/open-referral.route.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
 export {

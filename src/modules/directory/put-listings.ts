@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../platform/database/doors.ts'
+import { derivedUuid } from '../../platform/ids/derived-uuid.ts'
 
 export interface OrganisationWish {
   readonly id: string
@@ -187,6 +188,9 @@ export async function tellSession(trx: Trx, session: string, state: string): Pro
   await sql`select directory.tell_session(${session}::uuid, ${state})`.execute(trx)
 }
 
+/** The root of the ids of taxonomies that are the same everywhere. */
+const TAXONOMIES = '6f0d3a52-7a0b-4a0e-9c1d-0d7f6f6b8a11'
+
 /** Writes a taxonomy with its terms, parents named. Terms that exist stay, with their ids. */
 export async function putTaxonomy(
   trx: Trx,
@@ -194,11 +198,16 @@ export async function putTaxonomy(
   description: string,
   terms: readonly { readonly name: string; readonly parent: string | null }[],
 ): Promise<void> {
-  await sql`insert into directory.taxonomy (name, description) values (${name}, ${description}) on conflict (name) do nothing`.execute(trx)
+  // The same in every network, so that a category is known again wherever its service is read.
+  const taxonomy = derivedUuid(TAXONOMIES, name)
+  await sql`insert into directory.taxonomy (public_id, name, description) values (${taxonomy}::uuid, ${name}, ${description}) on conflict (name) do nothing`.execute(
+    trx,
+  )
   for (const parented of [false, true]) {
     const some = terms.filter((term) => (term.parent !== null) === parented)
-    await sql`insert into directory.taxonomy_term (taxonomy_id, name, parent_id)
-      select x.id, t.name, p.id from directory.taxonomy x cross join unnest(${some.map((term) => term.name)}::text[], ${some.map((term) => term.parent)}::text[]) as t(name, parent)
+    const ids = some.map((term) => derivedUuid(taxonomy, term.name))
+    await sql`insert into directory.taxonomy_term (public_id, taxonomy_id, name, parent_id)
+      select t.id, x.id, t.name, p.id from directory.taxonomy x cross join unnest(${ids}::uuid[], ${some.map((term) => term.name)}::text[], ${some.map((term) => term.parent)}::text[]) as t(id, name, parent)
       left join directory.taxonomy_term p on p.taxonomy_id = x.id and p.name = t.parent
       where x.name = ${name} on conflict (taxonomy_id, name) do nothing`.execute(trx)
   }

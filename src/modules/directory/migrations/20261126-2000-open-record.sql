@@ -124,9 +124,10 @@ comment on function directory.open_text is 'Paragraphs parted by an empty line; 
 create function directory.open_url(p text) returns text
   language sql immutable parallel safe as $$
   select case when u ~* '^https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.[a-z0-9-]*[a-z0-9](:[0-9]{1,5})?(/([a-z0-9._~:/@!$&''()*+,;=-]|%[0-9a-f]{2})*)?(\?([a-z0-9._~:/?@!$&''()*+,;=-]|%[0-9a-f]{2})*)?(#([a-z0-9._~:/?@!$&''()*+,;=-]|%[0-9a-f]{2})*)?$' and length(u) <= 2000 then u end
-  from (select case when btrim(p) ~* '^www\.' then 'https://' || btrim(p) else btrim(p) end as u) x
+  from (select lower(substring(w from '^[a-zA-Z]+://[^/?#]*')) || regexp_replace(regexp_replace(w, '^[a-zA-Z]+://[^/?#]*', ''), '^($|[?#])', '/\1') as u
+    from (select case when btrim(p) ~* '^www\.' then 'https://' || btrim(p) else btrim(p) end as w) y) x
 $$;
-comment on function directory.open_url is 'A web address as the standard asks for one (RFC 3986, with its scheme); null for what is none.';
+comment on function directory.open_url is 'A web address as the standard asks for one (RFC 3986, with its scheme), written as programs write it; null for what is none.';
 
 create function directory.open_email(p text) returns text
   language sql immutable parallel safe as $$

@@ -1,0 +1,193 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Trx } from '../../../platform/database/doors.ts'
+import type { List } from './parameters.ts'
+import type { Question } from './question.ts'
+
+/** A position in degrees, WGS 84. */
+export interface Centre {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+/** A question with what had to be looked up for it. */
+export interface Asked {
+  readonly list: List
+  readonly question: Question
+  readonly centre?: Centre | undefined
+}
+
+/** Where a list is read from, what of it is meant, and how a record of it is written. All of it holds only what is public. */
+interface Source {
+  readonly from: RawBuilder<unknown>
+  readonly id: RawBuilder<unknown>
+  readonly words: RawBuilder<unknown>
+  readonly where: readonly RawBuilder<unknown>[]
+  readonly record: RawBuilder<unknown>
+}
+
+const nested = sql`'{phones,schedules,service_at_locations,languages,cost_options,required_documents,attributes}'::text[]`
+const changed = sql`to_char(s.last_modified at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+const dated = sql`jsonb_build_object('last_modified', ${changed})`
+
+/** How many there are in all. */
+export async function countRecords(trx: Trx, asked: Asked): Promise<number> {
+  const { from, where } = sourceOf(asked)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${from} where ${all(where)}`.execute(trx)
+  return rows[0]?.count ?? 0
+}
+
+/** One page, as texts; by how well the words fit where there are any, else by id. The ids are found first: what is passed over is not read. */
+export async function pageRecords(trx: Trx, asked: Asked, { from: skip, count }: { from: number; count: number }): Promise<string[]> {
+  const { from, id, where, record, words } = sourceOf(asked)
+  const rank = asked.question.search ? sql`ts_rank(${words}, ${queryOf(asked.question.search)}) desc,` : sql``
+  const { rows } = await sql<{ record: string }>`
+    with page as materialized (select ${id} as id, row_number() over (order by ${rank} ${id}) as nth from ${from} where ${all(where)} order by ${rank} ${id} limit ${count} offset ${skip})
+    select (${record})::text as record from page join ${from} on ${id} = page.id order by page.nth`.execute(trx)
+  return rows.map((row) => row.record)
+}
+
+/** Some more after an id, in the order of ids: for who takes everything. */
+export async function nextRecords(
+  trx: Trx,
+  asked: Asked,
+  after: string,
+  count: number,
+): Promise<{ texts: string[]; last: string | undefined }> {
+  const { from, id, where, record } = sourceOf(asked)
+  const { rows } = await sql<{ id: string; record: string }>`
+    select ${id} as id, (${record})::text as record from ${from} where ${id} > ${after}::uuid and ${all(where)} order by ${id} limit ${count}`.execute(
+    trx,
+  )
+  return { texts: rows.map((row) => row.record), last: rows.length === count ? rows.at(-1)?.id : undefined }
+}
+
+/** One record with everything nested in it; undefined for what is not there, or not public. */
+export async function findRecord(trx: Trx, list: List, wanted: string): Promise<string | undefined> {
+  const { from, id, record } = sourceOf({ list, question: { taxonomy_term_id: [], full: true } })
+  const { rows } = await sql<{ record: string }>`select (${record})::text as record from ${from} where ${id} = ${wanted}::uuid`.execute(trx)
+  return rows[0]?.record
+}
+
+/** Which state of everything published this is: raised by each change of it. */
+export async function openVersion(trx: Trx): Promise<number> {
+  const { rows } = await sql<{ open: number }>`select open from directory.directory_version`.execute(trx)
+  return rows[0]?.open ?? 0
+}
+
+/** A whole postcode at which something is, for an example; undefined where nothing has one. */
+export async function aPostcodeHere(trx: Trx): Promise<string | undefined> {
+  const { rows } = await sql<{ postcode: string }>`
+    select a->>'postal_code' as postcode from directory.open_place x cross join jsonb_array_elements(x.record->'location'->'addresses') a where a->>'postal_code' like '% %' order by x.id limit 1`.execute(
+    trx,
+  )
+  return rows[0]?.postcode
+}
+
+function sourceOf(asked: Asked): Source {
+  const source = sources[asked.list](asked)
+  return {
+    ...source,
+    where: asked.question.search ? [...source.where, sql`${source.words} @@ ${queryOf(asked.question.search)}`] : source.where,
+  }
+}
+
+const sources: Readonly<Record<List, (asked: Asked) => Source>> = {
+  services: (asked) => ({
+    from: sql`directory.open_service s`,
+    id: sql`s.id`,
+    words: sql`s.words`,
+    where: [...aboutService(asked), ...near(asked, sql`x.service_id = s.service_id`, true), ...at(asked, sql``)],
+    record: asked.question.minimal
+      ? sql`jsonb_build_object('id', s.id, 'name', s.record->'name', 'status', s.record->'status', 'last_modified', ${changed}, 'modified_date', ${changed})`
+      : asked.question.full
+        ? sql`s.record || ${dated}`
+        : sql`(s.record - ${nested}) || ${dated}`,
+  }),
+  service_at_locations: (asked) => ({
+    from: sql`directory.open_place x join directory.open_service s on s.service_id = x.service_id`,
+    id: sql`x.id`,
+    words: sql`s.words`,
+    where: [...aboutService(asked), ...near(asked, sql`true`, false), ...at(asked, sql`and (t.place is null or t.place = x.id)`)],
+    record: asked.question.full
+      ? sql`x.record || ${dated}`
+      : sql`(x.record - 'schedules') || jsonb_build_object('location', (x.record->'location') - '{addresses,accessibility,phones}'::text[]) || ${dated}`,
+  }),
+  organizations: ({ question }) => ({
+    from: sql`directory.open_organisation g`,
+    id: sql`g.id`,
+    words: sql`g.words`,
+    where: [],
+    record: question.full
+      ? sql`g.record || jsonb_build_object('services', (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.record->'name', 'status', s.record->'status') order by s.id) from directory.open_service s where s.organisation = g.id))`
+      : sql`g.record`,
+  }),
+  taxonomies: ({ question }) => ({
+    from: sql`directory.taxonomy y`,
+    id: sql`y.public_id`,
+    words: sql`to_tsvector('english', concat_ws(' ', y.name, y.description))`,
+    where: [],
+    record: sql`jsonb_strip_nulls(jsonb_build_object('id', y.public_id, 'name', y.name, 'description', coalesce(nullif(y.description, ''), y.name)${
+      question.full
+        ? sql`, 'taxonomy_terms', (select jsonb_agg(${termRecord(false)} order by e.public_id) from directory.taxonomy_term e left join directory.taxonomy_term p on p.id = e.parent_id where e.taxonomy_id = y.id)`
+        : sql``
+    }))`,
+  }),
+  taxonomy_terms: ({ question }) => ({
+    from: sql`directory.taxonomy_term e join directory.taxonomy y on y.id = e.taxonomy_id left join directory.taxonomy_term p on p.id = e.parent_id`,
+    id: sql`e.public_id`,
+    words: sql`to_tsvector('english', e.name)`,
+    where: [
+      ...(question.taxonomy_id ? [sql`y.public_id = ${question.taxonomy_id}::uuid`] : []),
+      ...(question.parent_id ? [sql`p.public_id = ${question.parent_id}::uuid`] : []),
+      ...(question.top_only ? [sql`e.parent_id is null`] : []),
+    ],
+    record: termRecord(true),
+  }),
+}
+
+/** A category has no description of its own, and the standard asks for one. */
+function termRecord(whole: boolean): RawBuilder<unknown> {
+  return sql`jsonb_strip_nulls(jsonb_build_object('id', e.public_id, 'name', e.name, 'description', e.name, 'parent_id', p.public_id${
+    whole ? sql`, 'taxonomy', y.name, 'taxonomy_id', y.public_id` : sql``
+  }))`
+}
+
+function aboutService({ question: asked }: Asked): RawBuilder<unknown>[] {
+  return [
+    ...asked.taxonomy_term_id.map((term) => sql`s.terms @> array[${term}::uuid]`),
+    ...(asked.taxonomy_id ? [sql`s.taxonomies @> array[${asked.taxonomy_id}::uuid]`] : []),
+    ...(asked.organization_id ? [sql`s.organisation = ${asked.organization_id}::uuid`] : []),
+    ...(asked.modified_after ? [sql`s.last_modified >= ${asked.modified_after.toString()}::timestamptz`] : []),
+    ...(asked.minimum_age === undefined ? [] : [sql`s.minimum_age >= ${asked.minimum_age}::numeric`]),
+    ...(asked.maximum_age === undefined ? [] : [sql`s.maximum_age <= ${asked.maximum_age}::numeric`]),
+  ]
+}
+
+/** Within so many metres by published positions: of a masked place only its square kilometre counts. */
+function near({ question, centre }: Asked, ofIt: RawBuilder<unknown>, elsewhere: boolean): RawBuilder<unknown>[] {
+  if (question.proximity === undefined || !centre) return []
+  const { latitude, longitude } = centre
+  const north = question.proximity / 111_195 + 0.001
+  const east = north / Math.max(0.01, Math.cos((latitude * Math.PI) / 180))
+  const inside = sql`x.latitude between ${latitude - north}::float8 and ${latitude + north}::float8 and x.longitude between ${longitude - east}::float8 and ${longitude + east}::float8
+    and 12742018 * asin(least(1, sqrt(sin(radians(x.latitude - ${latitude}::float8) / 2) ^ 2 + cos(radians(${latitude}::float8)) * cos(radians(x.latitude)) * sin(radians(x.longitude - ${longitude}::float8) / 2) ^ 2))) <= ${question.proximity}::float8`
+  return [elsewhere ? sql`exists (select from directory.open_place x where ${ofIt} and ${inside})` : inside]
+}
+
+/** Day and hours, of one and the same time. */
+function at({ question: { day, start_time: from, end_time: until } }: Asked, here: RawBuilder<unknown>): RawBuilder<unknown>[] {
+  if (!day && !from && !until) return []
+  return [
+    sql`exists (select from directory.open_time t where t.service_id = s.service_id ${here} ${day ? sql`and ${day} = any(t.days)` : sql``}
+      ${from ? sql`and t.opens_at >= ${from}::time` : sql``} ${until ? sql`and t.closes_at <= ${until}::time` : sql``})`,
+  ]
+}
+
+/** Every word begins one of the record's. Words are letters and digits only, so there is nothing to escape. */
+function queryOf(words: readonly string[]): RawBuilder<unknown> {
+  return sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(' & ')})`
+}
+
+function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+}
