@@ -1,4 +1,4 @@
-import { placeOfOurKind, serviceOfOurKind } from './map-hearth.ts'
+import { asWritten, placeOfOurKind, serviceOfOurKind } from './map-hearth.ts'
 import { type Fault, identify, keyOf, type MappedRecord, type MappingGround } from './mapped-record.ts'
 import { organisationOf } from './organisation-part.ts'
 import { placeOf } from './place-parts.ts'
@@ -9,7 +9,7 @@ import { channelsIn, languagesOf, priceOf, scheduleOf, servicePhoneOf, statusOf 
 
 /** A service of Open Referral UK 3.0 (or of HSDS 3.0, which holds more), as our own. */
 export function mapRecord30(record: unknown, ground: MappingGround): MappedRecord | Fault {
-  const identity = identify(record)
+  const identity = identify(asWritten(record))
   if ('problem' in identity) return identity
   const { key, name, fields } = identity
   const places = placesOf(fields, ground)

@@ -19,6 +19,20 @@ function besides(record: JsonObject): JsonObject | undefined {
   return isObject(own) && fieldOf(own, 'version') === 1 ? own : undefined
 }
 
+/**
+ * A record as the rest of the mapping should read it. Other directories write markup into their words; where one like this says "2 < 3 & 4" it means
+ * just that.
+ */
+export function asWritten(record: unknown): unknown {
+  return isObject(record) && besides(record) ? escaped(record) : record
+}
+
+function escaped(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  if (Array.isArray(value)) return value.map(escaped)
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, escaped(inside)])) : value
+}
+
 /** A service in parts, as it was before it was put into the standard's words; as the standard has it where another wrote it. */
 export function serviceOfOurKind(record: JsonObject, mapped: Service, note: Note): Service {
   const own = besides(record)
