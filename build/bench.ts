@@ -7,7 +7,18 @@ import { projectRoot } from '../src/platform/config/project-root.ts'
 import { buildAll } from './build.ts'
 import { run } from './run.ts'
 
-const benchmarks = ['start-up', 'weights', 'find', 'bookings', 'register', 'families', 'quarter', 'memory', 'test-databases'] as const
+const benchmarks = [
+  'start-up',
+  'weights',
+  'find',
+  'bookings',
+  'register',
+  'families',
+  'quarter',
+  'open-referral',
+  'memory',
+  'test-databases',
+] as const
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !benchmarks.some((known) => known === name))

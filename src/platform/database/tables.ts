@@ -2095,9 +2095,9 @@ export interface DirectoryOpenPlace {
    */
   longitude: number | null;
   /**
-   * The service_at_location of HSDS 3.0 with its place and times.
+   * The service_at_location of HSDS 3.0 with its place and times, as JSON.
    */
-  record: Json;
+  record: string;
   /**
    * Open Referral id of the service.
    */
@@ -2126,17 +2126,25 @@ export interface DirectoryOpenService {
    */
   minimumAge: Numeric | null;
   /**
+   * As published, for short lists.
+   */
+  name: string;
+  /**
    * Open Referral id of who provides it.
    */
   organisation: string;
   /**
-   * The service of HSDS 3.0 with everything nested in it, but for last_modified.
+   * The service of HSDS 3.0 with everything nested in it, but for last_modified, as JSON. Text, since it is written once and sent as it stands.
    */
-  record: Json;
+  record: string;
   /**
    * Inside only.
    */
   serviceId: number;
+  /**
+   * As published, for short lists.
+   */
+  status: string;
   /**
    * Of which taxonomies those are.
    */

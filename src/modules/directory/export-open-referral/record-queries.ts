@@ -19,6 +19,8 @@ export interface Asked {
 /** Where a list is read from, what of it is meant, and how a record of it is written. All of it holds only what is public. */
 interface Source {
   readonly from: RawBuilder<unknown>
+  /** What is enough to find ids by, where nothing is asked that needs more. */
+  readonly bare?: RawBuilder<unknown>
   readonly id: RawBuilder<unknown>
   readonly words: RawBuilder<unknown>
   readonly where: readonly RawBuilder<unknown>[]
@@ -27,21 +29,24 @@ interface Source {
 
 const nested = sql`'{phones,schedules,service_at_locations,languages,cost_options,required_documents,attributes}'::text[]`
 const changed = sql`to_char(s.last_modified at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-const dated = sql`jsonb_build_object('last_modified', ${changed})`
+/** A record that is text, with when it last changed at its end. */
+const dated = (record: RawBuilder<unknown>) => sql`left(${record}, -1) || ', "last_modified": "' || ${changed} || '"}'`
 
 /** How many there are in all. */
 export async function countRecords(trx: Trx, asked: Asked): Promise<number> {
-  const { from, where } = sourceOf(asked)
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${from} where ${all(where)}`.execute(trx)
+  const { from, bare = from, where } = sourceOf(asked)
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from ${where.length === 0 ? bare : from} where ${all(where)}`.execute(trx)
   return rows[0]?.count ?? 0
 }
 
 /** One page, as texts; by how well the words fit where there are any, else by id. The ids are found first: what is passed over is not read. */
 export async function pageRecords(trx: Trx, asked: Asked, { from: skip, count }: { from: number; count: number }): Promise<string[]> {
-  const { from, id, where, record, words } = sourceOf(asked)
+  const { from, bare = from, id, where, record, words } = sourceOf(asked)
   const rank = asked.question.search ? sql`ts_rank(${words}, ${queryOf(asked.question.search)}) desc,` : sql``
   const { rows } = await sql<{ record: string }>`
-    with page as materialized (select ${id} as id, row_number() over (order by ${rank} ${id}) as nth from ${from} where ${all(where)} order by ${rank} ${id} limit ${count} offset ${skip})
+    with page as materialized (select ${id} as id, row_number() over (order by ${rank} ${id}) as nth from ${where.length === 0 ? bare : from} where ${all(where)} order by ${rank} ${id} limit ${count} offset ${skip})
     select (${record})::text as record from page join ${from} on ${id} = page.id order by page.nth`.execute(trx)
   return rows.map((row) => row.record)
 }
@@ -77,9 +82,8 @@ export async function openVersion(trx: Trx): Promise<number> {
 /** A whole postcode at which something is, for an example; undefined where nothing has one. */
 export async function aPostcodeHere(trx: Trx): Promise<string | undefined> {
   const { rows } = await sql<{ postcode: string }>`
-    select a->>'postal_code' as postcode from directory.open_place x cross join jsonb_array_elements(x.record->'location'->'addresses') a where a->>'postal_code' like '% %' order by x.id limit 1`.execute(
-    trx,
-  )
+    select a->>'postal_code' as postcode from (select record::jsonb as record from directory.open_place order by id limit 20) x cross join jsonb_array_elements(x.record->'location'->'addresses') a
+    where a->>'postal_code' like '% %' limit 1`.execute(trx)
   return rows[0]?.postcode
 }
 
@@ -98,19 +102,22 @@ const sources: Readonly<Record<List, (asked: Asked) => Source>> = {
     words: sql`s.words`,
     where: [...aboutService(asked), ...near(asked, sql`x.service_id = s.service_id`, true), ...at(asked, sql``)],
     record: asked.question.minimal
-      ? sql`jsonb_build_object('id', s.id, 'name', s.record->'name', 'status', s.record->'status', 'last_modified', ${changed}, 'modified_date', ${changed})`
+      ? sql`jsonb_build_object('id', s.id, 'name', s.name, 'status', s.status, 'last_modified', ${changed}, 'modified_date', ${changed})`
       : asked.question.full
-        ? sql`s.record || ${dated}`
-        : sql`(s.record - ${nested}) || ${dated}`,
+        ? dated(sql`s.record`)
+        : dated(sql`(s.record::jsonb - ${nested})::text`),
   }),
   service_at_locations: (asked) => ({
     from: sql`directory.open_place x join directory.open_service s on s.service_id = x.service_id`,
+    bare: sql`directory.open_place x`,
     id: sql`x.id`,
     words: sql`s.words`,
     where: [...aboutService(asked), ...near(asked, sql`true`, false), ...at(asked, sql`and (t.place is null or t.place = x.id)`)],
     record: asked.question.full
-      ? sql`x.record || ${dated}`
-      : sql`(x.record - 'schedules') || jsonb_build_object('location', (x.record->'location') - '{addresses,accessibility,phones}'::text[]) || ${dated}`,
+      ? dated(sql`x.record`)
+      : dated(
+          sql`((x.record::jsonb - 'schedules') || jsonb_build_object('location', (x.record::jsonb->'location') - '{addresses,accessibility,phones}'::text[]))::text`,
+        ),
   }),
   organizations: ({ question }) => ({
     from: sql`directory.open_organisation g`,
@@ -118,7 +125,7 @@ const sources: Readonly<Record<List, (asked: Asked) => Source>> = {
     words: sql`g.words`,
     where: [],
     record: question.full
-      ? sql`g.record || jsonb_build_object('services', (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.record->'name', 'status', s.record->'status') order by s.id) from directory.open_service s where s.organisation = g.id))`
+      ? sql`g.record || jsonb_build_object('services', (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'status', s.status) order by s.id) from directory.open_service s where s.organisation = g.id))`
       : sql`g.record`,
   }),
   taxonomies: ({ question }) => ({

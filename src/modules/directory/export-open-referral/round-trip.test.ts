@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exampleDatabase } from '../../../../test/example-database.ts'
 import { type RunningApp, runApp } from '../../../../test/running-app.ts'
@@ -65,5 +68,8 @@ test('exported, taken into an empty network and exported again, it is the same t
     expect(second, list).toEqual(first)
     expect(first.length, list).toBeGreaterThan(1)
   }
-  expect(await importFeed(to.db, `${here.url}${STUB}`, { name: 'Us', allowPrivate: true })).toMatchObject({ taken: 0, changed: 0 })
+  const file = join(await mkdtemp(join(tmpdir(), 'hearth-feed-')), 'ours.json')
+  await writeFile(file, JSON.stringify(await reader(there.app).lines('/services?full=true&format=ndjson')))
+  expect(await importFeed(to.db, file, { name: 'Us' })).toMatchObject({ taken: 0, changed: 0 })
+  await rm(dirname(file), { recursive: true })
 })

@@ -9,25 +9,29 @@ create table directory.open_service (
   service_id bigint primary key,
   id uuid not null unique,
   organisation uuid not null,
+  name text not null,
+  status text not null,
   last_modified timestamptz not null,
   terms uuid[] not null,
   taxonomies uuid[] not null,
   minimum_age numeric,
   maximum_age numeric,
   words tsvector not null,
-  record jsonb not null
+  record text not null
 ) with (toast_tuple_target = 128);
 comment on table directory.open_service is 'One row a published service: its Open Referral record whole, and what it can be asked for by. Holds nothing that publishable does not let out. Written only by refresh_open.';
 comment on column directory.open_service.service_id is 'Inside only.';
 comment on column directory.open_service.id is 'Its Open Referral id; lists are in this order.';
 comment on column directory.open_service.organisation is 'Open Referral id of who provides it.';
+comment on column directory.open_service.name is 'As published, for short lists.';
+comment on column directory.open_service.status is 'As published, for short lists.';
 comment on column directory.open_service.last_modified is 'When anything of the record last changed, to the millisecond; given under the version lock, so later is committed later.';
 comment on column directory.open_service.terms is 'Open Referral ids of its categories and of all their ancestors.';
 comment on column directory.open_service.taxonomies is 'Of which taxonomies those are.';
 comment on column directory.open_service.minimum_age is 'Years, as published.';
 comment on column directory.open_service.maximum_age is 'Years, as published.';
 comment on column directory.open_service.words is 'Name before organisation and categories before the rest.';
-comment on column directory.open_service.record is 'The service of HSDS 3.0 with everything nested in it, but for last_modified.';
+comment on column directory.open_service.record is 'The service of HSDS 3.0 with everything nested in it, but for last_modified, as JSON. Text, since it is written once and sent as it stands.';
 create index on directory.open_service (organisation, id);
 create index on directory.open_service (last_modified, id);
 create index on directory.open_service using gin (terms);
@@ -41,7 +45,7 @@ create table directory.open_place (
   location uuid not null,
   latitude float8,
   longitude float8,
-  record jsonb not null
+  record text not null
 ) with (toast_tuple_target = 128);
 comment on table directory.open_place is 'One row a published service at a published place (Open Referral: service_at_location).';
 comment on column directory.open_place.id is 'Derived from the two; lists are in this order.';
@@ -50,7 +54,7 @@ comment on column directory.open_place.service is 'Open Referral id of the servi
 comment on column directory.open_place.location is 'Open Referral id of the place.';
 comment on column directory.open_place.latitude is 'As published: rounded when masked.';
 comment on column directory.open_place.longitude is 'As published: rounded when masked.';
-comment on column directory.open_place.record is 'The service_at_location of HSDS 3.0 with its place and times.';
+comment on column directory.open_place.record is 'The service_at_location of HSDS 3.0 with its place and times, as JSON.';
 create index on directory.open_place (service_id);
 create index on directory.open_place (latitude, longitude);
 

@@ -11,9 +11,9 @@ begin
   select array_agg(distinct o.organisation) into v_owners from directory.open_service o where o.service_id = any(p_services);
   with fresh as materialized (select * from directory.open_records(p_services)),
   written as (
-    insert into directory.open_service as o (service_id, id, organisation, last_modified, terms, taxonomies, minimum_age, maximum_age, words, record)
-      select f.service_id, f.id, f.organisation, v_now, f.terms, f.taxonomies, f.minimum_age, f.maximum_age, f.words, f.record from fresh f
-      on conflict (service_id) do update set id = excluded.id, organisation = excluded.organisation, last_modified = v_now, terms = excluded.terms, taxonomies = excluded.taxonomies,
+    insert into directory.open_service as o (service_id, id, organisation, name, status, last_modified, terms, taxonomies, minimum_age, maximum_age, words, record)
+      select f.service_id, f.id, f.organisation, f.record->>'name', f.record->>'status', v_now, f.terms, f.taxonomies, f.minimum_age, f.maximum_age, f.words, f.record::text from fresh f
+      on conflict (service_id) do update set id = excluded.id, organisation = excluded.organisation, name = excluded.name, status = excluded.status, last_modified = v_now, terms = excluded.terms, taxonomies = excluded.taxonomies,
         minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, words = excluded.words, record = excluded.record
       where row(o.record, o.terms) is distinct from row(excluded.record, excluded.terms)
       returning o.service_id),
@@ -23,7 +23,7 @@ begin
     from fresh f join written w on w.service_id = f.service_id cross join jsonb_array_elements(f.places) x),
   left_places as (delete from directory.open_place o using written w where o.service_id = w.service_id and not exists (select from places p where p.id = o.id)),
   put_places as (
-    insert into directory.open_place (id, service_id, service, location, latitude, longitude, record) select p.id, p.service_id, p.service, p.location, p.latitude, p.longitude, p.record from places p
+    insert into directory.open_place (id, service_id, service, location, latitude, longitude, record) select p.id, p.service_id, p.service, p.location, p.latitude, p.longitude, p.record::text from places p
       on conflict (id) do update set latitude = excluded.latitude, longitude = excluded.longitude, record = excluded.record),
   left_times as (delete from directory.open_time o using written w where o.service_id = w.service_id),
   put_times as (
