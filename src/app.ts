@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { registerOpenReferral } from './modules/directory/index.ts'
+import { registerKeepCategories, registerOpenReferral, registerWriteWordings } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
-import { openListings, openSearchNotes, registerFind } from './modules/find/index.ts'
+import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerSetUp } from './modules/network/index.ts'
@@ -74,13 +74,15 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
+  registerKeepCategories(web, { db, act, frame })
+  registerWriteWordings(web, { db, act, frame })
   registerGuides(web, { db, act, frame, network })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
   const openReferral = registerOpenReferral(web, { db, frame, network, url })
   app.addHook('preClose', async () => openReferral.endAll())
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
-  registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel] })
+  registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel, shownListPanel] })
   registerHome(web, { db, frame, network, streams, live })
   registerProgramme(web, { db, act, frame })
   registerOutbox(web, { db, frame })
@@ -122,6 +124,8 @@ function frameFor(
       { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
       { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
+      { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories' },
+      { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'offer', href: '/start-for-life/gaps', text: 'Start for Life', permission: 'guides.see_gaps' },

@@ -36,6 +36,8 @@ export interface SmallNetwork {
   /** Adds a worker with these permissions in these teams; answers a session token. */
   worker(wish?: { name?: string; permissions?: readonly string[]; teams?: readonly string[] }): Promise<string>
   addTeam(name: string): Promise<string>
+  /** Makes the hub a site of a locality, open since long ago or closed since yesterday. */
+  site(status?: 'active' | 'closed'): Promise<void>
 }
 
 export async function smallNetwork({ db, query }: TestDatabase, { example = true } = {}): Promise<SmallNetwork> {
@@ -120,6 +122,15 @@ export async function smallNetwork({ db, query }: TestDatabase, { example = true
       ],
       teams = [team],
     } = {}) => addWorker(db, organisation, name, permissions, teams),
+    site: async (status = 'active') => {
+      await query(
+        `with area as (insert into network.locality (name, position) values ('Testby', 1) returning id),
+           site as (insert into network.site (name, location_id, locality_id) select 'Test hub', l.id, area.id from directory.location l, area where l.public_id = $1 returning id)
+         insert into network.site_period (site_id, kind, status, during, why)
+           select id, 'main_hub', $2, daterange(case when $2 = 'closed' then current_date - 1 else '2024-01-01' end, null), 'Said in a test.' from site`,
+        [location, status],
+      )
+    },
     addTeam: async (name) => {
       const id = randomUUID()
       await db.asOperator((trx) => addTeam(trx, organisation, name, id))

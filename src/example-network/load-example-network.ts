@@ -36,6 +36,7 @@ import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
 import { loadExampleBookings } from './load-example-bookings.ts'
 import { loadExampleFamilies } from './load-example-families.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
+import { loadExampleWordings } from './load-example-wordings.ts'
 
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
 export async function loadExampleNetwork(db: Database, folder: string, secrets: Secrets): Promise<void> {
@@ -64,6 +65,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
     await loadStrands(trx, folder, id)
     await loadExampleGuides(trx, folder, today)
+    await loadExampleWordings(trx, folder, today, id)
     await fillTheTimetable(trx, today)
     const grants = join(folder, 'grants.json')
     if (existsSync(grants)) for (const grant of readGrants(readFileSync(grants, 'utf8'))) await putGrant(trx, grant)

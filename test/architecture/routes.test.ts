@@ -20,11 +20,14 @@ let base: TestDatabase
 let network: SmallNetwork
 let running: RunningApp
 let grant: string
+let category: string
 let row: string
 beforeAll(async () => {
   base = await testDatabase()
   network = await smallNetwork(base)
+  await network.site()
   running = await runApp(base)
+  category = (await base.query<{ id: string }>('select min(public_id::text) as id from directory.taxonomy_term'))[0]?.id ?? ''
   grant = await base.db.asOperator((trx) =>
     putGrant(trx, {
       name: 'A grant',
@@ -96,12 +99,16 @@ function filled(url: string, session: string): string {
     .replace(':part', 'all')
     .replace(':group', 'all')
     .replace(':service', network.service)
+    .replace(':site', network.location)
     .replace(':booking', NOBODY)
     .replace(':correction', NOBODY)
     .replace(':telling', NOBODY)
     .replace(':draft', NOBODY)
     .replace(':posting', NOBODY)
     .replace(':grant', grant)
+    .replace(':category', category)
+    .replace(':taxonomy', NOBODY)
+    .replace(':merge', NOBODY)
     .replace(':token', 'nothing')
 }
 

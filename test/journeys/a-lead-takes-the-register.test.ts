@@ -80,6 +80,18 @@ test('two tablets show each other’s marks, and presses made without a network 
   await tap(one, 'Here: Otis')
   await expect.poll(() => summary(two)).toBe('1 here of 4 expected.')
 
+  // A finger that is down while the other tablet's mark arrives still presses.
+  await two.hover('button:has-text("One child more")')
+  await two.mouse.down()
+  const arrives = told(two)
+  await tap(one, 'Here: Otis')
+  await arrives
+  await two.mouse.up()
+  await expect.poll(() => summary(two)).toBe('0 here of 4 expected. 1 came in all, with those who walked in or were counted.')
+  await two.click('button:has-text("One child fewer")')
+  await tap(one, 'Here: Otis')
+  await expect.poll(() => summary(two)).toBe('1 here of 4 expected.')
+
   await one.context().setOffline(true)
   await tap(one, 'Did not come: Wren')
   await tap(one, 'Here: Marnie')
@@ -129,6 +141,18 @@ test('everything to press is at least 56 pixels high, and alike in size side by 
 
 async function tap(page: Page, name: string): Promise<void> {
   await page.locator('button[name=mark]').filter({ hasText: name }).click()
+}
+
+/** Comes true once the page's own register was told that something changed. */
+async function told(page: Page): Promise<void> {
+  await page.evaluate(
+    (url) =>
+      new Promise<void>((resolve) => {
+        let times = 0
+        new EventSource(url).addEventListener('register', () => ++times === 2 && resolve())
+      }),
+    `${page.url()}/live`,
+  )
 }
 
 async function summary(page: Page): Promise<string> {

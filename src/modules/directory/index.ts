@@ -13,6 +13,7 @@ export {
 export { registerOpenReferral } from './export-open-referral/open-referral.route.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
+export { registerKeepCategories } from './keep-categories/keep-categories.route.ts'
 export {
   type ComingSession,
   getDirectoryVersion,
@@ -57,3 +58,13 @@ export {
   type SitePage,
   type Span,
 } from './whats-on-queries.ts'
+export {
+  listWordings,
+  original,
+  putWordings,
+  type WordField,
+  type Wording,
+  type WordingOf,
+  type WordingWish,
+} from './wordings.ts'
+export { registerWriteWordings } from './write-wordings/write-wordings.route.tsx'

@@ -128,7 +128,8 @@ export async function getDirectoryVersion(trx: Trx): Promise<number> {
 
 /** All categories, parents before their children, by name. */
 export async function listTerms(trx: Trx): Promise<Term[]> {
-  const { rows } = await sql<Term>`select t.id, t.public_id as term, t.name, t.parent_id from directory.taxonomy_term t
+  const { rows } = await sql<Term>`select t.id, t.public_id as term, t.name, t.parent_id
+    from directory.taxonomy_term t join directory.taxonomy x on x.id = t.taxonomy_id and x.shown where t.merged_into is null
     order by t.parent_id is not null, t.name, t.id`.execute(trx)
   return rows
 }

@@ -4,4 +4,6 @@ export const directoryPermissions = definePermissions('directory', {
   'directory.edit': 'Write services, places and organisations, and take in feeds.',
   'directory.see_feeds': 'See what was taken in from elsewhere, and what was wrong with it.',
   'directory.edit_sayings': 'Say what parents mean by their words, so that the search finds it.',
+  'directory.edit_wordings': 'Write services and hubs in other languages and forms.',
+  'directory.edit_categories': 'Change what services are sorted by: names, the tree, merges, taxonomies.',
 })

@@ -191,7 +191,7 @@ export async function tellSession(trx: Trx, session: string, state: string): Pro
 /** The root of the ids of taxonomies that are the same everywhere. */
 const TAXONOMIES = '6f0d3a52-7a0b-4a0e-9c1d-0d7f6f6b8a11'
 
-/** Writes a taxonomy with its terms, parents named. Terms that exist stay, with their ids. */
+/** Writes a taxonomy with its terms, parents named, as deep as it goes. Terms that exist stay, with their ids. Throws for a parent that is not among them, and for a circle. */
 export async function putTaxonomy(
   trx: Trx,
   name: string,
@@ -203,13 +203,18 @@ export async function putTaxonomy(
   await sql`insert into directory.taxonomy (public_id, name, description) values (${taxonomy}::uuid, ${name}, ${description}) on conflict (name) do nothing`.execute(
     trx,
   )
-  for (const parented of [false, true]) {
-    const some = terms.filter((term) => (term.parent !== null) === parented)
-    const ids = some.map((term) => derivedUuid(taxonomy, term.name))
+  const written = new Set<string | null>([null])
+  let left = terms
+  while (left.length > 0) {
+    const level = left.filter(({ parent }) => written.has(parent))
+    if (level.length === 0) throw new Error(`${name} has categories under what is not there: ${left.map((term) => term.name).join(', ')}`)
+    const ids = level.map((term) => derivedUuid(taxonomy, term.name))
     await sql`insert into directory.taxonomy_term (public_id, taxonomy_id, name, parent_id)
-      select t.id, x.id, t.name, p.id from directory.taxonomy x cross join unnest(${ids}::uuid[], ${some.map((term) => term.name)}::text[], ${some.map((term) => term.parent)}::text[]) as t(id, name, parent)
+      select t.id, x.id, t.name, p.id from directory.taxonomy x cross join unnest(${ids}::uuid[], ${level.map((term) => term.name)}::text[], ${level.map((term) => term.parent)}::text[]) as t(id, name, parent)
       left join directory.taxonomy_term p on p.taxonomy_id = x.id and p.name = t.parent
       where x.name = ${name} on conflict (taxonomy_id, name) do nothing`.execute(trx)
+    for (const term of level) written.add(term.name)
+    left = left.filter((term) => !level.includes(term))
   }
 }
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '../../platform/database/doors.ts'
+import { versionForms } from '../../platform/words/versions.ts'
 import type { GuideWish } from './guides-file.ts'
 
-const form = z.enum(['text', 'easy_read', 'pictures', 'audio'])
-export type GuideForm = z.output<typeof form>
+const form = z.enum(versionForms)
 
 const listed = z.object({
   slug: z.string(),

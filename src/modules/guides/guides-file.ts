@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { type VersionForm, versionForms } from '../../platform/words/versions.ts'
 
 /** A day as it is, or counted back from today, so that an example stays young. */
 const day = z.iso.date()
@@ -7,7 +8,7 @@ const daysAgo = z.int().min(0)
 
 const version = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}$/),
-  form: z.enum(['text', 'easy_read', 'pictures', 'audio']).default('text'),
+  form: z.enum(versionForms).default('text'),
   title: z.string().min(1).max(120),
   summary: z.string().max(300),
   /** Lines of the small form of guide-body-rules.ts. */
@@ -42,7 +43,7 @@ export interface GuideWish {
   readonly reviewDueOn: string
   readonly versions: readonly {
     readonly language: string
-    readonly form: 'text' | 'easy_read' | 'pictures' | 'audio'
+    readonly form: VersionForm
     readonly title: string
     readonly summary: string
     readonly body: string

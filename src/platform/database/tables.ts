@@ -2617,6 +2617,10 @@ export interface DirectoryTaxonomy {
    * Its Open Referral id.
    */
   publicId: Generated<string>;
+  /**
+   * Whether families narrow by its categories. One that only feeds or returns speak is not shown: its categories may mean ours.
+   */
+  shown: Generated<boolean>;
 }
 
 export interface DirectoryTaxonomyTerm {
@@ -2624,6 +2628,10 @@ export interface DirectoryTaxonomyTerm {
    * Inside only.
    */
   id: Generated<number>;
+  /**
+   * The category it was merged into; it is then no category of its own, and what is said of it is said of that one.
+   */
+  mergedInto: number | null;
   /**
    * As families read it.
    */
@@ -2640,6 +2648,115 @@ export interface DirectoryTaxonomyTerm {
    * Of which taxonomy.
    */
   taxonomyId: number;
+}
+
+export interface DirectoryTermMeaning {
+  /**
+   * Where they are found as well.
+   */
+  meansId: number;
+  /**
+   * What services are sorted by.
+   */
+  termId: number;
+}
+
+export interface DirectoryTermMerge {
+  /**
+   * Categories that stood under the first.
+   */
+  children: ArrayType<number>;
+  /**
+   * What the first had been called, and what had been merged into it.
+   */
+  formerNames: string[];
+  /**
+   * Of them, those that had the second as well.
+   */
+  hadBoth: ArrayType<number>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The one that stays.
+   */
+  intoId: number;
+  /**
+   * What the first meant and what meant it: {means: ids, meant: ids}.
+   */
+  meanings: Json;
+  /**
+   * When.
+   */
+  mergedAt: Generated<Instant>;
+  /**
+   * Categories that had been merged into the first.
+   */
+  mergedBefore: ArrayType<number>;
+  /**
+   * Who, for colleagues.
+   */
+  mergedBy: string;
+  /**
+   * In forms.
+   */
+  publicId: Generated<string>;
+  /**
+   * Services that had the first.
+   */
+  services: ArrayType<number>;
+  /**
+   * The one that went.
+   */
+  termId: number;
+  /**
+   * When they were parted again.
+   */
+  undoneAt: Instant | null;
+}
+
+export interface DirectoryWording {
+  /**
+   * Who read it and speaks it, or for whom it was made; null while nobody has.
+   */
+  checkedBy: string | null;
+  /**
+   * When they did.
+   */
+  checkedOn: string | null;
+  /**
+   * SHA-256 of the English it was made from: when that has changed, this may be behind.
+   */
+  english: Buffer;
+  /**
+   * text, easy_read, pictures, audio, or bsl: a film in British Sign Language.
+   */
+  form: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * ISO 639: en, pl, ur.
+   */
+  language: string;
+  /**
+   * Of which place; null for a service.
+   */
+  locationId: number | null;
+  /**
+   * Where a recording or a film is.
+   */
+  media: string | null;
+  /**
+   * Of which service; null for a place.
+   */
+  serviceId: number | null;
+  /**
+   * By field of the original: name, summary, description, whoFor, bring, pathway, criteria, usualWait, nextSteps; of a place gettingIn, gettingThere, keyWorker.
+   */
+  words: Json;
 }
 
 export interface DraftsDraft {
@@ -3210,6 +3327,25 @@ export interface FindSending {
   session: string | null;
 }
 
+export interface FindShownService {
+  /**
+   * Whose.
+   */
+  accountId: number;
+  /**
+   * Its place on the list.
+   */
+  n: number;
+  /**
+   * Public id of the service.
+   */
+  service: string;
+  /**
+   * When they showed it.
+   */
+  shownAt: Instant;
+}
+
 export interface FindTelling {
   /**
    * Who pressed.
@@ -3282,7 +3418,7 @@ export interface GuidesGuideVersion {
    */
   checkedOn: string | null;
   /**
-   * text, easy_read, pictures, or audio with its words written out.
+   * text, easy_read, pictures, audio with its words written out, or bsl: a film in British Sign Language.
    */
   form: string;
   /**
@@ -4230,6 +4366,9 @@ export interface DB {
   "directory.serviceTerm": DirectoryServiceTerm;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomyTerm": DirectoryTaxonomyTerm;
+  "directory.termMeaning": DirectoryTermMeaning;
+  "directory.termMerge": DirectoryTermMerge;
+  "directory.wording": DirectoryWording;
   "drafts.draft": DraftsDraft;
   "families.lawfulBasis": FamiliesLawfulBasis;
   "families.member": FamiliesMember;
@@ -4246,6 +4385,7 @@ export interface DB {
   "find.publishedTelling": FindPublishedTelling;
   "find.searchCount": FindSearchCount;
   "find.sending": FindSending;
+  "find.shownService": FindShownService;
   "find.telling": FindTelling;
   "guides.guide": GuidesGuide;
   "guides.guideVersion": GuidesGuideVersion;

@@ -35,6 +35,36 @@ export class LiveParts {
   }
 }
 
+/** Keeps what is pressed from being replaced between down and up: a browser makes no click of the two halves of a press on two buttons. */
+export class PressGuard {
+  readonly #later = new Map<string, () => void>()
+  #down = false
+
+  constructor(element: HTMLElement) {
+    const down = (): void => {
+      this.#down = true
+    }
+    // The click comes right after: then, and not before it, all may change.
+    const up = (): unknown => setTimeout(() => this.#let(), 0)
+    element.addEventListener('pointerdown', down)
+    element.addEventListener('keydown', (event) => event.key === ' ' && down())
+    for (const end of ['pointerup', 'pointercancel', 'keyup', 'blur']) addEventListener(end, up)
+  }
+
+  /** Does it now, or once nothing is held down. Of one name only the latest is done. */
+  do(name: string, work: () => void): void {
+    if (this.#down) this.#later.set(name, work)
+    else work()
+  }
+
+  #let(): void {
+    this.#down = false
+    const works = [...this.#later.values()]
+    this.#later.clear()
+    for (const work of works) work()
+  }
+}
+
 /** Shows places in a pill that the server drew. */
 export function showPill(pill: Element, { state, words }: { readonly state: string; readonly words: string }): void {
   pill.className = `hearth-places hearth-places--${state}`

@@ -18,6 +18,8 @@ export interface ResultRowProps {
   readonly meta?: readonly MetaItem[] | undefined
   readonly checked?: CheckedLineProps | undefined
   readonly places?: PlacesPillProps | undefined
+  /** What a worker who reads the page may do with it. */
+  readonly press?: { readonly href: string; readonly text: string } | undefined
 }
 
 /** One thing found: what, in a sentence, where, how fresh, places. Stands in `Sessions`. */
@@ -45,9 +47,15 @@ export function ResultRow(props: ResultRowProps): VNode {
         <MetaList items={props.meta ?? []} />
         {props.checked && <CheckedLine {...props.checked} />}
       </div>
-      {props.places && (
+      {(props.places || props.press) && (
         <div class="hearth-session__foot">
-          <PlacesPill {...props.places} />
+          {props.places && <PlacesPill {...props.places} />}
+          {props.press && (
+            <Link href={props.press.href}>
+              {props.press.text}
+              <span class="govuk-visually-hidden">: {props.title}</span>
+            </Link>
+          )}
         </div>
       )}
     </li>

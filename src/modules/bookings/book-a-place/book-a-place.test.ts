@@ -5,7 +5,7 @@ import { type SmallNetwork, smallNetwork, testSecrets } from '../../../../test/s
 import { openDatabase } from '../../../platform/database/doors.ts'
 import { type Acting, createAct } from '../../../platform/deeds/act.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
-import { findOwnBooking } from '../booking-queries.ts'
+import { findOwnBooking, findSession } from '../booking-queries.ts'
 import { cancelABooking } from '../cancel-a-booking/cancel-a-booking.ts'
 import type { PartyWish } from '../party-form.ts'
 import { changeParty, confirmBooking, holdAPlace } from './book-a-place.ts'
@@ -162,6 +162,25 @@ describe('booking a place', () => {
     expect(await cancel()).toMatchObject({ outcome: 'cancelled' })
     expect(await cancel()).toMatchObject({ outcome: 'already' })
     expect(await base.query(`select listed from bookings.occurrence where public_id = $1`, [session])).toEqual([{ listed: 'few' }])
+    expect(await hold(aVisitor(), session)).toMatchObject({ outcome: 'held' })
+  })
+
+  test('a site that closed takes no booking and confirms none; whoever booked reads that it is off', async () => {
+    const session = await network.session({ limits: { children: 5 } })
+    const [early, late] = [aVisitor(), aVisitor()]
+    const booked = await held(early, session)
+    await confirmBooking(deps(), early, { key: randomUUID(), booking: booked, session })
+    const begun = await held(late, session)
+    const seen = () => base.db.asViewer(early, (trx) => findOwnBooking(trx, booked))
+    expect(await seen()).toMatchObject({ occurrenceState: 'open' })
+    await network.site('closed')
+    expect(await hold(aVisitor(), session)).toMatchObject({ outcome: 'refused:cancelled' })
+    expect(await confirmBooking(deps(), late, { key: randomUUID(), booking: begun, session })).toMatchObject({
+      outcome: 'refused:cancelled',
+    })
+    expect(await seen()).toMatchObject({ state: 'confirmed', occurrenceState: 'cancelled' })
+    expect(await base.db.asPublic((trx) => findSession(trx, session))).toMatchObject({ state: 'cancelled' })
+    await base.query('delete from network.site_period')
     expect(await hold(aVisitor(), session)).toMatchObject({ outcome: 'held' })
   })
 

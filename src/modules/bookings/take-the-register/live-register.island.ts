@@ -1,5 +1,5 @@
 // A register that shows what the other tablet marked, and keeps presses made without a network until it is back.
-import { LiveParts, whileLookedAt } from '../../../platform/look/live-parts.browser.ts'
+import { LiveParts, PressGuard, whileLookedAt } from '../../../platform/look/live-parts.browser.ts'
 import type { LiveRegisterProps, RegisterTold } from './live-register-props.ts'
 import { addPress, type Kept, keptWords, readWaiting, type WaitingPress, waitingWords, whom } from './waiting-presses.ts'
 
@@ -16,6 +16,7 @@ class LiveRegister {
   readonly #element: HTMLElement
   readonly #props: LiveRegisterProps
   readonly #live: LiveParts
+  readonly #guard: PressGuard
   readonly #strip = document.createElement('div')
   #waiting: WaitingPress[]
   /** Why presses wait; undefined while they only are on their way. */
@@ -29,6 +30,7 @@ class LiveRegister {
     this.#element = element
     this.#props = props
     this.#live = new LiveParts(element)
+    this.#guard = new PressGuard(element)
     this.#strip.setAttribute('role', 'status')
     element.prepend(this.#strip)
     this.#waiting = readWaiting(localStorage.getItem(this.#place))
@@ -147,13 +149,17 @@ class LiveRegister {
     const parts = [...page.querySelectorAll<HTMLElement>('[data-part]')]
     // No longer to be taken: the page itself says why.
     if (parts.length === 0) location.reload()
-    for (const part of parts) this.#draw(part.dataset.part ?? '', part.innerHTML)
+    this.#drawAll(parts.map((part) => [part.dataset.part ?? '', part.innerHTML]))
   }
 
   #show(told: RegisterTold): void {
-    for (const [name, html] of Object.entries(told.parts)) this.#draw(name, html)
+    this.#drawAll(Object.entries(told.parts))
     this.#live.told(told, true)
-    this.#showWaiting()
+  }
+
+  #drawAll(parts: readonly [name: string, html: string][]): void {
+    for (const [name, html] of parts) this.#guard.do(name, () => this.#draw(name, html))
+    this.#guard.do('', () => this.#showWaiting())
   }
 
   /** Draws one part again: what was open stays open, and the keyboard stays where it was. */

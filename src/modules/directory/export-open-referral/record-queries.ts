@@ -68,8 +68,10 @@ export async function nextRecords(
 
 /** One record with everything nested in it; undefined for what is not there, or not public. */
 export async function findRecord(trx: Trx, list: List, wanted: string): Promise<string | undefined> {
-  const { from, id, record } = sourceOf({ list, question: { taxonomy_term_id: [], full: true } })
-  const { rows } = await sql<{ record: string }>`select (${record})::text as record from ${from} where ${id} = ${wanted}::uuid`.execute(trx)
+  const { from, id, where, record } = sourceOf({ list, question: { taxonomy_term_id: [], full: true } })
+  const { rows } = await sql<{
+    record: string
+  }>`select (${record})::text as record from ${from} where ${id} = ${wanted}::uuid and ${all(where)}`.execute(trx)
   return rows[0]?.record
 }
 
@@ -135,7 +137,7 @@ const sources: Readonly<Record<List, (asked: Asked) => Source>> = {
     where: [],
     record: sql`jsonb_strip_nulls(jsonb_build_object('id', y.public_id, 'name', y.name, 'description', coalesce(nullif(y.description, ''), y.name)${
       question.full
-        ? sql`, 'taxonomy_terms', (select jsonb_agg(${termRecord(false)} order by e.public_id) from directory.taxonomy_term e left join directory.taxonomy_term p on p.id = e.parent_id where e.taxonomy_id = y.id)`
+        ? sql`, 'taxonomy_terms', (select jsonb_agg(${termRecord(false)} order by e.public_id) from directory.taxonomy_term e left join directory.taxonomy_term p on p.id = e.parent_id where e.taxonomy_id = y.id and e.merged_into is null)`
         : sql``
     }))`,
   }),
@@ -144,6 +146,7 @@ const sources: Readonly<Record<List, (asked: Asked) => Source>> = {
     id: sql`e.public_id`,
     words: sql`to_tsvector('english', e.name)`,
     where: [
+      sql`e.merged_into is null`,
       ...(question.taxonomy_id ? [sql`y.public_id = ${question.taxonomy_id}::uuid`] : []),
       ...(question.parent_id ? [sql`p.public_id = ${question.parent_id}::uuid`] : []),
       ...(question.top_only ? [sql`e.parent_id is null`] : []),
@@ -161,7 +164,11 @@ function termRecord(whole: boolean): RawBuilder<unknown> {
 
 function aboutService({ question: asked }: Asked): RawBuilder<unknown>[] {
   return [
-    ...asked.taxonomy_term_id.map((term) => sql`s.terms @> array[${term}::uuid]`),
+    // One that was merged into another is asked for by saved addresses still.
+    ...asked.taxonomy_term_id.map(
+      (term) => sql`s.terms @> array[coalesce(
+        (select i.public_id from directory.taxonomy_term m join directory.taxonomy_term i on i.id = m.merged_into where m.public_id = ${term}::uuid), ${term}::uuid)]`,
+    ),
     ...(asked.taxonomy_id ? [sql`s.taxonomies @> array[${asked.taxonomy_id}::uuid]`] : []),
     ...(asked.organization_id ? [sql`s.organisation = ${asked.organization_id}::uuid`] : []),
     ...(asked.modified_after ? [sql`s.last_modified >= ${asked.modified_after.toString()}::timestamptz`] : []),

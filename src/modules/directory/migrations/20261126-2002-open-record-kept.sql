@@ -86,12 +86,19 @@ comment on function directory.mark_open_sessions is 'Notes which services have s
 
 create function directory.mark_open_categories() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare v_services bigint[] := '{}';
 begin
-  insert into directory.open_mark (transaction, services, always) values (pg_current_xact_id(),
-    case when tg_op = 'UPDATE' then array(select distinct st.service_id from directory.service_term st) else '{}' end, true);
+  -- A new category is only one more in its list. One that changed is named in the records of what is sorted by it, or by what stands under it.
+  if tg_op = 'UPDATE' and tg_table_name = 'taxonomy_term' then
+    with recursive down as (select f.id from fresh f union select t.id from down d join directory.taxonomy_term t on t.parent_id = d.id)
+    select coalesce(array_agg(distinct st.service_id), '{}') into v_services from directory.service_term st where st.term_id in (select d.id from down d);
+  elsif tg_op = 'UPDATE' then
+    select coalesce(array_agg(distinct st.service_id), '{}') into v_services from directory.service_term st join directory.taxonomy_term t on t.id = st.term_id join fresh f on f.id = t.taxonomy_id;
+  end if;
+  insert into directory.open_mark (transaction, services, always) values (pg_current_xact_id(), v_services, true);
   return null;
 end $$;
-comment on function directory.mark_open_categories is 'Notes that categories have changed. They are few and rarely change, so then every service that has any is looked at.';
+comment on function directory.mark_open_categories is 'Notes that categories have changed, and which services are sorted by them.';
 
 create function directory.roll_open() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -127,9 +134,11 @@ begin
   execute 'create trigger mark_open_update after update on directory.service_date referencing new table as fresh old table as former for each statement execute function directory.mark_open_sessions()';
   execute $t$create trigger mark_open_insert after insert on directory.service_date referencing new table as fresh for each statement execute function directory.mark_open('select t.service_id')$t$;
   execute $t$create trigger mark_open_delete after delete on directory.service_date referencing old table as former for each statement execute function directory.mark_open('select t.service_id')$t$;
-  foreach op in array array['insert', 'update', 'delete'] loop
-    execute format('create trigger mark_open_%s after %s on directory.taxonomy for each statement execute function directory.mark_open_categories()', op, op);
-    execute format('create trigger mark_open_%s after %s on directory.taxonomy_term for each statement execute function directory.mark_open_categories()', op, op);
+  for t in select * from (values ('taxonomy'), ('taxonomy_term')) x (name) loop
+    foreach op in array array['insert', 'delete'] loop
+      execute format('create trigger mark_open_%s after %s on directory.%I for each statement execute function directory.mark_open_categories()', op, op, t.name);
+    end loop;
+    execute format('create trigger mark_open_update after update on directory.%I referencing new table as fresh for each statement execute function directory.mark_open_categories()', t.name);
   end loop;
 end $$;
 

@@ -8,6 +8,8 @@ import { type SearchAnswer, search } from '../search.ts'
 import type { SearchIndex } from '../search-index.ts'
 import { countedArea, countedWords } from '../search-insight/counted-words.ts'
 import { parseSearch, type SearchQuery } from '../search-query.ts'
+import { isTelling } from '../signpost/is-telling.ts'
+import { tellPressOf } from '../signpost/tell-press.tsx'
 import { SearchAddress } from './addresses.ts'
 import { type Asked, askedPlace } from './asked-place.ts'
 import { chipsOf } from './chips-of.ts'
@@ -26,7 +28,9 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
   const { index, version } = deps.listings.current()
   const now = Temporal.Now.instant()
   const etag = etagOf(deps, version, now)
-  if (ask.request.headers['if-none-match'] === etag) return { unchanged: etag }
+  // A desk that looks here may note what it told a family: a page of its own, kept by nobody.
+  const telling = await isTelling(deps, ask)
+  if (!telling && ask.request.headers['if-none-match'] === etag) return { unchanged: etag }
   const typed = (given.get('q') ?? '').slice(0, 200)
   const nearTyped = (given.get('near') ?? '').slice(0, 80)
   const home = { latitude: deps.network.homeLatitude, longitude: deps.network.homeLongitude }
@@ -52,7 +56,11 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
     withinMiles: asked.position ? miles : undefined,
     place: asked.place,
     answer,
-    rows: answer.results.map((found, at) => ({ ...resultRow(found, now, deps.network.zone), number: onMap ? numbers[at] : undefined })),
+    rows: answer.results.map((found, at) => ({
+      ...resultRow(found, now, deps.network.zone),
+      number: onMap ? numbers[at] : undefined,
+      press: telling ? tellPressOf(found.listing.service) : undefined,
+    })),
     onMap,
     map: onMap ? await mapOf(deps.db, points, asked.position, home) : undefined,
     categories: index.categories,
@@ -63,7 +71,7 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
     chips: chipsOf({ query, index, address, miles: asked.position ? miles : undefined, when }),
     address,
   })
-  return { page, cache: { etag } }
+  return { page, cache: telling ? 'never' : { etag } }
 }
 
 /** The listing's version, the look of the page, and the quarter of an hour: what is next to begin moves by itself. */

@@ -1,5 +1,5 @@
-import type { VNode } from 'preact'
-import type { Temporal } from 'temporal-polyfill'
+import type { ComponentChildren, VNode } from 'preact'
+import { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
@@ -7,12 +7,14 @@ import { CheckedLine } from '../../../platform/look/checked-line.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
+import { checkedVersionWords, OtherVersions, VersionMedia, VersionNoteBox } from '../../../platform/look/versions/other-versions.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
+import { dateInWords } from '../../../platform/words/dates.ts'
 import { listed } from '../../../platform/words/lists.ts'
-import { writtenLang } from '../../../platform/words/speak.ts'
 import type { ServicePage } from '../../directory/index.ts'
 import { urgentNumbers } from '../../network/index.ts'
 import { TellPress } from '../signpost/tell-press.tsx'
+import type { Versions, WrittenIn } from '../written-in.ts'
 import { Contact, PhoneLink } from './contact.tsx'
 import { GettingIt } from './getting-it.tsx'
 import { type Keeping, NotKept, ServicePresses } from './service-presses.tsx'
@@ -22,6 +24,7 @@ import { type SessionsAt, Venues } from './venues.tsx'
 export interface SeeAServiceProps {
   readonly frame: Frame
   readonly service: ServicePage
+  readonly versions: Versions
   readonly today: Temporal.PlainDate
   /** Being seen on this page could hurt: it is not saved, sent or shared from here. */
   readonly sensitive: boolean
@@ -36,10 +39,13 @@ export interface SeeAServiceProps {
 
 /** What it is in plain words, where and when, for whom, how to get it, and what to do with the page. */
 export function SeeAServicePage(props: SeeAServiceProps): VNode {
-  const { frame, service, today, sensitive, keeping, telling, urgentHelp } = props
+  const { frame, service, versions, today, sensitive, keeping, telling, urgentHelp } = props
+  const { written, chosen } = versions
+  const { shown } = chosen
   const aside = (
     <>
       <Contact service={service} />
+      <OtherVersions href={`/services/${service.id}`} versions={versions.all} shown={shown} />
       <UrgentHelp title={say.checked('service.urgent')} numbers={urgentNumbers(urgentHelp)} />
     </>
   )
@@ -49,18 +55,25 @@ export function SeeAServicePage(props: SeeAServiceProps): VNode {
       {telling && <TellPress service={service.id} />}
       <Split aside={aside} label={say('service.contact')}>
         <span class="govuk-caption-l">{service.organisation}</span>
-        <h1 class="govuk-heading-xl" lang={writtenLang()}>
+        <VersionNoteBox chosen={chosen} askedLanguage={versions.askedLanguage} />
+        <h1 class="govuk-heading-xl" {...written('name')}>
           {service.name}
         </h1>
         {service.summary && (
-          <p class="govuk-body-l" lang={writtenLang()}>
+          <p class="govuk-body-l" {...written('summary')}>
             {service.summary}
           </p>
         )}
         <CheckedLine {...freshnessOf(service.checked, today)} />
+        {shown.checkedBy && shown.checkedOn && (
+          <CheckedLine words={checkedVersionWords(shown.checkedBy, dateInWords(Temporal.PlainDate.from(shown.checkedOn)))} />
+        )}
         {service.feed && <p class="govuk-body-s hearth-soft">{say('service.feed', { feed: service.feed })}</p>}
         {service.status === 'temporarily closed' && <InsetText text={say('service.closed')} />}
-        {service.description && service.description !== service.summary && <Description text={service.description} />}
+        <VersionMedia media={shown.media} form={shown.form} />
+        {service.description && service.description !== service.summary && (
+          <Description text={service.description} written={written('description')} />
+        )}
         <Venues service={service} sessionsAt={props.sessionsAt} hubs={props.hubs} />
         {service.phone && (
           <p class="govuk-body hearth-no-print">
@@ -69,8 +82,8 @@ export function SeeAServicePage(props: SeeAServiceProps): VNode {
         )}
         {keeping && <ServicePresses service={service} {...keeping} />}
         <h2 class="govuk-heading-m">{say('service.know')}</h2>
-        <SummaryList rows={goodToKnow(service).map(([key, value]) => ({ key: { text: key }, value: { text: value } }))} />
-        <GettingIt service={service} />
+        <SummaryList rows={goodToKnow(service, written).map(([key, value]) => ({ key: { text: key }, value: { html: value } }))} />
+        <GettingIt service={service} written={written} />
         {sensitive && <NotKept phone={service.phone} />}
         <p class="govuk-body hearth-no-print">
           <Link href={`/services/${service.id}/correction`}>{say('service.correct')}</Link>
@@ -81,12 +94,12 @@ export function SeeAServicePage(props: SeeAServiceProps): VNode {
   )
 }
 
-function Description({ text }: { readonly text: string }): VNode {
+function Description({ text, written }: { readonly text: string; readonly written: ReturnType<WrittenIn> }): VNode {
   return (
     <>
       <h2 class="govuk-heading-m">{say('service.what')}</h2>
       {text.split(/\n{2,}/).map((paragraph) => (
-        <p class="govuk-body hearth-lines" lang={writtenLang()}>
+        <p class="govuk-body hearth-lines" {...written}>
           {paragraph}
         </p>
       ))}
@@ -94,14 +107,14 @@ function Description({ text }: { readonly text: string }): VNode {
   )
 }
 
-function goodToKnow(service: ServicePage): [string, string][] {
+function goodToKnow(service: ServicePage, written: WrittenIn): [string, ComponentChildren][] {
   const everywhere = service.locations.length === 0 ? '' : timesOf(service, null).join('; ')
-  const rows: [string, string][] = [
-    [say('service.who'), service.whoFor],
+  const rows: [string, ComponentChildren][] = [
+    [say('service.who'), service.whoFor && <span {...written('whoFor')}>{service.whoFor}</span>],
     [say('service.age'), agesOf(service)],
     [say('service.cost'), costOf(service)],
     [say('service.when'), everywhere],
-    [say('service.bring'), service.bring],
+    [say('service.bring'), service.bring && <span {...written('bring')}>{service.bring}</span>],
     [say('service.in'), accessOf(service.accessibility).join(', ')],
     [say('service.languages'), listed(service.languages)],
   ]

@@ -3,10 +3,11 @@ import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { speakTrustedWords } from '../../../platform/words/speak.ts'
 import { listSessions, shown } from '../../bookings/index.ts'
-import { findServicePage } from '../../directory/index.ts'
+import { findServicePage, listWordings } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { readShortlist } from '../shortlist/shortlist-cookie.ts'
 import { isTelling } from '../signpost/is-telling.ts'
+import { inTheWordsOf, versionsOf } from '../written-in.ts'
 import { isSensitive } from './about-sensitive.ts'
 import { SeeAServicePage } from './see-a-service.page.tsx'
 import type { Keeping } from './service-presses.tsx'
@@ -24,18 +25,21 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
     if (!service) return undefined
     const clock = await readClock(trx)
     const today = clock.toZonedDateTimeISO(deps.network.zone).toPlainDate()
-    return { service, today, sessions: await listSessions(trx, [id], today, today.add({ weeks: WEEKS_AHEAD })) }
+    const wordings = await listWordings(trx, { service: id })
+    return { service, today, wordings, sessions: await listSessions(trx, [id], today, today.add({ weeks: WEEKS_AHEAD })) }
   })
   if (!found) throw notHere()
-  const { service, today, sessions } = found
+  const { service, today, sessions, wordings } = found
   const sensitive = isSensitive(service)
   const telling = await isTelling(deps, ask)
   if (sensitive) speakTrustedWords()
   // What families open is counted; a desk's looks are not theirs.
   else if (!telling) deps.notes.opened(id, ask.request.ip)
+  const versions = versionsOf(wordings, ask.query, { checkedOnly: sensitive })
   const page = SeeAServicePage({
     frame: deps.frame,
-    service,
+    service: inTheWordsOf(service, versions.chosen.shown),
+    versions,
     today,
     sensitive,
     hubs: new Set(deps.listings.current().index.hubs.map(({ location }) => location)),

@@ -2,13 +2,14 @@ import { readClock } from '../../../platform/database/clock.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
-import { findSitePage, type SitePage } from '../../directory/index.ts'
+import { findSitePage, listWordings, type SitePage } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { shortCode } from '../short-links/short-codes.ts'
 import { kept } from '../whats-on/calendar.route.ts'
 import { everything, findOn } from '../whats-on/find-on.ts'
 import { inDays, mayShowUnasked } from '../whats-on/what-fits.ts'
 import { onEtag } from '../whats-on/whats-on.route.ts'
+import { inTheWordsOf, versionsOf } from '../written-in.ts'
 import { ClosedSitePage } from './closed-site.page.tsx'
 import { newFeed } from './new-feed.ts'
 import { PosterPage, TimetablePage } from './on-paper.tsx'
@@ -44,22 +45,29 @@ async function answer(
 ): Promise<Answered> {
   const etag = onEtag(deps)
   if (ask.request.headers['if-none-match'] === etag) return { unchanged: etag }
-  const found = await readSite(deps, ask.params.site ?? '')
+  const found = await readSite(deps, ask)
   if (!found) throw notHere()
   return { ...(found.site.status === 'closed' ? { page: ClosedSitePage(found) } : draw(found)), cache: { etag } }
 }
 
-async function readSite(deps: FindDeps, id: string): Promise<SitePageProps | undefined> {
+async function readSite(deps: FindDeps, ask: Ask): Promise<SitePageProps | undefined> {
   return deps.db.asPublic(async (trx) => {
+    const id = ask.params.site ?? ''
     const site = await findSitePage(trx, id)
     if (!site) return undefined
     const instant = await readClock(trx)
     const now = onTheWall(instant, deps.network.zone).toPlainDateTime()
     const first = now.toPlainDate()
     const on = await findOn(trx, { from: first, days: FORTNIGHT, location: id }, everything, instant)
+    const versions = versionsOf(await listWordings(trx, { location: id }), ask.query)
     return {
       ...{ frame: deps.frame, zone: deps.network.zone, urgentHelp: deps.network.urgentHelp },
-      ...{ now, site: unasked(site), days: inDays(on, first, FORTNIGHT, Number.POSITIVE_INFINITY).days },
+      ...{
+        now,
+        versions,
+        site: inTheWordsOf(unasked(site), versions.chosen.shown),
+        days: inDays(on, first, FORTNIGHT, Number.POSITIVE_INFINITY).days,
+      },
     }
   })
 }
@@ -77,7 +85,7 @@ function unasked(site: SitePage): SitePage {
 async function sendNew(deps: FindDeps, ask: Ask): Promise<Answered> {
   const etag = onEtag(deps)
   if (ask.request.headers['if-none-match'] === etag) return { unchanged: etag }
-  const found = await readSite(deps, ask.params.site ?? '')
+  const found = await readSite(deps, ask)
   if (!found) throw notHere()
   return { text: newFeed(found.site, deps.url), type: 'application/atom+xml; charset=utf-8', headers: kept(etag) }
 }

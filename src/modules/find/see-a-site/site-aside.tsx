@@ -9,7 +9,7 @@ import type { SitePageProps } from './site-props.ts'
 import { daysThatDiffer, hoursOf, say, weekOf } from './site-words.ts'
 
 /** Beside what is on: whether the door is open, where it is, and what is new. */
-export function SiteAside({ site, now }: Pick<SitePageProps, 'site' | 'now'>): VNode {
+export function SiteAside({ site, now, versions: { written } }: Pick<SitePageProps, 'site' | 'now' | 'versions'>): VNode {
   const there = [...site.gettingThere].filter(Boolean)
   return (
     <>
@@ -24,7 +24,7 @@ export function SiteAside({ site, now }: Pick<SitePageProps, 'site' | 'now'>): V
           </p>
         )}
         {there.map((sentence) => (
-          <p class="govuk-body-s" lang={writtenLang()}>
+          <p class="govuk-body-s" {...written('gettingThere')}>
             {sentence}
           </p>
         ))}
@@ -33,7 +33,7 @@ export function SiteAside({ site, now }: Pick<SitePageProps, 'site' | 'now'>): V
       <Card heading={say('site.key-worker')} id="key-worker" ground="quiet">
         <p class="govuk-body">{say('site.key-worker.ask')}</p>
         {site.keyWorker && (
-          <p class="govuk-body" lang={writtenLang()}>
+          <p class="govuk-body" {...written('keyWorker')}>
             {site.keyWorker}
           </p>
         )}

@@ -2,12 +2,14 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Frame } from '../../../platform/web/frame.tsx'
 import type { SitePage } from '../../directory/index.ts'
 import type { OnDays } from '../whats-on/what-fits.ts'
+import type { Versions } from '../written-in.ts'
 
 /** What every page of one hub is drawn from. */
 export interface SitePageProps {
   readonly frame: Frame
   readonly zone: string
   readonly site: SitePage
+  readonly versions: Versions
   /** The wall's own clock. */
   readonly now: Temporal.PlainDateTime
   /** The next two weeks. */

@@ -10,6 +10,7 @@ import { Icon } from '../../../platform/look/icons.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
+import { OtherVersions, VersionMedia, VersionNoteBox } from '../../../platform/look/versions/other-versions.tsx'
 import { PublicPage } from '../../../platform/web/frame.tsx'
 import { dayInWords, time } from '../../../platform/words/dates.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
@@ -18,13 +19,14 @@ import { urgentNumbers } from '../../network/index.ts'
 import { accessOf } from '../see-a-service/service-words.ts'
 import { DaysShown } from '../whats-on/days-shown.tsx'
 import { say as onWords } from '../whats-on/on-words.ts'
+import { firstOf } from '../whats-on/what-fits.ts'
 import { SiteAside } from './site-aside.tsx'
 import type { SitePageProps } from './site-props.ts'
 import { kindOf, openLine, roleTimes, roomOf, say } from './site-words.ts'
 
 /** One hub: whether it is open, what is on, who is in, how to get in. */
 export function SeeASitePage(props: SitePageProps): VNode {
-  const { frame, site } = props
+  const { frame, site, versions } = props
   return (
     <PublicPage frame={frame} title={site.name} current="hubs">
       <BackLink href="/hubs" text={say('site.back')} />
@@ -32,23 +34,26 @@ export function SeeASitePage(props: SitePageProps): VNode {
         aside={
           <>
             <SiteAside {...props} />
+            <OtherVersions href={`/hubs/${site.id}`} versions={versions.all} shown={versions.chosen.shown} />
             <UrgentHelp title={say.checked('site.urgent')} numbers={urgentNumbers(props.urgentHelp)} />
           </>
         }
         label={say('site.hours')}
       >
         <span class="govuk-caption-l">{kindOf(site)}</span>
+        <VersionNoteBox chosen={versions.chosen} askedLanguage={versions.askedLanguage} />
         <h1 class="govuk-heading-xl" lang={writtenLang()}>
           {site.name}
         </h1>
         {site.status !== 'active' && <InsetText text={say('site.planned')} />}
         {site.closesOn && <InsetText text={say('site.closes', { day: dayInWords(Temporal.PlainDate.from(site.closesOn)) })} />}
+        <VersionMedia media={versions.chosen.shown.media} form={versions.chosen.shown.form} />
         <Door {...props} />
         <OnHere {...props} />
         <Services id="only" heading={say('site.only')} lead={say('site.only.lead')} services={site.onlyHere} />
         <Services id="elsewhere" heading={say('site.elsewhere')} lead={say('site.elsewhere.lead')} services={site.elsewhere.slice(0, 8)} />
         <Roles site={site} />
-        <Access site={site} />
+        <Access {...props} />
         <Rooms site={site} />
       </Split>
     </PublicPage>
@@ -85,7 +90,11 @@ function Door({ site, now }: SitePageProps): VNode {
   )
 }
 
+/** As many sessions as somebody scrolls through on a phone. */
+const AT_ONCE = 10
+
 function OnHere({ site, days, zone }: SitePageProps): VNode {
+  const { first, rest } = firstOf(days, AT_ONCE)
   return (
     <section aria-labelledby="on">
       <h2 class="govuk-heading-l" id="on">
@@ -103,7 +112,10 @@ function OnHere({ site, days, zone }: SitePageProps): VNode {
       {days.every(({ on }) => on.length === 0) ? (
         <EmptyBox text={say('site.on.none')} />
       ) : (
-        <DaysShown days={days} zone={zone} placed={false} level={3} quiet />
+        <>
+          <DaysShown days={first} zone={zone} placed={false} level={3} quiet />
+          <LaterOn days={rest} zone={zone} />
+        </>
       )}
       <p class="govuk-body">
         <Link href={`/whats-on?site=${site.id}`}>{say('site.on.all')}</Link>
@@ -112,6 +124,20 @@ function OnHere({ site, days, zone }: SitePageProps): VNode {
         {onWords('on.private')} <Link href="/find">{onWords('on.private.find')}</Link>
       </p>
     </section>
+  )
+}
+
+/** The days after the first few, on asking: a hub has some fifty sessions in two weeks. */
+function LaterOn({ days, zone }: Pick<SitePageProps, 'days' | 'zone'>): VNode | null {
+  const count = days.flatMap(({ on }) => on).length
+  if (count === 0) return null
+  return (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{say('site.on.later', { count })}</span>
+      </summary>
+      <DaysShown days={days} zone={zone} placed={false} level={3} quiet />
+    </details>
   )
 }
 
@@ -156,7 +182,7 @@ function Roles({ site: { roles } }: Pick<SitePageProps, 'site'>): VNode | null {
   )
 }
 
-function Access({ site: { guide, gettingIn, accessibility } }: Pick<SitePageProps, 'site'>): VNode | null {
+function Access({ site: { guide, gettingIn, accessibility }, versions: { written } }: SitePageProps): VNode | null {
   const facts = accessOf(accessibility)
   if (guide.length === 0 && !gettingIn && facts.length === 0) return null
   return (
@@ -165,7 +191,7 @@ function Access({ site: { guide, gettingIn, accessibility } }: Pick<SitePageProp
         {say('site.access')}
       </h2>
       {gettingIn && (
-        <p class="govuk-body" lang={writtenLang()}>
+        <p class="govuk-body" {...written('gettingIn')}>
           {gettingIn}
         </p>
       )}

@@ -27,7 +27,10 @@ export function findTasks(deps: FindTaskDeps): Record<string, Task> {
   return {
     [SEND_JOB]: (payload) => send(deps, payload),
     'find.forget': () =>
-      deps.db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select find.forget()`.execute(trx))),
+      deps.db.asService('maintenance', 'maintenance', async (trx) => {
+        await sql`select find.forget()`.execute(trx)
+        await sql`select find.forget_shown()`.execute(trx)
+      }),
   }
 }
 

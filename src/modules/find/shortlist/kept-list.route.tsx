@@ -7,6 +7,7 @@ import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { deedKeyOf } from '../../../platform/web/form.ts'
 import { HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import { dayInWords } from '../../../platform/words/dates.ts'
 import { urgentNumbers } from '../../network/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { PagePresses } from '../see-a-service/service-presses.tsx'
@@ -16,6 +17,7 @@ import { type OnTheList, readList } from './read-list.ts'
 import { SavedServices } from './shortlist.page.tsx'
 import { readShortlist } from './shortlist-cookie.ts'
 import { LIST_LIMIT } from './shortlist-rules.ts'
+import { findShowing, type Showing, showList } from './show-the-list.ts'
 
 const url = '/account/shortlist'
 const declared = { permission: 'signed-in', purpose: 'own_account', audit: null } as const
@@ -27,6 +29,11 @@ export function registerKeptList(web: Web, deps: FindDeps): void {
   web.post(`${url}/wiping`, declared, async (ask) => {
     await unkeep(deps, ask.who, { key: deedKeyOf(ask.body), services: 'all' })
     return { redirect: url }
+  })
+  web.post(`${url}/showing`, declared, (ask) => show(deps, ask))
+  web.post(`${url}/showing/ending`, declared, async (ask) => {
+    await showList(deps, ask.who, { key: deedKeyOf(ask.body), services: [] })
+    return { redirect: `${url}#showing` }
   })
   web.post(`${url}/:service/removing`, declared, async (ask) => {
     await unkeep(deps, ask.who, { key: deedKeyOf(ask.body), services: [ask.params.service ?? ''] })
@@ -41,8 +48,13 @@ async function take(deps: FindDeps, ask: Ask): Promise<Answered> {
   return { redirect: outcome === 'full' ? `${url}?full=yes` : url }
 }
 
+async function show(deps: FindDeps, ask: Ask): Promise<Answered> {
+  await showList(deps, ask.who, { key: deedKeyOf(ask.body), services: await deps.db.asViewer(ask.who, listKept) })
+  return { redirect: `${url}#showing` }
+}
+
 async function showKept(deps: FindDeps, ask: Ask): Promise<Answered> {
-  const kept = await deps.db.asViewer(ask.who, listKept)
+  const { kept, showing } = await deps.db.asViewer(ask.who, async (trx) => ({ kept: await listKept(trx), showing: await findShowing(trx) }))
   const stands = await deps.db.asPublic((trx) => readList(trx, kept, deps.network.zone))
   const standing = new Set(stands.services.map(({ id }) => id))
   const dropped = kept.filter((id) => !standing.has(id))
@@ -50,7 +62,7 @@ async function showKept(deps: FindDeps, ask: Ask): Promise<Answered> {
   const here = readShortlist(deps, ask).filter((id) => !standing.has(id)).length
   const full = ask.query.full !== undefined
   return {
-    page: <KeptPage deps={deps} csrf={ask.csrf()} services={stands.services} gone={stands.gone} here={here} full={full} />,
+    page: <KeptPage {...{ deps, csrf: ask.csrf(), services: stands.services, gone: stands.gone, here, full, showing }} />,
     cache: 'never',
   }
 }
@@ -63,9 +75,10 @@ interface KeptProps {
   /** How many this device has saved that are not kept yet. */
   readonly here: number
   readonly full: boolean
+  readonly showing: Showing
 }
 
-function KeptPage({ deps, csrf, services, gone, here, full }: KeptProps): VNode {
+function KeptPage({ deps, csrf, services, gone, here, full, showing }: KeptProps): VNode {
   return (
     <PublicPage frame={deps.frame} title={say('kept.title')} exit>
       <BackLink href="/account" text={say('kept.back')} />
@@ -92,7 +105,42 @@ function KeptPage({ deps, csrf, services, gone, here, full }: KeptProps): VNode 
           <SavedServices services={services} csrf={csrf} removing={(id) => `${url}/${id}/removing`} />
         </>
       )}
+      {showing.isKin && <ShowIt showing={showing} csrf={csrf} some={services.length > 0} />}
       <UrgentHelp title={say.checked('list.urgent')} numbers={urgentNumbers(deps.network.urgentHelp)} />
     </PublicPage>
+  )
+}
+
+interface ShowItProps {
+  readonly showing: Showing
+  readonly csrf: string
+  readonly some: boolean
+}
+
+/** Showing the list to those who help: what they see, since when, and how to end it. */
+function ShowIt({ showing: { shownAt, count }, csrf, some }: ShowItProps): VNode | null {
+  if (!some && count === 0) return null
+  const day = shownAt && dayInWords(shownAt.toZonedDateTimeISO('Europe/London').toPlainDate())
+  return (
+    <section class="hearth-no-print" aria-labelledby="showing">
+      <h2 class="govuk-heading-m" id="showing">
+        {say('show.title')}
+      </h2>
+      <p class="govuk-body">{day ? say('show.now', { count, day }) : say('show.lead')}</p>
+      <div class="hearth-row">
+        {some && (
+          <form method="post" action={`${url}/showing`}>
+            <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
+            <Button text={say(day ? 'show.again' : 'show.do')} classes="govuk-button--secondary" />
+          </form>
+        )}
+        {day && (
+          <form method="post" action={`${url}/showing/ending`}>
+            <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
+            <Button text={say('show.end')} classes="govuk-button--secondary" />
+          </form>
+        )}
+      </div>
+    </section>
   )
 }

@@ -114,3 +114,38 @@ test('nothing of a list is written on our side until a family keeps it with its 
   await family.post('/account/shortlist/wiping', {}, await family.get('/account/shortlist'))
   expect(await kept()).toEqual([])
 })
+
+test('a family shows a copy of its list to those who may read its story, and to nobody else, until it ends that', async () => {
+  const { base, network } = ground
+  const session = await ground.kin()
+  const family = ground.visitor(session)
+  const [{ id = '' } = {}] = await base.query<{ id: string }>(
+    `with f as (insert into access.family default values returning id, public_id), p as (insert into access.person (given_name, family_name) values ('Tansy', 'Plainly') returning id),
+       m as (insert into access.membership (family_id, person_id) select f.id, p.id from f, p),
+       i as (insert into access.involvement (family_id, team_id, kind, sections, until_at) select f.id, t.id, 'key_worker', 7, now() + interval '1 day' from f, access.team t where t.public_id = $2),
+       a as (update access.account set person_id = (select id from p) where id = (select account_id from access.session where token_hash = sha256(convert_to($1, 'UTF8'))))
+     select public_id as id from f`,
+    [session, network.team],
+  )
+  const permissions = ['families.hear_story']
+  const worker = ground.visitor(await network.worker({ permissions }))
+  const other = ground.visitor(await network.worker({ permissions, teams: [await network.addTeam('Another team')] }))
+  const record = async (): Promise<string> => (await worker.get(`/families/${id}/record`)).body
+  const press = async (path: string): Promise<string> => {
+    await family.post(`/account/shortlist${path}`, {}, await family.get('/account/shortlist'))
+    return (await family.get('/account/shortlist')).body
+  }
+  await save(family, ground.music)
+  expect(await press('')).toContain('Show my list')
+  expect(await record()).not.toContain('What they are looking at')
+  expect(await press('/showing')).toMatch(/You showed one thing on .* can see it\./)
+  await save(family, ground.play)
+  await press('')
+  expect(await record()).toMatch(/Tansy<\/bdi> showed you this list on .*>Music<\/a>/s)
+  expect(await record()).not.toContain('Stay and play')
+  expect((await other.get(`/families/${id}/record`)).status).toBe(404)
+  await press('/showing')
+  expect(await record()).toContain('Stay and play')
+  expect(await press('/showing/ending')).toContain('Show my list')
+  expect(await record()).not.toContain('What they are looking at')
+})

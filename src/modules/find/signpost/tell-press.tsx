@@ -13,3 +13,8 @@ export function TellPress({ service }: { readonly service: string }): VNode {
     </p>
   )
 }
+
+/** The same for a row of a list. */
+export function tellPressOf(service: string): { readonly href: string; readonly text: string } {
+  return { href: `/tell/${service}`, text: say('tell.press') }
+}

@@ -35,7 +35,12 @@ const undo = async (desk: Visitor, told: Page): Promise<Page> =>
 test('one press on a listing counts it: what, at which desk, how, and nobody', async () => {
   const desk = await atTheDesk()
   expect((await desk.get('/tell?q=stay+and+play')).body).toContain('Told them')
-  expect((await desk.get(`/services/${ground.play}`)).body).toContain(`href="/tell/${ground.play}"`)
+  for (const page of [`/services/${ground.play}`, '/find?q=stay+and+play']) {
+    const seen = await desk.get(page)
+    expect(seen.body).toContain(`href="/tell/${ground.play}"`)
+    expect(seen.headers['cache-control']).toBe('no-store')
+    expect((await ground.visitor().get(page)).body).not.toContain('/tell/')
+  }
   const key = randomUUID()
   const facts = await since(async () => {
     const told = await press(desk, ground.play, { how: 'told', _key: key })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { OnDay } from '../../directory/index.ts'
 import { readShortCode, shortCode } from '../short-links/short-codes.ts'
 import { calendarOf } from './calendar.ts'
-import { fits, inDays, isStillOn, mayShowUnasked } from './what-fits.ts'
+import { firstOf, fits, inDays, isStillOn, mayShowUnasked } from './what-fits.ts'
 import { addressOf, parseWhatsOn } from './whats-on-query.ts'
 
 const today = Temporal.PlainDate.from('2027-03-22')
@@ -131,4 +131,16 @@ test('a short code is read as what it was made of, also when a person typed it',
     { numRuns: 100 },
   )
   for (const none of ['', 'h', 'x12345678', 'h1234567', 'h123456789', 'hu2345678', '../etc']) expect(readShortCode(none)).toBeUndefined()
+})
+
+test('a hub shows whole days until about ten things, the rest on asking, and nothing to ask for where there is no more', () => {
+  const days = [4, 5, 0, 3, 2, 0].map((count, ahead) => ({
+    day: today.add({ days: ahead }),
+    on: Array.from({ length: count }, () => something()),
+  }))
+  const { first, rest } = firstOf(days, 10)
+  expect([first.length, rest.length]).toEqual([4, 2])
+  expect(firstOf(days, 14)).toEqual({ first: days, rest: [] })
+  expect(firstOf(days, 100)).toEqual({ first: days, rest: [] })
+  expect(firstOf([], 10)).toEqual({ first: [], rest: [] })
 })

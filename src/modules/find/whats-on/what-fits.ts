@@ -50,6 +50,18 @@ export function inDays(on: readonly OnDay[], first: Temporal.PlainDate, days: nu
   return { days: shown, rest: undefined }
 }
 
+/** The first whole days with about so many things, and the days after them. */
+export function firstOf(days: OnDays['days'], about: number): { readonly first: OnDays['days']; readonly rest: OnDays['days'] } {
+  let count = 0
+  const end = days.findIndex(({ on }) => {
+    count += on.length
+    return count >= about
+  })
+  const at = end < 0 ? days.length : end + 1
+  const rest = days.slice(at)
+  return rest.some(({ on }) => on.length > 0) ? { first: days.slice(0, at), rest } : { first: days, rest: [] }
+}
+
 /** What is over is not "on"; what has begun still is, for who comes late, and so is what has no end that we know until it began. */
 export function isStillOn({ startsAt, endsAt }: OnDay, now: Temporal.Instant): boolean {
   return (endsAt ?? startsAt).epochMilliseconds > now.epochMilliseconds

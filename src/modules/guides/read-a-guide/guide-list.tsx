@@ -4,7 +4,7 @@ import { languages } from '../../../platform/words/locale.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
 import { wordsLocale } from '../../../platform/words/spoken.ts'
 import type { ListedGuide } from '../guide-queries.ts'
-import { titleFor } from './version-rules.ts'
+import { titleFor } from './guide-list-rules.ts'
 
 export interface GuideListProps {
   readonly guides: readonly ListedGuide[]

@@ -8,8 +8,8 @@ import { urgentNumbers } from '../../network/index.ts'
 import type { ListedGuide } from '../guide-queries.ts'
 import { UrgentLine } from '../help-hours/urgent-line.tsx'
 import { GuideList } from './guide-list.tsx'
+import { groupOf, guideGroups } from './guide-list-rules.ts'
 import { say } from './guide-words.ts'
-import { groupOf, guideGroups } from './version-rules.ts'
 
 export interface GuidesPageProps {
   readonly frame: Frame

@@ -1,15 +1,13 @@
 import { readClock } from '../../../platform/database/clock.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
-import { languages } from '../../../platform/words/locale.ts'
 import { speakTrustedWords } from '../../../platform/words/speak.ts'
-import { askedLocale } from '../../../platform/words/spoken.ts'
+import { askedVersion, chooseVersion } from '../../../platform/words/versions.ts'
 import { findGuide, listGuides } from '../guide-queries.ts'
 import type { GuidesDeps } from '../guides-deps.ts'
 import { findHelpDesk } from '../help-hours/help-desk.ts'
 import { GuidePage } from './guide.page.tsx'
 import { GuidesPage } from './guides.page.tsx'
-import { chooseVersion } from './version-rules.ts'
 
 const open = { permission: 'public', purpose: 'public', audit: null } as const
 
@@ -17,7 +15,9 @@ const open = { permission: 'public', purpose: 'public', audit: null } as const
 export function registerReadAGuide(web: Web, deps: GuidesDeps): void {
   web.get('/guides', open, async () => {
     const found = await deps.db.asPublic(listGuides)
-    return { page: GuidesPage({ frame: deps.frame, guides: found, urgentHelp: deps.network.urgentHelp, language: pageLanguage() }) }
+    return {
+      page: GuidesPage({ frame: deps.frame, guides: found, urgentHelp: deps.network.urgentHelp, language: askedVersion({}).pageLanguage }),
+    }
   })
   web.get('/guides/:guide', open, (ask) => readAGuide(deps, ask))
 }
@@ -31,7 +31,7 @@ async function readAGuide(deps: GuidesDeps, ask: Ask): Promise<Answered> {
   })
   if (!found) throw notHere()
   const { guide, desk, clock } = found
-  const asked = { language: one(ask.query.in), form: one(ask.query.as), pageLanguage: pageLanguage() }
+  const asked = askedVersion(ask.query)
   const chosen = chooseVersion(guide.versions, asked)
   if (guide.safety) speakTrustedWords()
   return {
@@ -45,14 +45,4 @@ async function readAGuide(deps: GuidesDeps, ask: Ask): Promise<Answered> {
       urgentHelp: deps.network.urgentHelp,
     }),
   }
-}
-
-/** `pl` on Polish pages. */
-function pageLanguage(): string {
-  return languages[askedLocale()].tag.slice(0, 2)
-}
-
-/** A language or a form as our own links write it; anything else asks for nothing. */
-function one(value: string | string[] | undefined): string | undefined {
-  return typeof value === 'string' && /^[a-z_]{2,10}$/.test(value) ? value : undefined
 }

@@ -64,7 +64,7 @@ describe('a page about safety', () => {
       expect(body, path).not.toMatch(/in Polish<|>polski</)
     }
     const { body } = await see('/guides/danger?in=pl&as=text')
-    expect(body).toContain('This guide is not in Polish yet')
+    expect(body).toContain('This page is not in Polish yet')
     expect(body).toContain('English words.')
   })
 
@@ -97,7 +97,7 @@ describe('any other guide', () => {
   })
 
   test('falls back to English and says so', async () => {
-    expect((await see('/guides/plain?in=so&as=text')).body).toContain('This guide is not in Somali yet')
+    expect((await see('/guides/plain?in=so&as=text')).body).toContain('This page is not in Somali yet')
     expect((await see('/guides/plain?in=ur&as=audio')).body).toContain('not there in that form')
     expect((await see('/guides/plain?in=<x>&as=1')).body).toContain('English words.')
   })

@@ -1,8 +1,16 @@
-import type { GuideForm, ListedGuide } from '../guide-queries.ts'
+import { languages } from './locale.ts'
+import { askedLocale } from './spoken.ts'
 
-interface Version {
+/** The same words for different readers: plain text, easy read, with pictures, to listen to, or signed in British Sign Language. */
+export const versionForms = ['text', 'easy_read', 'pictures', 'audio', 'bsl'] as const
+export type VersionForm = (typeof versionForms)[number]
+
+/** One of the ways to read a page. The English text is the original. */
+export interface Version {
+  /** ISO 639: en, pl, ur. */
   readonly language: string
-  readonly form: GuideForm
+  readonly form: VersionForm
+  /** `2026-11-02`; null while nobody who speaks it has read it. */
   readonly checkedOn: string | null
 }
 
@@ -28,7 +36,7 @@ export interface Chosen<V> {
 export function chooseVersion<V extends Version>(versions: readonly V[], asked: Asked): Chosen<V> {
   const find = (language: string, form: string): V | undefined => versions.find((one) => one.language === language && one.form === form)
   const english = find('en', 'text')
-  if (!english) throw new Error('A guide has an English text.')
+  if (!english) throw new Error('A page has an English text.')
   const form = asked.form ?? 'text'
   if (asked.language === undefined && asked.form === undefined) {
     const own = find(asked.pageLanguage, 'text')
@@ -42,32 +50,16 @@ export function chooseVersion<V extends Version>(versions: readonly V[], asked: 
   return { shown: english, note: asked.language === undefined || asked.language === 'en' ? 'no-form' : 'no-language' }
 }
 
-/** What a list calls a guide: in the language of the page where somebody has checked it, else in English. */
-export function titleFor({ versions }: ListedGuide, pageLanguage: string): { title: string; summary: string; language: string } {
-  const text = versions.filter(({ form }) => form === 'text')
-  const found = text.find(({ language, checked }) => language === pageLanguage && checked) ?? text.find(({ language }) => language === 'en')
-  if (!found) throw new Error('A guide has an English text.')
-  return found
-}
-
-const groups = {
-  little: ['expecting', 'new-baby', 'toddler'],
-  older: ['school', 'teen', 'moving-to-adulthood'],
-} as const
-
-export const guideGroups = ['little', 'older', 'home', 'hard'] as const
-export type GuideGroup = (typeof guideGroups)[number]
-
-/** Where a guide stands in the list of all. What is hard to meet by chance stands last. */
-export function groupOf({ safety, topics }: Pick<ListedGuide, 'safety' | 'topics'>): GuideGroup {
-  if (safety) return 'hard'
-  const first = topics[0] ?? ''
-  if ((groups.little as readonly string[]).includes(first)) return 'little'
-  return (groups.older as readonly string[]).includes(first) ? 'older' : 'home'
-}
-
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'fa', 'he', 'ps', 'sd', 'ur', 'yi'])
 
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr'
+}
+
+/** What an address asks for: `?in=pl&as=easy_read`, as our own links write it; anything else asks for nothing. */
+export function askedVersion(query: Readonly<Record<string, string | string[] | undefined>>): Asked {
+  const one = (value: string | string[] | undefined): string | undefined =>
+    typeof value === 'string' && /^[a-z_]{2,10}$/.test(value) ? value : undefined
+  // `pl` on Polish pages.
+  return { language: one(query.in), form: one(query.as), pageLanguage: languages[askedLocale()].tag.slice(0, 2) }
 }
