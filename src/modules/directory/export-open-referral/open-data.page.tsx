@@ -19,14 +19,15 @@ export interface OpenDataProps {
 /** For whoever would like the list of services in their own site or app. */
 export function OpenDataPage({ frame, base, since, postcode }: OpenDataProps): VNode {
   const examples = [
-    { href: `${base}/services`, text: say('open.try.services') },
-    { href: `${base}/services?full=true`, text: say('open.try.full') },
-    { href: `${base}/services?full=true&format=ndjson`, text: say('open.try.all') },
-    { href: `${base}/services?modified_after=${since}`, text: say('open.try.changed') },
+    { path: '/services', text: say('open.try.services') },
+    { path: '/services?full=true', text: say('open.try.full') },
+    { path: '/services?full=true&format=ndjson', text: say('open.try.all') },
+    { path: `/services?modified_after=${since}`, text: say('open.try.changed') },
     ...(postcode
-      ? [{ href: `${base}/service_at_locations?postcode=${encodeURIComponent(postcode)}&proximity=5000`, text: say('open.try.near') }]
+      ? [{ path: `/service_at_locations?postcode=${encodeURIComponent(postcode)}&proximity=5000`, text: say('open.try.near') }]
       : []),
-    { href: `${base}/openapi.json`, text: say('open.try.file') },
+    { path: '/services?minimal=true', text: say('open.try.ids') },
+    { path: '/openapi.json', text: say('open.try.file') },
   ]
   return (
     <PublicPage frame={frame} title={say('open.title')}>
@@ -41,9 +42,11 @@ export function OpenDataPage({ frame, base, since, postcode }: OpenDataProps): V
       </p>
       <h2 class="govuk-heading-m">{say('open.try')}</h2>
       <ul class="govuk-list govuk-list--bullet">
-        {examples.map(({ href, text }) => (
+        {examples.map(({ path, text }) => (
           <li>
-            <Link href={href}>{text}</Link>
+            <Link href={`${base}${path}`}>{text}</Link>
+            <br />
+            <code class="govuk-!-text-break-word hearth-soft">{path}</code>
           </li>
         ))}
       </ul>
