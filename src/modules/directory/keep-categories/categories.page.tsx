@@ -72,11 +72,11 @@ function Branches({ branches }: { readonly branches: readonly Branch[] }): VNode
   if (branches.length === 0) return null
   return (
     <ul class="govuk-list govuk-list--bullet">
-      {branches.map(({ category, under, services }) => (
+      {branches.map(({ category, under }) => (
         <li>
           <Link href={`/categories/${category.id}`}>{category.name}</Link>{' '}
           <span class="hearth-soft">
-            {services === 0 ? 'no services' : services === 1 ? '1 service' : `${services} services`}
+            {countWords(category.services)}
             {category.means.length > 0 && `, means ${category.means.map(({ name }) => name).join('; ')}`}
           </span>
           <Branches branches={under} />
@@ -84,6 +84,11 @@ function Branches({ branches }: { readonly branches: readonly Branch[] }): VNode
       ))}
     </ul>
   )
+}
+
+/** "12 services". */
+export function countWords(services: number): string {
+  return services === 0 ? 'no services' : services === 1 ? '1 service' : `${services} services`
 }
 
 function AddTaxonomy({ csrf, key, said, errors }: CategoriesProps): VNode {

@@ -7,7 +7,7 @@ const category = z.object({
   id: z.string(),
   name: z.string(),
   parent: z.string().nullable(),
-  /** Those that have this very category, not one under it. */
+  /** How many published services are found under it, those of categories below and of what means it among them. */
   services: z.number(),
   /** Categories of other taxonomies that say the same. */
   means: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -32,4 +32,18 @@ export type Taxonomy = z.output<typeof taxonomy>
 export async function listTaxonomies(trx: Trx): Promise<Taxonomy[]> {
   const { rows } = await sql<{ all: unknown }>`select directory.list_categories() as all`.execute(trx)
   return z.array(taxonomy).parse(rows[0]?.all)
+}
+
+export interface ServiceUnder {
+  readonly service: string
+  readonly name: string
+  readonly organisation: string
+}
+
+/** The published services that a category's figure counts, by name. */
+export async function listServicesUnder(trx: Trx, category: string): Promise<ServiceUnder[]> {
+  const { rows } = await sql<ServiceUnder>`
+    select distinct l.name, l.service, l.org as organisation from directory.listing l join directory.taxonomy_term t on t.id = any(l.terms)
+    where t.public_id = ${category}::uuid and not l.deleted order by l.name, l.service`.execute(trx)
+  return rows
 }

@@ -1,22 +1,17 @@
 import type { Category, Taxonomy } from './category-queries.ts'
 
-/** A category with those under it, and how many services the whole branch has. */
+/** A category with those under it. */
 export interface Branch {
   readonly category: Category
   readonly under: readonly Branch[]
-  readonly services: number
 }
 
 /** The tree of a taxonomy, by name. A category whose parent is not there stands at the top. */
-export function branchesOf(terms: readonly Category[], parent: string | null = null): Branch[] {
+export function branchesOf(terms: readonly Category[]): Branch[] {
   const known = new Set(terms.map(({ id }) => id))
-  const above = ({ parent: of }: Category): string | null => (of !== null && known.has(of) ? of : null)
-  return terms
-    .filter((term) => above(term) === parent)
-    .map((category) => {
-      const under = branchesOf(terms, category.id)
-      return { category, under, services: category.services + under.reduce((sum, branch) => sum + branch.services, 0) }
-    })
+  const under = Map.groupBy(terms, ({ parent }) => (parent !== null && known.has(parent) ? parent : null))
+  const grow = (above: string | null): Branch[] => (under.get(above) ?? []).map((category) => ({ category, under: grow(category.id) }))
+  return grow(null)
 }
 
 /** "Family support > Money": where a category stands. */

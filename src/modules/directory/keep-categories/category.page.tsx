@@ -2,15 +2,18 @@ import type { ComponentChildren, VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { Details } from '../../../govuk/details.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Select } from '../../../govuk/select.tsx'
 import { Card } from '../../../platform/look/card.tsx'
+import { Link } from '../../../platform/look/link.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { dayAndClockInWords } from '../../../platform/words/instants.ts'
-import type { Category, Taxonomy } from './category-queries.ts'
+import { countWords } from './categories.page.tsx'
+import type { Category, ServiceUnder, Taxonomy } from './category-queries.ts'
 import { pathOf } from './category-rules.ts'
 
 export interface CategoryProps {
@@ -21,6 +24,7 @@ export interface CategoryProps {
   readonly taxonomies: readonly Taxonomy[]
   readonly taxonomy: Taxonomy
   readonly category: Category
+  readonly services: readonly ServiceUnder[]
   readonly said: Readonly<Record<string, string>>
   readonly errors: FieldErrors
   readonly note: string | undefined
@@ -39,9 +43,10 @@ export function CategoryPage(props: CategoryProps): VNode {
       <span class="govuk-caption-l">{taxonomy.name}</span>
       <h1 class="govuk-heading-xl">{category.name}</h1>
       <p class="govuk-body">
-        {pathOf(taxonomy, category)}. {category.services === 1 ? '1 service has' : `${category.services} services have`} this very category.
+        {pathOf(taxonomy, category)}.
         {category.former.length > 0 && ` It was called ${category.former.join(', ')} before: saved links still find it.`}
       </p>
+      <Services {...props} />
       <Merges {...props} />
       <Deed {...props} deed="rename" heading="Call it something else" button="Rename">
         <NameInput deed="rename" value={said.rename ?? category.name} errors={errors} />
@@ -80,6 +85,25 @@ export function CategoryPage(props: CategoryProps): VNode {
         </Deed>
       )}
     </WorkerPage>
+  )
+}
+
+/** What the figure of the list was made from. */
+function Services({ services }: Pick<CategoryProps, 'services'>): VNode {
+  if (services.length === 0) return <p class="govuk-body">No published service is found under it.</p>
+  return (
+    <Details
+      summaryText={`${countWords(services.length)} found under it`}
+      html={
+        <ul class="govuk-list govuk-list--bullet">
+          {services.map(({ service, name, organisation }) => (
+            <li>
+              <Link href={`/services/${service}`}>{name}</Link> <span class="hearth-soft">{organisation}</span>
+            </li>
+          ))}
+        </ul>
+      }
+    />
   )
 }
 

@@ -6,7 +6,7 @@ import type { Frame } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { CategoriesPage, type NewTaxonomy } from './categories.page.tsx'
 import { CategoryPage } from './category.page.tsx'
-import { listTaxonomies, type Taxonomy } from './category-queries.ts'
+import { listServicesUnder, listTaxonomies, type Taxonomy } from './category-queries.ts'
 import { readCategoryName, readTree } from './category-rules.ts'
 import { type CategoryDeed, type KeptAnswer, keepCategories, type NotDone } from './keep-categories.ts'
 
@@ -75,14 +75,18 @@ async function showTaxonomy(deps: CategoryDeps, ask: Ask): Promise<Answered> {
 }
 
 async function showOne(deps: CategoryDeps, ask: Ask, said: Said = {}, errors: FieldErrors = {}): Promise<Answered> {
-  const taxonomies = await deps.db.asViewer(ask.who, listTaxonomies)
-  const found = findCategory(taxonomies, ask.params.category ?? '')
+  const id = ask.params.category ?? ''
+  const { taxonomies, services } = await deps.db.asViewer(ask.who, async (trx) => ({
+    taxonomies: await listTaxonomies(trx),
+    services: isId(id) ? await listServicesUnder(trx, id) : [],
+  }))
+  const found = findCategory(taxonomies, id)
   if (!found) throw notHere()
   return {
     status: Object.keys(errors).length > 0 ? 422 : 200,
     page: CategoryPage({
       ...{ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), key: () => crypto.randomUUID() },
-      ...{ taxonomies, ...found, said, errors },
+      ...{ taxonomies, ...found, services, said, errors },
       note: ask.query.undone === 'no' ? notDone['not-now'] : undefined,
     }),
   }

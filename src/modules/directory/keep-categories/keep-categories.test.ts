@@ -171,19 +171,19 @@ describe('a tree', () => {
     expect(readTree(text)).toEqual({ ok: false, problem: expect.stringContaining(problem) })
   })
 
-  test('whose parent is missing stands at the top, and a branch counts what is under it', () => {
-    const term = (id: string, parent: string | null, services: number) => ({
-      id,
-      name: id,
-      parent,
-      services,
-      means: [],
-      former: [],
-      merges: [],
-    })
-    const [lost, top] = branchesOf([term('top', null, 1), term('under', 'top', 2), term('lost', 'gone', 4)]).toSorted((a, b) =>
-      a.category.id.localeCompare(b.category.id),
-    )
-    expect([lost?.services, top?.services]).toEqual([4, 3])
+  test('whose parent is missing stands at the top', () => {
+    const term = (id: string, parent: string | null) => ({ id, name: id, parent, services: 0, means: [], former: [], merges: [] })
+    const tops = branchesOf([term('top', null), term('under', 'top'), term('lost', 'gone')])
+    expect(tops.map(({ category, under }) => [category.id, under.length])).toEqual([
+      ['top', 1],
+      ['lost', 0],
+    ])
   })
+})
+
+test('the figure beside a category is the list that it opens to', async () => {
+  expect((await editor.get('/categories')).body).toMatch(/>Moving<\/a> <span class="hearth-soft">3 services/)
+  const { body } = await editor.get(`/categories/${await idOf('Moving')}`)
+  expect(body).toContain('3 services found under it')
+  for (const name of ['Splash', 'Twirl', 'Ballet in a pool']) expect(body).toContain(`>${name}</a>`)
 })

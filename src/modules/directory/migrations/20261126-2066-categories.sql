@@ -225,9 +225,10 @@ create function directory.list_categories() returns jsonb
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform access.require('directory.edit_categories');
-  return (select coalesce(jsonb_agg(jsonb_build_object('id', x.public_id, 'name', x.name, 'description', x.description, 'shown', x.shown,
+  return (with found as materialized (select u as term_id, count(distinct l.service) as n from directory.listing l cross join unnest(l.terms) u where not l.deleted group by u)
+    select coalesce(jsonb_agg(jsonb_build_object('id', x.public_id, 'name', x.name, 'description', x.description, 'shown', x.shown,
     'terms', (select coalesce(jsonb_agg(jsonb_build_object('id', t.public_id, 'name', t.name, 'parent', p.public_id,
-        'services', (select count(*) from directory.service_term st join directory.service s on s.id = st.service_id and s.withdrawn_at is null where st.term_id = t.id),
+        'services', coalesce((select f.n from found f where f.term_id = t.id), 0),
         'means', (select coalesce(jsonb_agg(jsonb_build_object('id', o.public_id, 'name', o.name) order by o.name), '[]') from directory.term_meaning m join directory.taxonomy_term o on o.id = m.means_id where m.term_id = t.id),
         'former', (select coalesce(jsonb_agg(f.name order by f.name), '[]') from directory.former_term f where f.term_id = t.id),
         'merges', (select coalesce(jsonb_agg(jsonb_build_object('id', g.public_id, 'name', w.name, 'at', g.merged_at, 'by', g.merged_by) order by g.id desc), '[]')
@@ -235,7 +236,7 @@ begin
       from directory.taxonomy_term t left join directory.taxonomy_term p on p.id = t.parent_id where t.taxonomy_id = x.id and t.merged_into is null)) order by not x.shown, x.name), '[]')
     from directory.taxonomy x);
 end $$;
-comment on function directory.list_categories is 'Every taxonomy with its categories: how many services each has of its own, what it means elsewhere, what it was called, what was merged into it.';
+comment on function directory.list_categories is 'Every taxonomy with its categories: how many published services are found under each, what it means elsewhere, what it was called, what was merged into it.';
 
 revoke all on function directory.keep_terms(text, uuid, uuid, text), directory.merge_terms(uuid, uuid), directory.part_terms(uuid), directory.add_taxonomy(text, text, jsonb), directory.show_taxonomy(uuid, boolean), directory.list_categories(), directory.under_term(bigint), directory.terms_changed(bigint[]) from public;
 grant execute on function directory.keep_terms(text, uuid, uuid, text), directory.merge_terms(uuid, uuid), directory.part_terms(uuid), directory.add_taxonomy(text, text, jsonb), directory.show_taxonomy(uuid, boolean), directory.list_categories() to hearth_staff;
