@@ -5,7 +5,7 @@ import { projectRoot } from '../src/platform/config/project-root.ts'
 import { secretsFrom } from '../src/platform/config/secrets.ts'
 import { type Figure, report } from './measuring/figures.ts'
 import { percentile } from './measuring/percentiles.ts'
-import { memoryNow } from './measuring/processes.ts'
+import { cpuSoFar, memoryNow } from './measuring/processes.ts'
 import { machineAtRest } from './measuring/quiet.ts'
 import { type RealDatabase, startRealDatabase, temporaryFolder } from './running/real-database.ts'
 import { startServers, type WebProcess } from './running/web-process.ts'
@@ -27,7 +27,7 @@ await report('open-referral', async () => {
     const [server] = await startServers(database, folder.path, 1)
     if (!server) throw new Error('There is no server.')
     try {
-      return [...made, ...(await whole(server, database)), ...(await pages(server)), ...(await changes(server, database))]
+      return [...made, ...(await whole(server, database)), ...(await pages(server, database)), ...(await changes(server, database))]
     } finally {
       await server.stop()
     }
@@ -83,15 +83,23 @@ async function whole({ url, pid }: WebProcess, { postmaster }: RealDatabase): Pr
   const path = `${url}/open-referral/v3/services?full=true&format=ndjson`
   const first = await watched(() => readAll(path), pid, postmaster)
   const others = await machineAtRest(25_000)
+  const used = cpuSoFar([pid], postmaster)
   const { found, peak, before } = await watched(() => readAll(path), pid, postmaster)
   const { lines, bytes, ms } = found
+  const after = cpuSoFar([pid], postmaster)
+  const each = [(after.web - used.web) / lines, (after.database - used.database) / lines] as const
   return [
     { what: 'processors already busy with other things', value: others * 100, unit: '%' },
     { what: 'lines of an export of everything', value: lines, unit: '', atLeast: SERVICES, atMost: SERVICES },
-    { what: `the same: time (${Math.round(bytes / MEGABYTE)} MB)`, value: ms / 1000, unit: 's', atMost: 60 },
-    { what: 'the same: services a second', value: lines / (ms / 1000), unit: '/s' },
+    {
+      what: `the same: CPU a service (${each.map((ms) => ms.toFixed(3)).join(' web + ')} database)`,
+      value: each[0] + each[1],
+      unit: 'ms',
+      atMost: 1,
+    },
+    { what: `the same: time (${Math.round(bytes / MEGABYTE)} MB)`, value: ms / 1000, unit: 's', aim: '30 at rest' },
     { what: 'the same: the process grew by, while it was read', value: (peak - before) / MEGABYTE, unit: 'MB', atMost: 128 },
-    { what: 'the same: its peak, over that of an export before', value: (peak - first.peak) / MEGABYTE, unit: 'MB', atMost: 32 },
+    { what: 'the same: its peak, over that of an export before', value: (peak - first.peak) / MEGABYTE, unit: 'MB', atMost: 64 },
   ]
 }
 
@@ -118,46 +126,38 @@ async function readAll(address: string): Promise<{ lines: number; bytes: number;
   return { lines, bytes, ms: performance.now() - began }
 }
 
-async function pages({ url }: WebProcess): Promise<Figure[]> {
-  const timed = async (path: string, times = 40): Promise<number[]> => {
+async function pages({ url, pid }: WebProcess, { postmaster }: RealDatabase): Promise<Figure[]> {
+  /** Processor time in the middle, and what 95 of 100 waited at most. */
+  const timed = async (path: string, times = 40): Promise<{ cpu: number; p95: number }> => {
     const ms: number[] = []
-    for (let n = 0; n < times; n++) {
-      const before = performance.now()
+    let before = cpuSoFar([pid], postmaster)
+    for (let n = -5; n < times; n++) {
+      if (n === 0) before = cpuSoFar([pid], postmaster)
+      const began = performance.now()
       const answer = await fetch(`${url}/open-referral/v3/${path}`, { headers: { 'accept-encoding': 'identity' } })
       await answer.text()
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
-      ms.push(performance.now() - before)
+      if (n >= 0) ms.push(performance.now() - began)
     }
-    return ms.slice(5)
+    const after = cpuSoFar([pid], postmaster)
+    return { cpu: (after.web + after.database - before.web - before.database) / times, p95: percentile(ms, 0.95) }
   }
-  await machineAtRest(25_000)
-  const p95 = async (path: string): Promise<number> => percentile(await timed(path), 0.95)
-  const [first, last] = [await timed('services?per_page=100&full=true&page=1'), await timed('services?per_page=100&full=true&page=500')]
-  return [
-    { what: 'a page of 100 in full, the first: p95', value: percentile(first, 0.95), unit: 'ms', atMost: 200 },
-    { what: 'page 500, the last: p95', value: percentile(last, 0.95), unit: 'ms', atMost: 200 },
-    { what: 'the last against the first, p50', value: percentile(last, 0.5) / percentile(first, 0.5), unit: 'times', atMost: 3 },
-    { what: 'a page of 20 as usual: p95', value: await p95('services?page=1250'), unit: 'ms', atMost: 200 },
-    {
-      what: 'places in the last page of 100: p95',
-      value: await p95('service_at_locations?per_page=100&page=800'),
-      unit: 'ms',
-      atMost: 300,
-    },
-    { what: 'a search with two words: p95', value: await p95('services?search=baby+massage'), unit: 'ms', atMost: 500 },
-    {
-      what: 'a category, a day and a distance together: p95',
-      value: await p95('services?day=TU&postcode=LE67&proximity=9000&maximum_age=4'),
-      unit: 'ms',
-      atMost: 500,
-    },
-    {
-      what: 'all ids in one page (minimal): p95',
-      value: percentile(await timed('services?minimal=true', 12), 0.95),
-      unit: 'ms',
-      atMost: 2000,
-    },
-  ]
+  const others = await machineAtRest(25_000)
+  const figures: Figure[] = [{ what: 'processors already busy with other things', value: others * 100, unit: '%' }]
+  const add = async (what: string, path: string, atMost: number, times = 40): Promise<number> => {
+    const { cpu, p95 } = await timed(path, times)
+    figures.push({ what: `${what}: CPU`, value: cpu, unit: 'ms', atMost }, { what: `${what}: p95`, value: p95, unit: 'ms' })
+    return cpu
+  }
+  const first = await add('a page of 100 in full, the first', 'services?per_page=100&full=true&page=1', 100)
+  const last = await add('page 500, the last', 'services?per_page=100&full=true&page=500', 100)
+  figures.push({ what: 'the last against the first', value: last / first, unit: 'times', atMost: 3 })
+  await add('a page of 20 as usual, the last', 'services?page=2500', 60)
+  await add('places, the last page of 100', 'service_at_locations?per_page=100&page=845', 120)
+  await add('a search with two words', 'services?search=baby+massage', 100)
+  await add('a day, a distance and an age together', 'services?day=TU&postcode=LE67&proximity=9000&maximum_age=4', 250)
+  await add('all ids in one page (minimal)', 'services?minimal=true', 1500, 8)
+  return figures
 }
 
 /** What a harvester does every day: a copy that is still right, and what has changed since the latest moment that it holds. */
@@ -180,8 +180,8 @@ async function changes({ url }: WebProcess, { superuser }: RealDatabase): Promis
   const pull = performance.now()
   const { lines } = await readAll(`${url}/open-referral/v3/services?full=true&format=ndjson&modified_after=${after}`)
   return [
-    { what: 'a copy that is still right (304)', value: unchanged.status === 304 ? unchangedMs : Number.NaN, unit: 'ms', atMost: 50 },
-    { what: `${CHANGED} services edited, their records among it`, value: editMs, unit: 'ms', atMost: 1000 },
+    { what: 'a copy that is still right (304)', value: unchanged.status === 304 ? unchangedMs : Number.NaN, unit: 'ms', atMost: 100 },
+    { what: `${CHANGED} services edited, their records among it`, value: editMs, unit: 'ms', atMost: 2000 },
     { what: `a pull of what changed since: services`, value: lines, unit: '', atLeast: CHANGED, atMost: CHANGED },
     { what: 'the same: time', value: performance.now() - pull, unit: 'ms', atMost: 500 },
   ]

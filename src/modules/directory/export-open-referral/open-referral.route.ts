@@ -11,7 +11,17 @@ import { OpenDataPage } from './open-data.page.tsx'
 import { openApi } from './openapi.ts'
 import { type List, lists, USUAL_A_PAGE } from './parameters.ts'
 import { type Question, readQuestion } from './question.ts'
-import { type Asked, aPostcodeHere, type Centre, countRecords, findRecord, openVersion, pageRecords } from './record-queries.ts'
+import {
+  type Asked,
+  aPostcodeHere,
+  BEFORE_ALL,
+  type Centre,
+  countRecords,
+  findRecord,
+  nextRecords,
+  openVersion,
+  pageRecords,
+} from './record-queries.ts'
 import { ndjson, type OpenStreams, openRecordStreams, withServices } from './stream-records.ts'
 
 export interface OpenReferralDeps {
@@ -122,6 +132,10 @@ async function readPage(trx: Trx, asked: Asked, whole = asked.question.minimal =
   const each = whole ? Math.max(1, total) : (asked.question.per_page ?? USUAL_A_PAGE)
   const page = asked.question.page ?? 1
   const from = (page - 1) * each
+  if (whole && page === 1 && !asked.question.search) {
+    const { texts } = await nextRecords(trx, asked, BEFORE_ALL, each)
+    return { envelope: envelopeOf({ total: texts.length, page, each, count: texts.length }), records: texts }
+  }
   const records = from >= total ? [] : await pageRecords(trx, asked, { from, count: each })
   return { envelope: envelopeOf({ total, page, each, count: records.length }), records }
 }

@@ -25,12 +25,22 @@ interface Source {
   readonly words: RawBuilder<unknown>
   readonly where: readonly RawBuilder<unknown>[]
   readonly record: RawBuilder<unknown>
+  /** When it last changed, where that is put to the end of the record as it goes out. */
+  readonly changed?: RawBuilder<unknown>
+}
+
+interface Row {
+  readonly record: string
+  readonly changed: string | null
+}
+
+/** Here, and not in the database: to find the last letter of a text PostgreSQL walks through all of it. */
+function written({ record, changed }: Row): string {
+  return changed === null ? record : `${record.slice(0, -1)}, "last_modified": "${changed}"}`
 }
 
 const nested = sql`'{phones,schedules,service_at_locations,languages,cost_options,required_documents,attributes}'::text[]`
 const changed = sql`to_char(s.last_modified at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-/** A record that is text, with when it last changed at its end. */
-const dated = (record: RawBuilder<unknown>) => sql`left(${record}, -1) || ', "last_modified": "' || ${changed} || '"}'`
 
 /** How many there are in all. */
 export async function countRecords(trx: Trx, asked: Asked): Promise<number> {
@@ -43,13 +53,16 @@ export async function countRecords(trx: Trx, asked: Asked): Promise<number> {
 
 /** One page, as texts; by how well the words fit where there are any, else by id. The ids are found first: what is passed over is not read. */
 export async function pageRecords(trx: Trx, asked: Asked, { from: skip, count }: { from: number; count: number }): Promise<string[]> {
-  const { from, bare = from, id, where, record, words } = sourceOf(asked)
+  const { from, bare = from, id, where, words, ...source } = sourceOf(asked)
   const rank = asked.question.search ? sql`ts_rank(${words}, ${queryOf(asked.question.search)}) desc,` : sql``
-  const { rows } = await sql<{ record: string }>`
+  const { rows } = await sql<Row>`
     with page as materialized (select ${id} as id, row_number() over (order by ${rank} ${id}) as nth from ${where.length === 0 ? bare : from} where ${all(where)} order by ${rank} ${id} limit ${count} offset ${skip})
-    select (${record})::text as record from page join ${from} on ${id} = page.id order by page.nth`.execute(trx)
-  return rows.map((row) => row.record)
+    select ${columns(source)} from page join ${from} on ${id} = page.id order by page.nth`.execute(trx)
+  return rows.map(written)
 }
+
+/** No id is before this one. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 /** Some more after an id, in the order of ids: for who takes everything. */
 export async function nextRecords(
@@ -58,21 +71,23 @@ export async function nextRecords(
   after: string,
   count: number,
 ): Promise<{ texts: string[]; last: string | undefined }> {
-  const { from, id, where, record } = sourceOf(asked)
-  const { rows } = await sql<{ id: string; record: string }>`
-    select ${id} as id, (${record})::text as record from ${from} where ${id} > ${after}::uuid and ${all(where)} order by ${id} limit ${count}`.execute(
+  const { from, id, where, ...source } = sourceOf(asked)
+  const { rows } = await sql<Row & { id: string }>`
+    select ${id} as id, ${columns(source)} from ${from} where ${id} > ${after}::uuid and ${all(where)} order by ${id} limit ${count}`.execute(
     trx,
   )
-  return { texts: rows.map((row) => row.record), last: rows.length === count ? rows.at(-1)?.id : undefined }
+  return { texts: rows.map(written), last: rows.length === count ? rows.at(-1)?.id : undefined }
 }
 
 /** One record with everything nested in it; undefined for what is not there, or not public. */
 export async function findRecord(trx: Trx, list: List, wanted: string): Promise<string | undefined> {
-  const { from, id, where, record } = sourceOf({ list, question: { taxonomy_term_id: [], full: true } })
-  const { rows } = await sql<{
-    record: string
-  }>`select (${record})::text as record from ${from} where ${id} = ${wanted}::uuid and ${all(where)}`.execute(trx)
-  return rows[0]?.record
+  const { from, id, where, ...source } = sourceOf({ list, question: { taxonomy_term_id: [], full: true } })
+  const { rows } = await sql<Row>`select ${columns(source)} from ${from} where ${id} = ${wanted}::uuid and ${all(where)}`.execute(trx)
+  return rows[0] && written(rows[0])
+}
+
+function columns({ record, changed }: Pick<Source, 'record' | 'changed'>): RawBuilder<unknown> {
+  return sql`(${record})::text as record, ${changed ?? sql`null`}::text as changed`
 }
 
 /** Which state of everything published this is: raised by each change of it. */
@@ -106,8 +121,9 @@ const sources: Readonly<Record<List, (asked: Asked) => Source>> = {
     record: asked.question.minimal
       ? sql`jsonb_build_object('id', s.id, 'name', s.name, 'status', s.status, 'last_modified', ${changed}, 'modified_date', ${changed})`
       : asked.question.full
-        ? dated(sql`s.record`)
-        : dated(sql`(s.record::jsonb - ${nested})::text`),
+        ? sql`s.record`
+        : sql`s.record::jsonb - ${nested}`,
+    ...(!asked.question.minimal && { changed }),
   }),
   service_at_locations: (asked) => ({
     from: sql`directory.open_place x join directory.open_service s on s.service_id = x.service_id`,
@@ -116,10 +132,9 @@ const sources: Readonly<Record<List, (asked: Asked) => Source>> = {
     words: sql`s.words`,
     where: [...aboutService(asked), ...near(asked, sql`true`, false), ...at(asked, sql`and (t.place is null or t.place = x.id)`)],
     record: asked.question.full
-      ? dated(sql`x.record`)
-      : dated(
-          sql`((x.record::jsonb - 'schedules') || jsonb_build_object('location', (x.record::jsonb->'location') - '{addresses,accessibility,phones}'::text[]))::text`,
-        ),
+      ? sql`x.record`
+      : sql`(x.record::jsonb - 'schedules') || jsonb_build_object('location', (x.record::jsonb->'location') - '{addresses,accessibility,phones}'::text[])`,
+    changed,
   }),
   organizations: ({ question }) => ({
     from: sql`directory.open_organisation g`,

@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream'
 import type { Database } from '../../../platform/database/doors.ts'
-import { type Asked, nextRecords } from './record-queries.ts'
+import { type Asked, BEFORE_ALL, nextRecords } from './record-queries.ts'
 
 /** Less than a megabyte as a rule, and a few milliseconds of a connection. */
 const BATCH = 100
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 /** Everything that was asked for, batch after batch in the order of ids, each in a transaction of its own: none is held while somebody reads slowly. */
 async function* batches(db: Database, asked: Asked): AsyncGenerator<string[]> {
