@@ -9,7 +9,7 @@ import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
-import { registerSetUp } from './modules/network/index.ts'
+import { registerKeepSites, registerSetUp } from './modules/network/index.ts'
 import { registerProgramme } from './modules/programme/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
@@ -74,6 +74,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   app.addHook('onClose', () => live.stop())
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
+  registerKeepSites(web, { db, act, frame })
   registerKeepCategories(web, { db, act, frame })
   registerWriteWordings(web, { db, act, frame })
   registerGuides(web, { db, act, frame, network })
@@ -124,6 +125,7 @@ function frameFor(
       { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
       { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
+      { id: 'sites', href: '/sites', text: 'Sites', permission: 'network.keep_sites' },
       { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories' },
       { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },

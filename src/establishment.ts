@@ -148,6 +148,7 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
       'maintenance.sweep-drafts': '*/15 * * * *',
       'bookings.roll-the-listing': '5 0,1,6,12,18 * * *',
       'bookings.fill-the-timetable': '23 2 * * *',
+      'bookings.cancel-at-closed-sites': '33 2 * * *',
       'maintenance.sweep': '17 3 * * *',
       'bookings.forget-parties': '31 3 * * *',
       'guides.forget-rings': '37 3 * * *',

@@ -23,6 +23,7 @@ import { familiesPermissions } from '../src/modules/families/index.ts'
 import { findPermissions } from '../src/modules/find/index.ts'
 import { guidesPermissions } from '../src/modules/guides/index.ts'
 import { homePermissions } from '../src/modules/home/index.ts'
+import { networkPermissions } from '../src/modules/network/index.ts'
 import { programmePermissions, readStrands } from '../src/modules/programme/index.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
 import { identityPermissions } from '../src/platform/identity/permissions.ts'
@@ -238,6 +239,7 @@ const declared = new Set([
   ...Object.keys(guidesPermissions),
   ...Object.keys(findPermissions),
   ...Object.keys(homePermissions),
+  ...Object.keys(networkPermissions),
   ...Object.keys(programmePermissions),
   ...Object.keys(notificationsPermissions),
   ...Object.keys(identityPermissions),

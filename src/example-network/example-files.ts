@@ -21,6 +21,9 @@ export interface ExampleSite {
   readonly gettingIn: string
   readonly phone: string
   readonly sensitive?: boolean
+  /** The main hub it belongs to, by key: its hours count where there are none, and its offer is shown. */
+  readonly hub?: string
+  readonly adaptations?: readonly { readonly daysAgo: number; readonly what: string; readonly forWhom: string }[]
   readonly spaces: readonly { readonly name: string; readonly kind: 'room' | 'half' | 'clinic' | 'desk'; readonly holds: number | null }[]
 }
 

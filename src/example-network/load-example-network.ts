@@ -14,7 +14,7 @@ import {
   setFirstListed,
 } from '../modules/directory/index.ts'
 import { writeCorrection } from '../modules/find/index.ts'
-import { type NetworkFacts, putLocalities, putNetwork, putSite } from '../modules/network/index.ts'
+import { type NetworkFacts, putLocalities, putNetwork, putSite, putSiteTies } from '../modules/network/index.ts'
 import { putGrant, putStrands, readGrants, readStrands } from '../modules/programme/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database, Trx } from '../platform/database/doors.ts'
@@ -57,6 +57,14 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await loadOrganisations(trx, read('organisations'), id)
     const siteFacts = read<ExampleSiteFacts>('site-facts')
     await loadSites(trx, sites, { county: facts.county, localities, factsOf: (site) => factsOf(siteFacts, site, today) }, id)
+    await putSiteTies(
+      trx,
+      sites.map(({ key, hub, adaptations }) => ({
+        location: id('site', key),
+        ...(hub ? { hub: id('site', hub) } : {}),
+        adaptations: (adaptations ?? []).map(({ daysAgo, ...told }) => ({ ...told, on: today.subtract({ days: daysAgo }).toString() })),
+      })),
+    )
     await loadServices(trx, services, today, id)
     await loadFirstListed(trx, services, siteFacts, today, id)
     await loadPeople(trx, { teams: read('teams'), roles: read('roles'), people: read('people') }, id)

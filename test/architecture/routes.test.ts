@@ -7,6 +7,7 @@ import { familiesPermissions } from '../../src/modules/families/index.ts'
 import { findPermissions } from '../../src/modules/find/index.ts'
 import { guidesPermissions } from '../../src/modules/guides/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
+import { networkPermissions } from '../../src/modules/network/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
 import { identityPermissions } from '../../src/platform/identity/permissions.ts'
@@ -72,6 +73,7 @@ test('every permission that a route asks for is declared by a module', () => {
     ...Object.keys(findPermissions),
     ...Object.keys(guidesPermissions),
     ...Object.keys(homePermissions),
+    ...Object.keys(networkPermissions),
     ...Object.keys(programmePermissions),
     ...Object.keys(directoryPermissions),
     ...Object.keys(notificationsPermissions),

@@ -182,6 +182,8 @@ export const rows: Readonly<Record<string, Row>> = {
   '/sign-in/family/link/:token': row(anything('token')),
   '/sign-in/new-password': row(nothing),
   '/sign-out': row(nothing),
+  '/sites': row(nothing),
+  '/sites/:site': row(aHub),
   '/start-for-life': row(nothing),
   '/start-for-life/gaps': row(nothing),
   '/start-for-life/journey': row(nothing),

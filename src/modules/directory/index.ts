@@ -44,9 +44,11 @@ export {
   tellSession,
 } from './put-listings.ts'
 export {
+  findInherited,
   findShort,
   findSitePage,
   type HubOpening,
+  type Inherited,
   listHubOpenings,
   listSites,
   listWhatsOn,

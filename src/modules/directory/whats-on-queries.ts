@@ -116,6 +116,16 @@ export async function findSitePage(trx: Trx, location: string): Promise<SitePage
   return rows[0]?.page ? sitePage.parse(rows[0].page) : undefined
 }
 
+const inherited = z.object({ hub: z.string(), name: z.string(), services: z.array(brief) }).nullable()
+
+/** What a site's main hub offers that the site itself has not; null where the network does not say that it counts. */
+export type Inherited = z.output<typeof inherited>
+
+export async function findInherited(trx: Trx, location: string): Promise<Inherited> {
+  const { rows } = await sql<{ offer: unknown }>`select directory.offer_inherited(${location}::uuid) as offer`.execute(trx)
+  return inherited.parse(rows[0]?.offer ?? null)
+}
+
 export interface Site {
   /** Public id of its place: what addresses call it by. */
   readonly location: string

@@ -1,4 +1,6 @@
+export { registerKeepSites } from './keep-sites/keep-sites.route.ts'
 export { findNetwork, type NetworkFacts } from './network-queries.ts'
-export { putLocalities, putNetwork, putSite, type SiteWish } from './put-network.ts'
+export { networkPermissions } from './permissions.ts'
+export { putLocalities, putNetwork, putSite, putSiteTies, type SiteWish } from './put-network.ts'
 export { registerSetUp } from './set-up/set-up.route.tsx'
 export { urgentNumbers } from './urgent-numbers.ts'

@@ -47,3 +47,20 @@ export async function putSite(trx: Trx, wish: SiteWish): Promise<void> {
       trx,
     )
 }
+
+/** Which main hub a site belongs to, and what it changed for its people. */
+export interface SiteTies {
+  readonly location: string
+  /** Public id of the hub's place: its hours count where there are none, and its offer is shown. */
+  readonly hub?: string
+  readonly adaptations?: readonly { readonly on: string; readonly what: string; readonly forWhom: string }[]
+}
+
+/** Writes what ties sites together; every site is there already. */
+export async function putSiteTies(trx: Trx, ties: readonly SiteTies[]): Promise<void> {
+  for (const { location, hub, adaptations = [] } of ties) {
+    if (hub) await sql`select network.belong(${location}::uuid, ${hub}::uuid, true, true)`.execute(trx)
+    for (const { on, what, forWhom } of adaptations)
+      await sql`select network.adapt(${location}::uuid, ${on}::date, ${what}, ${forWhom})`.execute(trx)
+  }
+}

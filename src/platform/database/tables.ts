@@ -3711,6 +3711,45 @@ export interface IdentityTries {
   since: Instant;
 }
 
+export interface NetworkAdaptation {
+  /**
+   * When it was crossed out as a mistake; null for what stands.
+   */
+  crossedOutAt: Instant | null;
+  /**
+   * For whom, and why.
+   */
+  forWhom: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Since when.
+   */
+  onDate: string;
+  /**
+   * In forms.
+   */
+  publicId: Generated<string>;
+  /**
+   * Which site.
+   */
+  siteId: number;
+  /**
+   * What was changed.
+   */
+  what: string;
+  /**
+   * When.
+   */
+  writtenAt: Generated<Instant>;
+  /**
+   * Who wrote it down, for colleagues.
+   */
+  writtenBy: string;
+}
+
 export interface NetworkAgreement {
   /**
    * Inside only.
@@ -3810,6 +3849,14 @@ export interface NetworkSite {
    */
   id: Generated<number>;
   /**
+   * Where it says no hours of its own, its main hub's count.
+   */
+  inheritsHours: Generated<boolean>;
+  /**
+   * Its page shows what its main hub offers as well.
+   */
+  inheritsOffer: Generated<boolean>;
+  /**
    * Whom it serves.
    */
   localityId: number;
@@ -3825,6 +3872,10 @@ export interface NetworkSite {
    * Whose building it is.
    */
   organisationId: number | null;
+  /**
+   * The main hub it belongs to; null for one that belongs to none.
+   */
+  parentId: number | null;
   /**
    * In URLs.
    */
@@ -4401,6 +4452,7 @@ export interface DB {
   "identity.signInName": IdentitySignInName;
   "identity.totp": IdentityTotp;
   "identity.tries": IdentityTries;
+  "network.adaptation": NetworkAdaptation;
   "network.agreement": NetworkAgreement;
   "network.locality": NetworkLocality;
   "network.network": NetworkNetwork;

@@ -6,6 +6,7 @@ import { readClock } from '../../../platform/database/clock.ts'
 import type { Task } from '../../../platform/jobs/worker.ts'
 import { type NotificationDeps, sendMessage } from '../../../platform/notifications/send-message.ts'
 import { rollListing } from '../../directory/index.ts'
+import { cancelAtClosedSites } from '../cancel-a-session/cancel-at-closed-sites.ts'
 import { messageToken, tokenHash } from '../chosen-word.ts'
 import { fillTheTimetable } from '../fill-the-timetable/fill-the-timetable.ts'
 import { tellListing } from '../listing-state.ts'
@@ -41,6 +42,7 @@ export function bookingTasks(deps: TellDeps): Record<string, Task> {
     'bookings.tell-session-cancelled': (payload) =>
       tell(deps, payload, 'session cancelled', sessionCancelledWords, (facts) => facts.occurrenceState === 'cancelled'),
     'bookings.tidy': () => tidy(deps),
+    'bookings.cancel-at-closed-sites': () => cancelAtClosedSites(deps.db),
     'bookings.forget-parties': () =>
       deps.db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select bookings.forget_parties()`.execute(trx))),
     'bookings.fill-the-timetable': async () => {

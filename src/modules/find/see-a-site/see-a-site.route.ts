@@ -2,7 +2,7 @@ import { readClock } from '../../../platform/database/clock.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
-import { findSitePage, listWordings, type SitePage } from '../../directory/index.ts'
+import { findInherited, findSitePage, listWordings, type SitePage } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { shortCode } from '../short-links/short-codes.ts'
 import { kept } from '../whats-on/calendar.route.ts'
@@ -60,8 +60,10 @@ async function readSite(deps: FindDeps, ask: Ask): Promise<SitePageProps | undef
     const first = now.toPlainDate()
     const on = await findOn(trx, { from: first, days: FORTNIGHT, location: id }, everything, instant)
     const versions = versionsOf(await listWordings(trx, { location: id }), ask.query)
+    const inherited = await findInherited(trx, id)
     return {
       ...{ frame: deps.frame, zone: deps.network.zone, urgentHelp: deps.network.urgentHelp },
+      inherited: inherited && { ...inherited, services: inherited.services.filter(mayShowUnasked) },
       ...{
         now,
         versions,

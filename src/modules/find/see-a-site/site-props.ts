@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Frame } from '../../../platform/web/frame.tsx'
-import type { SitePage } from '../../directory/index.ts'
+import type { Inherited, SitePage } from '../../directory/index.ts'
 import type { OnDays } from '../whats-on/what-fits.ts'
 import type { Versions } from '../written-in.ts'
 
@@ -10,6 +10,8 @@ export interface SitePageProps {
   readonly zone: string
   readonly site: SitePage
   readonly versions: Versions
+  /** What its main hub offers as well. */
+  readonly inherited: Inherited
   /** The wall's own clock. */
   readonly now: Temporal.PlainDateTime
   /** The next two weeks. */

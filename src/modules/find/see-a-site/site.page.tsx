@@ -26,7 +26,7 @@ import { kindOf, openLine, roleTimes, roomOf, say } from './site-words.ts'
 
 /** One hub: whether it is open, what is on, who is in, how to get in. */
 export function SeeASitePage(props: SitePageProps): VNode {
-  const { frame, site, versions } = props
+  const { frame, site, versions, inherited } = props
   return (
     <PublicPage frame={frame} title={site.name} current="hubs">
       <BackLink href="/hubs" text={say('site.back')} />
@@ -51,6 +51,14 @@ export function SeeASitePage(props: SitePageProps): VNode {
         <Door {...props} />
         <OnHere {...props} />
         <Services id="only" heading={say('site.only')} lead={say('site.only.lead')} services={site.onlyHere} />
+        {inherited && (
+          <Services
+            id="hub"
+            heading={say('site.inherited', { hub: inherited.name })}
+            lead={say('site.inherited.lead')}
+            services={inherited.services}
+          />
+        )}
         <Services id="elsewhere" heading={say('site.elsewhere')} lead={say('site.elsewhere.lead')} services={site.elsewhere.slice(0, 8)} />
         <Roles site={site} />
         <Access {...props} />

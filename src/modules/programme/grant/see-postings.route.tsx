@@ -6,6 +6,7 @@ import { Pagination } from '../../../govuk/pagination.tsx'
 import { Chips } from '../../../platform/look/chips.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { FiguresTable } from '../../../platform/look/figures/figures-table.tsx'
+import { type Cell, csvFile } from '../../../platform/web/csv.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { isId } from '../../../platform/web/form.ts'
 import { HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
@@ -72,29 +73,16 @@ async function sendFile(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
     postings: await listPostings(trx, { grant: id, ...wanted(ask), most: A_FILE }),
   }))
   if (!found.grant) throw notHere()
-  return {
-    text: csvOf(found.postings),
-    type: 'text/csv; charset=utf-8',
-    headers: { 'content-disposition': 'attachment; filename="postings.csv"', 'cache-control': 'no-store' },
-  }
+  return csvFile('postings', postingTable(found.postings))
 }
 
-/** Comma-separated, for a spreadsheet: pounds as numbers; a text that a spreadsheet would run as a formula begins with an apostrophe. */
-export function csvOf(postings: readonly Posting[]): string {
-  const quoted = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  const lines = postings.map((one) =>
-    [
-      one.spentOn,
-      quoted(one.heading),
-      (one.pence / 100).toFixed(2),
-      quoted(one.what),
-      quoted(one.postedBy),
-      one.postedAt.toString(),
-      one.posting,
-      one.undoes ?? '',
-    ].join(','),
-  )
-  return `${['Spent on,Heading,Pounds,For,Posted by,Posted at,Posting,Takes back', ...lines].join('\r\n')}\r\n`
+/** For a spreadsheet: pounds as numbers. */
+export function postingTable(postings: readonly Posting[]): Cell[][] {
+  const lines = postings.map((one): Cell[] => [
+    ...[one.spentOn.toString(), one.heading, one.pence / 100, one.what, one.postedBy],
+    ...[one.postedAt.toString(), one.posting, one.undoes ?? ''],
+  ])
+  return [['Spent on', 'Heading', 'Pounds', 'For', 'Posted by', 'Posted at', 'Posting', 'Takes back'], ...lines]
 }
 
 interface PostingsProps {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { readClock } from '../../../platform/database/clock.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
+import { csvFile } from '../../../platform/web/csv.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
@@ -8,7 +9,7 @@ import { countTellings } from '../../find/index.ts'
 import type { ProgrammeDeps } from '../programme-deps.ts'
 import { figuresOf, frozenFiguresOf, type QuarterFigures } from './quarter-figures.ts'
 import { type Quarter, quarterOf, readQuarter } from './quarter-rules.ts'
-import { csvOf } from './reach-file.ts'
+import { figureTable } from './reach-file.ts'
 import { countQuarter, findQuarterState, type QuarterState } from './reach-queries.ts'
 import { fileUrl } from './reach-urls.ts'
 import { SeeReachPage } from './see-reach.page.tsx'
@@ -60,9 +61,5 @@ async function showReach(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
 async function sendFile(deps: ProgrammeDeps, ask: Ask): Promise<Answered> {
   const found = await deps.db.asViewer(ask.who, (trx) => findFigures(trx, ask.params.quarter ?? ''))
   if (!found) throw notHere()
-  return {
-    text: csvOf(found.quarter, found.figures),
-    type: 'text/csv; charset=utf-8',
-    headers: { 'content-disposition': `attachment; filename="reach-${found.quarter.id}.csv"`, 'cache-control': 'no-store' },
-  }
+  return csvFile(`reach-${found.quarter.id}`, figureTable(found.quarter, found.figures))
 }
