@@ -1706,6 +1706,17 @@ export interface DirectoryDirectoryVersion {
   v: number;
 }
 
+export interface DirectoryExpectation {
+  /**
+   * Kind of site.
+   */
+  kind: string;
+  /**
+   * The category that it should have at least one service of.
+   */
+  termId: number;
+}
+
 export interface DirectoryFeed {
   /**
    * Inside only.
@@ -4393,6 +4404,7 @@ export interface DB {
   "directory.assurance": DirectoryAssurance;
   "directory.bankHoliday": DirectoryBankHoliday;
   "directory.directoryVersion": DirectoryDirectoryVersion;
+  "directory.expectation": DirectoryExpectation;
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
   "directory.formerTerm": DirectoryFormerTerm;
