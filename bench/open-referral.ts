@@ -71,7 +71,7 @@ async function grow({ superuser }: RealDatabase): Promise<Figure[]> {
         unit: '',
         atLeast: SERVICES,
       },
-      { what: 'records made when 50,000 services are written in one go', value: n / seconds, unit: '/s', atLeast: 200 },
+      { what: 'records made when 50,000 services are written in one go', value: n / seconds, unit: '/s', aim: '1,000 at rest' },
     ]
   } finally {
     client.release()
