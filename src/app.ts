@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { registerKeepCategories, registerOpenReferral, registerWriteWordings } from './modules/directory/index.ts'
+
+import { registerCompareSites, registerKeepCategories, registerOpenReferral, registerWriteWordings } from './modules/directory/index.ts'
+
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
@@ -75,6 +77,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
+  registerCompareSites(web, { db, act, frame })
   registerKeepCategories(web, { db, act, frame })
   registerWriteWordings(web, { db, act, frame })
   registerGuides(web, { db, act, frame, network })
@@ -126,6 +129,7 @@ function frameFor(
       { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
       { id: 'sites', href: '/sites', text: 'Sites', permission: 'network.keep_sites' },
+      { id: 'differences', href: '/sites/differences', text: 'How sites differ', permission: 'directory.compare_sites' },
       { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories' },
       { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },

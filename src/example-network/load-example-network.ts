@@ -5,7 +5,9 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { fillTheTimetable, putActivity } from '../modules/bookings/index.ts'
 import {
+  type ComparedKind,
   loadDefaultTaxonomy,
+  putExpectation,
   putLocations,
   putOrganisations,
   putServices,
@@ -50,7 +52,9 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   const today = Temporal.Now.plainDateISO('Europe/London')
   const examplePin = await hashPin(secrets, EXAMPLE_PIN)
   await db.asOperator(async (trx) => {
-    const facts = read<NetworkFacts & { county: string; localities: string[] }>('network')
+    const facts = read<NetworkFacts & { county: string; localities: string[]; expected?: Partial<Record<ComparedKind, string[]>> }>(
+      'network',
+    )
     await putNetwork(trx, { ...facts, example: true })
     const localities = await putLocalities(trx, facts.localities)
     await loadDefaultTaxonomy(trx)
@@ -66,6 +70,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
       })),
     )
     await loadServices(trx, services, today, id)
+    for (const [kind, categories] of Object.entries(facts.expected ?? {})) await putExpectation(trx, kind as ComparedKind, categories)
     await loadFirstListed(trx, services, siteFacts, today, id)
     await loadPeople(trx, { teams: read('teams'), roles: read('roles'), people: read('people') }, id)
     await sql`select identity.put_example_pins(${examplePin})`.execute(trx)

@@ -1,3 +1,5 @@
+export { registerCompareSites } from './compare-sites/compare-sites.route.ts'
+export { type ComparedKind, putExpectation } from './compare-sites/site-offers.ts'
 export { loadDefaultTaxonomy } from './default-taxonomy.ts'
 export {
   findPlaceWords,

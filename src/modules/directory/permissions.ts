@@ -6,4 +6,5 @@ export const directoryPermissions = definePermissions('directory', {
   'directory.edit_sayings': 'Say what parents mean by their words, so that the search finds it.',
   'directory.edit_wordings': 'Write services and hubs in other languages and forms.',
   'directory.edit_categories': 'Change what services are sorted by: names, the tree, merges, taxonomies.',
+  'directory.compare_sites': 'See how each site’s offer differs from the others and from what is expected.',
 })
