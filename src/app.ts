@@ -4,9 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-
 import { registerCompareSites, registerKeepCategories, registerOpenReferral, registerWriteWordings } from './modules/directory/index.ts'
-
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
