@@ -16,6 +16,7 @@ const benchmarks = [
   'families',
   'quarter',
   'open-referral',
+  'proposals',
   'memory',
   'test-databases',
 ] as const

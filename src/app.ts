@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { registerCompareSites, registerKeepCategories, registerOpenReferral, registerWriteWordings } from './modules/directory/index.ts'
+import {
+  registerCompareSites,
+  registerDirectory,
+  registerKeepCategories,
+  registerOpenReferral,
+  registerWriteWordings,
+} from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
@@ -83,6 +89,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
   const openReferral = registerOpenReferral(web, { db, frame, network, url })
   app.addHook('preClose', async () => openReferral.endAll())
+  registerDirectory(web, { db, act, frame })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel, shownListPanel] })
   registerHome(web, { db, frame, network, streams, live })
@@ -124,6 +131,8 @@ function frameFor(
       { id: 'ring-back', href: '/ring-back', text: 'Ring back', permission: 'guides.ring_back', purpose: 'front_desk' },
       { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
       { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
+      { id: 'your-listings', href: '/your-listings', text: 'Your listings', permission: 'directory.propose' },
+      { id: 'proposals', href: '/proposals', text: 'Proposals', permission: 'directory.settle_proposals' },
       { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
       { id: 'sites', href: '/sites', text: 'Sites', permission: 'network.keep_sites' },

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { loadExampleNetwork } from './example-network/load-example-network.ts'
 import { bookingTasks } from './modules/bookings/index.ts'
+import { directoryTasks } from './modules/directory/index.ts'
 import { findTasks } from './modules/find/index.ts'
 import { ringTasks } from './modules/guides/index.ts'
 import { findNetwork, type NetworkFacts } from './modules/network/index.ts'
@@ -139,6 +140,7 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
       ...maintenanceTasks(db),
       ...ringTasks(db),
       ...identityTasks({ db, url, sender, onFailed }),
+      ...directoryTasks({ db, url, sender, onFailed }),
       ...findTasks({ db, url, sender, onFailed }),
       ...bookingTasks({ db, secrets, url, sender, onFailed, onLapsed: (count) => metrics.count('hearth_hold_expiries', count) }),
     },
@@ -153,6 +155,7 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
       'bookings.forget-parties': '31 3 * * *',
       'guides.forget-rings': '37 3 * * *',
       'find.forget': '43 3 * * *',
+      'directory.forget-names': '47 3 * * *',
     },
     log: (event) => log.warn(event, 'a job'),
   })

@@ -16,6 +16,7 @@ import {
   wholeService,
 } from '../src/example-network/example-files.ts'
 import type { ExampleBooking } from '../src/example-network/load-example-bookings.ts'
+import type { ExampleKeeper, ExampleProposal } from '../src/example-network/load-example-proposals.ts'
 import { bookingsPermissions } from '../src/modules/bookings/index.ts'
 import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
 import { directoryPermissions } from '../src/modules/directory/index.ts'
@@ -55,6 +56,8 @@ function readNetwork(name: string) {
     timetable: read<ExampleActivity[]>('timetable'),
     bookings: read<(ExampleBooking & { activity: number })[]>('bookings'),
     families: read<ExampleFamily[]>('families'),
+    keepers: read<ExampleKeeper[]>('keepers'),
+    proposals: read<ExampleProposal[]>('proposals'),
   }
 }
 type Network = ReturnType<typeof readNetwork>
@@ -153,6 +156,25 @@ describe.each(networks)('$name', (network) => {
 
   test('every role holds permissions that a module declares', () => {
     expect([...declared]).toEqual(expect.arrayContaining(roles.flatMap(({ permissions }) => permissions)))
+  })
+
+  test('every keeper and proposal is of an organisation, a service and workers that there are, and a provider proposes for what they keep', () => {
+    const { keepers, proposals } = network
+    expect(keysOf(organisations)).toEqual(expect.arrayContaining(keepers.flatMap(({ organisation, keptBy }) => [organisation, keptBy])))
+    for (const { by, service, organisation, fields, settled } of proposals) {
+      const whose = organisation ?? services.find(({ key }) => key === service)?.organisation
+      const provider = people.find(({ key }) => key === by)
+      expect(provider?.roles.map(({ role }) => role)).toContain('provider')
+      expect(keepers).toContainEqual({ organisation: whose, keptBy: provider?.organisation })
+      expect(keysOf(sites)).toEqual(expect.arrayContaining([...(fields.places ?? [])]))
+      if (settled) expect(keysOf(people)).toContain(settled.by)
+    }
+    expect(proposals.length).toBeGreaterThan(0)
+  })
+
+  test('who settles proposals may write what they take', () => {
+    for (const { permissions, code } of roles)
+      if (permissions.includes('directory.settle_proposals')) expect(permissions, code).toContain('directory.edit')
   })
 
   test('a refuge is kept quiet in every file that names it', () => {

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
 import type { Establishment } from '../src/establishment.ts'
 import { bookingTasks } from '../src/modules/bookings/index.ts'
+import { directoryTasks } from '../src/modules/directory/index.ts'
 import { findTasks } from '../src/modules/find/index.ts'
 import { findNetwork } from '../src/modules/network/index.ts'
 import { readConfig } from '../src/platform/config/config.ts'
@@ -62,6 +63,7 @@ export async function runApp(base: TestDatabase, wish: AppWish = {}): Promise<Ru
         tasks: {
           ...maintenanceTasks(base.db),
           ...identityTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
+          ...directoryTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
           ...findTasks({ db: base.db, url: house.url, sender, onFailed: house.onFailed }),
           ...bookingTasks({ db: base.db, secrets: testSecrets, url: house.url, sender, onFailed: house.onFailed }),
         },

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { registerAFamily, sayPart, shareAStory, talkInPrivate, writeDown } from '../modules/families/index.ts'
-import type { Credential } from '../platform/access/index.ts'
 import type { Database } from '../platform/database/doors.ts'
 import { createAct } from '../platform/deeds/act.ts'
 import type { ExampleFamily, ExampleMember } from './example-files.ts'
 import type { IdOf } from './example-ids.ts'
+import { Workers } from './example-workers.ts'
 
 export interface FamilyGround {
   readonly db: Database
@@ -34,31 +34,6 @@ export async function loadExampleFamilies(ground: FamilyGround, families: readon
 }
 
 const personKey = ({ family, person }: ExampleMember): string => `${family} ${person}`
-
-/** Sessions of workers for the time of loading. */
-class Workers {
-  readonly #ground: FamilyGround
-  readonly #sessions = new Map<string, Promise<string>>()
-
-  constructor(ground: FamilyGround) {
-    this.#ground = ground
-  }
-
-  async as(key: string): Promise<Credential> {
-    const session = this.#sessions.get(key) ?? this.#start(key)
-    this.#sessions.set(key, session)
-    return { kind: 'session', token: await session }
-  }
-
-  async #start(key: string): Promise<string> {
-    const token = randomUUID()
-    await this.#ground.db.asService('identity', 'sign_in', async (trx) => {
-      await sql`select access.start_session(sha256(convert_to(${token}, 'UTF8')), p.account_id, 'example', true, interval '2 minutes', interval '2 minutes', 'Loading the example')
-        from identity.find_example_person(${this.#ground.id('person', key)}::uuid) p`.execute(trx)
-    })
-    return token
-  }
-}
 
 type Told = ExampleFamily['statements'][number]
 

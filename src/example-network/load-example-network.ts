@@ -38,6 +38,7 @@ import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
 import { loadExampleBookings } from './load-example-bookings.ts'
 import { loadExampleFamilies } from './load-example-families.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
+import { loadExampleKeepers, loadExampleProposals } from './load-example-proposals.ts'
 import { loadExampleWordings } from './load-example-wordings.ts'
 
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
@@ -77,6 +78,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral]))
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
     await loadStrands(trx, folder, id)
+    await loadExampleKeepers(trx, folder, id)
     await loadExampleGuides(trx, folder, today)
     await loadExampleWordings(trx, folder, today, id)
     await fillTheTimetable(trx, today)
@@ -86,6 +88,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   const siteName = (key: string): string => sites.find((site) => site.key === key)?.name ?? key
   await loadExampleFamilies({ db, id, today, siteName }, read('families'))
   await loadCorrections(db, folder, id)
+  await loadExampleProposals(db, folder, id)
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
-import { directoryPermissions } from '../../src/modules/directory/index.ts'
+import { directoryPermissions, proposeChange, tieKeeper } from '../../src/modules/directory/index.ts'
 import { familiesPermissions } from '../../src/modules/families/index.ts'
 import { findPermissions } from '../../src/modules/find/index.ts'
 import { guidesPermissions } from '../../src/modules/guides/index.ts'
@@ -10,6 +10,7 @@ import { homePermissions } from '../../src/modules/home/index.ts'
 import { networkPermissions } from '../../src/modules/network/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
+import { createAct } from '../../src/platform/deeds/act.ts'
 import { identityPermissions } from '../../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../../src/platform/notifications/permissions.ts'
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
@@ -23,11 +24,13 @@ let running: RunningApp
 let grant: string
 let category: string
 let row: string
+let proposal: string
 beforeAll(async () => {
   base = await testDatabase()
   network = await smallNetwork(base)
   await network.site()
   running = await runApp(base)
+  proposal = await aProposal()
   category = (await base.query<{ id: string }>('select min(public_id::text) as id from directory.taxonomy_term'))[0]?.id ?? ''
   grant = await base.db.asOperator((trx) =>
     putGrant(trx, {
@@ -40,6 +43,18 @@ beforeAll(async () => {
     }),
   )
 })
+/** The partner that everybody here works for keeps the one listing, and somebody proposes a change of it. */
+async function aProposal(): Promise<string> {
+  const [organisation] = await base.query<{ id: string }>('select public_id as id from directory.organisation')
+  const [partner] = await base.query<{ id: string }>('select public_id as id from access.organisation')
+  await base.db.asOperator((trx) => tieKeeper(trx, organisation?.id ?? '', partner?.id ?? ''))
+  const token = await network.worker({ permissions: ['directory.propose'] })
+  const who = { credential: { kind: 'session', token }, purpose: 'manage', requestId: 'a test' } as const
+  const wish = { key: NOBODY, listing: network.service, as: 'provider', fields: { bring: 'A towel' }, note: '' } as const
+  const { subjects } = await proposeChange({ act: createAct(base.db) }, who, wish)
+  return subjects?.[0] ?? ''
+}
+
 /** Soon enough for its register; somebody walked in. */
 async function aSession(): Promise<string> {
   const session = await network.session({ hours: 1 })
@@ -98,6 +113,7 @@ function filled(url: string, session: string): string {
     .replace(':sharing', NOBODY)
     .replace(':exclusion', NOBODY)
     .replace(':quarter', '2024-q1')
+    .replace('/parts/:part', '/parts/what')
     .replace(':part', 'all')
     .replace(':group', 'all')
     .replace(':service', network.service)
@@ -107,6 +123,10 @@ function filled(url: string, session: string): string {
     .replace(':telling', NOBODY)
     .replace(':draft', NOBODY)
     .replace(':posting', NOBODY)
+    .replace(':listing', network.service)
+    .replace(':change', NOBODY)
+    .replace(':organisation', NOBODY)
+    .replace(':proposal', proposal)
     .replace(':grant', grant)
     .replace(':category', category)
     .replace(':taxonomy', NOBODY)

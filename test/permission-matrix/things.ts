@@ -34,6 +34,10 @@ export interface Ground {
   readonly desks: ReadonlyMap<string, string>
   /** By the key of a team, its session of this hour. */
   readonly sessions: ReadonlyMap<string, TeamSession>
+  /** A change that a listing of a provider had. */
+  readonly change: string
+  /** By the key of a service, what waits for it. */
+  readonly proposals: ReadonlyMap<string, string>
   /** By the key of a family, its public id. */
   readonly families: ReadonlyMap<string, string>
   /** By the key of a family, whoever comes first in it. */
@@ -86,6 +90,35 @@ export const anOpenService: About = () => ({
 export const anOpenOrganisation: About = () => ({
   own: { id: exampleId(NETWORK, 'organisation', 'county-hubs') },
   other: { id: exampleId(NETWORK, 'organisation', 'wrenlea') },
+})
+
+/** A listing of the partner that somebody works for, with a change it had; and one that exists and another keeps. */
+export const aKeptListing: About = ({ change }) => ({
+  own: { listing: exampleId(NETWORK, 'service', 'pram-walk'), part: 'what', change },
+  other: { listing: exampleId(NETWORK, 'service', 'chapel-playgroup'), part: 'what', change },
+})
+
+/** Any listing of the network; and the refuge's, which is nobody's to keep here. */
+export const anEditedListing: About = ({ change }) => ({
+  own: { listing: exampleId(NETWORK, 'service', 'pram-walk'), part: 'what', change },
+  other: { listing: exampleId(NETWORK, 'service', 'wrenlea-drop-in'), part: 'what', change },
+})
+
+/** What waits, of the partner that somebody works for; and of another. */
+export const aKeptProposal: About = ({ proposals }) => ({
+  own: { proposal: proposals.get('messy-play') ?? '' },
+  other: { proposal: proposals.get('chapel-playgroup') ?? '' },
+})
+
+export const aProposal: About = ({ proposals }) => ({
+  own: { proposal: proposals.get('messy-play') ?? '' },
+  other: { proposal: randomUUID() },
+})
+
+/** An organisation; and the refuge. */
+export const anOrganisation: About = () => ({
+  own: { organisation: exampleId(NETWORK, 'organisation', 'clatterbox') },
+  other: { organisation: exampleId(NETWORK, 'organisation', 'wrenlea') },
 })
 
 /** A hub; and the refuge, which is a site and has no page. */
@@ -183,11 +216,15 @@ export async function findGround(base: TestDatabase, grant: string): Promise<Gro
        where s.public_id = $1 and o.state = 'open' and lower(o.during) > platform.clock() + interval '10 days' order by lower(o.during), o.id limit 1`,
       [exampleId(NETWORK, 'service', service)],
     )
+  const waitingFor = (service: string): Promise<string> =>
+    one(`select public_id as id from directory.proposal where state = 'waiting' and listing = $1`, [exampleId(NETWORK, 'service', service)])
   return {
     grant,
     openSession: await sessionsOf('stay-and-play'),
     secretSession: await sessionsOf('wrenlea-drop-in'),
     heldBooking: await one('select public_id as id from bookings.booking order by id limit 1'),
+    change: await one('select public_id as id from directory.change order by id limit 1'),
+    proposals: new Map(await Promise.all(['messy-play', 'chapel-playgroup'].map(async (key) => [key, await waitingFor(key)] as const))),
     desks: new Map(await Promise.all(DESKS.map(async (team) => [team, await makeDesk(base, team, 'public')] as const))),
     sessions: await thisHour(base),
     ...(await familyIds(base)),

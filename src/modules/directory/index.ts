@@ -16,6 +16,8 @@ export { registerOpenReferral } from './export-open-referral/open-referral.route
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
 export { registerKeepCategories } from './keep-categories/keep-categories.route.ts'
+export { proposeChange, proposeListing } from './keep-my-listings/propose.ts'
+export type { ListingFields } from './listing-fields.ts'
 export {
   type ComingSession,
   getDirectoryVersion,
@@ -45,6 +47,10 @@ export {
   setFirstListed,
   tellSession,
 } from './put-listings.ts'
+export { registerDirectory } from './register-directory.ts'
+export { tieKeeper } from './say-who-keeps/say-who-keeps.ts'
+export { takeAllBut } from './settle-proposals/settle-a-proposal.ts'
+export { directoryTasks } from './settle-proposals/tell-the-proposer.ts'
 export {
   findInherited,
   findShort,

@@ -1,7 +1,10 @@
 import { definePermissions } from '../../platform/access/index.ts'
 
 export const directoryPermissions = definePermissions('directory', {
-  'directory.edit': 'Write services, places and organisations, and take in feeds.',
+  'directory.edit': 'Change any listing without waiting; write places and organisations, and take in feeds.',
+  'directory.propose': 'Propose changes to the listings of one’s own organisation.',
+  'directory.settle_proposals':
+    'Settle what providers propose, and say who keeps which listings. What is taken is written by directory.edit.',
   'directory.see_feeds': 'See what was taken in from elsewhere, and what was wrong with it.',
   'directory.edit_sayings': 'Say what parents mean by their words, so that the search finds it.',
   'directory.edit_wordings': 'Write services and hubs in other languages and forms.',

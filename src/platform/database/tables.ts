@@ -1687,6 +1687,77 @@ export interface DirectoryBankHoliday {
   name: string;
 }
 
+export interface DirectoryChange {
+  /**
+   * When.
+   */
+  at: Generated<Instant>;
+  /**
+   * Whose account asked for it; null for a feed, and after three years.
+   */
+  byAccount: number | null;
+  /**
+   * Their name then; null after three years.
+   */
+  byName: string | null;
+  /**
+   * The partner they worked for then.
+   */
+  byOrganisation: number | null;
+  /**
+   * The record of that feed, as it is called there.
+   */
+  feedRow: string | null;
+  /**
+   * The reading of a feed it came from.
+   */
+  feedRunId: number | null;
+  /**
+   * Which part of it, as in directory.proposed_field.
+   */
+  field: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * What it says since.
+   */
+  new: Json;
+  /**
+   * What it said before; JSON null for a listing that was new.
+   */
+  old: Json;
+  /**
+   * The proposal it came from, or that was undone.
+   */
+  proposalId: number | null;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * Of which listing.
+   */
+  serviceId: number;
+  /**
+   * Which editor let it in; null after three years.
+   */
+  settledBy: number | null;
+  /**
+   * Their name then; null after three years.
+   */
+  settledName: string | null;
+  /**
+   * A proposal; an editor directly; a settlement that was undone; or a feed.
+   */
+  source: string;
+  /**
+   * In words, where somebody said.
+   */
+  why: Generated<string>;
+}
+
 export interface DirectoryDirectoryVersion {
   /**
    * Makes the row single.
@@ -1792,6 +1863,25 @@ export interface DirectoryFormerTerm {
    * The category it is now.
    */
   termId: number;
+}
+
+export interface DirectoryKeeper {
+  /**
+   * The partner whose workers keep its listings.
+   */
+  keptBy: number;
+  /**
+   * As families know it.
+   */
+  organisationId: number;
+  /**
+   * When.
+   */
+  tiedAt: Generated<Instant>;
+  /**
+   * Which editor said so; null for an example.
+   */
+  tiedBy: number | null;
 }
 
 export interface DirectoryListing {
@@ -2226,6 +2316,104 @@ export interface DirectoryOrganisation {
    * Its own site.
    */
   url: string | null;
+}
+
+export interface DirectoryProposal {
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * change, or new.
+   */
+  kind: string;
+  /**
+   * Public id of the service, or the one that a new listing will have.
+   */
+  listing: string;
+  /**
+   * When it was first made.
+   */
+  madeAt: Generated<Instant>;
+  /**
+   * Whose account; null after three years.
+   */
+  madeBy: number | null;
+  /**
+   * The partner they worked for then.
+   */
+  madeFor: number | null;
+  /**
+   * Their name then; null after three years.
+   */
+  madeName: string | null;
+  /**
+   * What the proposer says to the editors.
+   */
+  note: Generated<string>;
+  /**
+   * Whose listing it is.
+   */
+  organisationId: number;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * The service; null for a new listing until it is taken.
+   */
+  serviceId: number | null;
+  /**
+   * When.
+   */
+  settledAt: Instant | null;
+  /**
+   * Which editor.
+   */
+  settledBy: number | null;
+  /**
+   * Their name then; null after three years.
+   */
+  settledName: string | null;
+  /**
+   * waiting, settled, or taken_back by whoever made it.
+   */
+  state: Generated<string>;
+  /**
+   * Raised whenever its proposer changes it: an editor settles the version that they saw.
+   */
+  version: Generated<number>;
+}
+
+export interface DirectoryProposedField {
+  /**
+   * What the public read when this was proposed; JSON null for a new listing.
+   */
+  before: Json;
+  /**
+   * Which part of a listing; ages are one, and so is the cost with its note.
+   */
+  field: string;
+  /**
+   * Of which proposal.
+   */
+  proposalId: number;
+  /**
+   * What the editor says to whoever proposed it.
+   */
+  reason: Generated<string>;
+  /**
+   * waiting, accepted as it was, edited and then taken, or rejected with a reason.
+   */
+  state: Generated<string>;
+  /**
+   * What it should say.
+   */
+  wish: Json;
+  /**
+   * What was written, where it was taken.
+   */
+  written: Json | null;
 }
 
 export interface DirectoryPublishable {
@@ -4403,11 +4591,13 @@ export interface DB {
   "directory.accessStep": DirectoryAccessStep;
   "directory.assurance": DirectoryAssurance;
   "directory.bankHoliday": DirectoryBankHoliday;
+  "directory.change": DirectoryChange;
   "directory.directoryVersion": DirectoryDirectoryVersion;
   "directory.expectation": DirectoryExpectation;
   "directory.feed": DirectoryFeed;
   "directory.feedRun": DirectoryFeedRun;
   "directory.formerTerm": DirectoryFormerTerm;
+  "directory.keeper": DirectoryKeeper;
   "directory.listing": DirectoryListing;
   "directory.location": DirectoryLocation;
   "directory.openingException": DirectoryOpeningException;
@@ -4418,6 +4608,8 @@ export interface DB {
   "directory.openService": DirectoryOpenService;
   "directory.openTime": DirectoryOpenTime;
   "directory.organisation": DirectoryOrganisation;
+  "directory.proposal": DirectoryProposal;
+  "directory.proposedField": DirectoryProposedField;
   "directory.publishable": DirectoryPublishable;
   "directory.quarantine": DirectoryQuarantine;
   "directory.roleIn": DirectoryRoleIn;

@@ -45,6 +45,7 @@ async function show(deps: FindDeps, ask: Ask, errors: FieldErrors): Promise<Answ
   }))
   const wrong = Object.keys(errors).length > 0
   const csrf = ask.csrf()
+  const mayChange = ask.viewer.permissions.includes('directory.edit')
   const page: VNode = (
     <WorkerPage frame={deps.frame} title="Corrections" error={wrong} viewer={ask.viewer} csrf={csrf} current="corrections">
       <FormErrors errors={errors} />
@@ -53,18 +54,18 @@ async function show(deps: FindDeps, ask: Ask, errors: FieldErrors): Promise<Answ
       {open.length === 0 ? (
         <EmptyBox text="Nobody has found anything wrong." />
       ) : (
-        open.map((row) => <Open row={row} csrf={csrf} errors={errors} />)
+        open.map((row) => <Open row={row} csrf={csrf} errors={errors} mayChange={mayChange} />)
       )}
       {settled.length > 0 && <h2 class="govuk-heading-l">Settled</h2>}
       {settled.map((row) => (
-        <Settled row={row} csrf={csrf} />
+        <Settled row={row} csrf={csrf} mayChange={mayChange} />
       ))}
     </WorkerPage>
   )
   return { status: wrong ? 422 : 200, page }
 }
 
-function Said({ row }: { readonly row: CorrectionRow }): VNode {
+function Said({ row, mayChange }: { readonly row: CorrectionRow; readonly mayChange: boolean }): VNode {
   const { service, serviceName, published, part, words, name, email, madeAt } = row
   return (
     <>
@@ -74,7 +75,7 @@ function Said({ row }: { readonly row: CorrectionRow }): VNode {
         ) : (
           <strong>{serviceName || 'A listing that is not published'}</strong>
         )}
-        . {say(`correct.part.${part}`)}.
+        . {say(`correct.part.${part}`)}. {mayChange && <Link href={`/listings/${service}`}>Change the listing</Link>}
       </p>
       <div class="govuk-inset-text govuk-!-margin-top-1 govuk-!-margin-bottom-1">
         <p class="hearth-lines" dir="auto">
@@ -102,14 +103,16 @@ interface OpenProps {
   readonly row: CorrectionRow
   readonly csrf: string
   readonly errors: FieldErrors
+  /** The form that puts a listing right is theirs to open. */
+  readonly mayChange: boolean
 }
 
-function Open({ row, csrf, errors }: OpenProps): VNode {
+function Open({ row, csrf, errors, mayChange }: OpenProps): VNode {
   const id = `reason-${row.correction}`
   const error = errors[id]
   return (
     <Card>
-      <Said row={row} />
+      <Said row={row} mayChange={mayChange} />
       <form method="post" action={`/corrections/${row.correction}/settlement`}>
         <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
         <Input
@@ -129,10 +132,10 @@ function Open({ row, csrf, errors }: OpenProps): VNode {
   )
 }
 
-function Settled({ row, csrf }: Omit<OpenProps, 'errors'>): VNode {
+function Settled({ row, csrf, mayChange }: Omit<OpenProps, 'errors'>): VNode {
   return (
     <Card ground="quiet">
-      <Said row={row} />
+      <Said row={row} mayChange={mayChange} />
       <p class="govuk-body">
         <strong>{row.state === 'taken' ? 'Put right' : 'Not taken'}</strong> by {row.settledName}
         {row.settledAt && `, ${dayAndClockInWords(row.settledAt)}`}

@@ -85,5 +85,5 @@ function wishOf(ask: Ask): { readonly wish: SiteDeed } | { readonly said: Typed;
   if (deed === 'cross-out' && isId(adaptation)) return { wish: { deed, adaptation, out: typed(ask.body, 'out') === 'yes' } }
   const from = typed(ask.body, 'of')
   if (deed === 'undo' && /^\d{4}-\d\d-\d\d$/.test(from)) return { wish: { deed, from } }
-  throw notHere()
+  return { said: {}, errors: { kind: 'Say what is to change' } }
 }

@@ -39,9 +39,9 @@ set local role hearth_engine;
 
 create function network.site_for(p_location uuid) returns bigint
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  select s.id from network.site s join directory.location l on l.id = s.location_id where l.public_id = p_location
+  select s.id from network.site s join directory.location l on l.id = s.location_id where l.public_id = p_location and not l.sensitive
 $$;
-comment on function network.site_for is 'The site at a place.';
+comment on function network.site_for is 'The site at a place that may be named.';
 
 create function network.sites_kept() returns jsonb
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -51,10 +51,10 @@ begin
       'periods', (select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'status', p.status, 'from', lower(p.during), 'until', upper(p.during), 'why', p.why) order by p.during), '[]') from network.site_period p where p.site_id = s.id),
       'adaptations', (select coalesce(jsonb_agg(jsonb_build_object('id', a.public_id, 'on', a.on_date, 'what', a.what, 'forWhom', a.for_whom, 'by', a.written_by, 'crossedOut', a.crossed_out_at is not null) order by a.on_date desc, a.id desc), '[]')
         from network.adaptation a where a.site_id = s.id)) order by y.position, s.name), '[]')
-    from network.site s join directory.location l on l.id = s.location_id join network.locality y on y.id = s.locality_id
+    from network.site s join directory.location l on l.id = s.location_id and not l.sensitive join network.locality y on y.id = s.locality_id
     left join network.site ps on ps.id = s.parent_id left join directory.location pl on pl.id = ps.location_id);
 end $$;
-comment on function network.sites_kept is 'Every site with its history, its main hub and what was changed for its people.';
+comment on function network.sites_kept is 'Every site that may be named, with its history, its main hub and what was changed for its people.';
 
 create function network.change_site(p_location uuid, p_kind text, p_status text, p_from date, p_why text) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../../../platform/audit/index.ts'
+import type { Trx } from '../../../platform/database/doors.ts'
+import type { Acting, Deed, Lock } from '../../../platform/deeds/act.ts'
+import { enqueue } from '../../../platform/jobs/enqueue.ts'
+import type { DirectoryDeps } from '../directory-deps.ts'
+import { findProposal, type Proposal } from '../keep-my-listings/keep-queries.ts'
+import { seenAs } from '../keep-my-listings/listing-form.ts'
+import { sameValue } from '../listing-fields.ts'
+import {
+  decideSettlement,
+  decideUndoing,
+  type FieldDecision,
+  type Pressed,
+  type ProposalFacts,
+  type Settlement,
+} from './settlement-rules.ts'
+import { TELL_JOB } from './tell-the-proposer.ts'
+import { publish, putChanges, recordChanges } from './write-listing.ts'
+
+type Deps = Pick<DirectoryDeps, 'act'>
+
+export interface SettleWish {
+  readonly key: string
+  readonly proposal: string
+  readonly pressed: Pressed
+  /** What the history says of why. */
+  readonly why: string
+}
+
+export type SettleAnswer = { readonly outcome: Settlement['outcome'] | 'not-here'; readonly missing?: Missing }
+type Missing = Extract<Settlement, { outcome: 'unfinished' }>['missing']
+
+/** Takes part of a proposal, all of it or none: what is taken is public at once, in one version, and the rest is told with its reason. */
+export async function settleAProposal({ act }: Deps, who: Acting, { key, proposal, pressed, why }: SettleWish): Promise<SettleAnswer> {
+  const body = [proposal, pressed.version, ...pressed.decisions]
+  return act<SettleAnswer>(who, { route: 'directory.settle', key, body, locks: [held(proposal)] }, async (deed) => {
+    const found = await findProposal(deed.trx, proposal, 'editor')
+    if (!found) return { outcome: 'not-here' }
+    const settlement = decideSettlement(factsOf(found), pressed, sameValue, seenAs)
+    if (settlement.outcome === 'unfinished') return { outcome: 'unfinished', missing: settlement.missing }
+    if (settlement.outcome !== 'settled') return settlement
+    await write(deed, found, settlement, why)
+    return { outcome: 'settled' }
+  })
+}
+
+const held = (proposal: string): Lock => ({
+  rank: 'resources',
+  take: async (trx: Trx) => void (await sql`select directory.hold_proposal(${proposal}::uuid)`.execute(trx)),
+})
+
+async function write(deed: Deed, found: Proposal, settlement: Extract<Settlement, { outcome: 'settled' }>, why: string): Promise<void> {
+  const { trx, deedId, requestId } = deed
+  const { proposal, listing, organisationId, wish } = found
+  const { changes, settled } = settlement
+  const ids = await putChanges(trx, { listing, organisation: organisationId, wish }, changes)
+  await sql`select directory.settle_proposal(${proposal}::uuid, ${JSON.stringify(settled)}::jsonb)`.execute(trx)
+  await recordChanges(trx, listing, changes, { kind: 'proposal', proposal, why })
+  const refused = settled.filter(({ state }) => state === 'rejected').length
+  const counts = { taken: settled.length - refused, refused }
+  await recordAudit(trx, { action: 'proposal.settled', subjectKind: 'proposal', subjects: [proposal], deedId, requestId, counts })
+  await enqueue(trx, { task: TELL_JOB, payload: { proposal }, key: `proposal ${proposal}` })
+  await publish(trx, ids)
+}
+
+function factsOf({ kind, state, version, withdrawn, current, fields }: Proposal): ProposalFacts {
+  return {
+    ...{ kind, state, version, withdrawn },
+    fields: fields.map(({ field, wish }) => ({ field, wish, current: current?.[field] ?? null })),
+    places: current?.places ?? [],
+    scheduled: current?.schedules.flatMap(({ location }) => location ?? []) ?? [],
+  }
+}
+
+export type UndoAnswer = { readonly outcome: 'undone' | 'already' | 'moved' | 'new' | 'not-here' }
+
+/** Undoes a settlement while everything that it wrote still stands: the public reads what it read before, and the proposal waits again. */
+export async function undoSettlement(
+  { act }: Deps,
+  who: Acting,
+  { key, proposal }: { readonly key: string; readonly proposal: string },
+): Promise<UndoAnswer> {
+  return act<UndoAnswer>(who, { route: 'directory.undo', key, body: [proposal], locks: [held(proposal)] }, async (deed) => {
+    const { trx, deedId, requestId } = deed
+    const found = await findProposal(trx, proposal, 'editor')
+    if (!found) return { outcome: 'not-here' }
+    const wrote = new Map(found.wrote.map((one) => [one.field, { before: one.old, written: one.new }]))
+    const undoing = decideUndoing(factsOf(found), wrote, sameValue)
+    if (undoing.outcome !== 'undone') return undoing
+    const { listing, organisationId, wish } = found
+    const ids = await putChanges(trx, { listing, organisation: organisationId, wish }, undoing.changes)
+    await sql`select directory.reopen_proposal(${proposal}::uuid)`.execute(trx)
+    await recordChanges(trx, listing, undoing.changes, { kind: 'undone', proposal })
+    await recordAudit(trx, { action: 'proposal.reopened', subjectKind: 'proposal', subjects: [proposal], deedId, requestId })
+    await publish(trx, ids)
+    return { outcome: 'undone' }
+  })
+}
+
+/** Takes all of a proposal as it is but for what is refused, each with its reason. */
+export async function takeAllBut(
+  deps: Pick<DirectoryDeps, 'act' | 'db'>,
+  who: Acting,
+  { proposal, refused }: { readonly proposal: string; readonly refused: Readonly<Record<string, string>> },
+): Promise<SettleAnswer> {
+  const found = await deps.db.asViewer(who, (trx) => findProposal(trx, proposal, 'editor'))
+  if (!found) return { outcome: 'not-here' }
+  const decided = ({ field }: (typeof found.fields)[number]): FieldDecision => {
+    const reason = refused[field]
+    return reason === undefined ? { take: 'as-proposed' } : { take: 'no', reason }
+  }
+  const pressed: Pressed = {
+    version: found.version,
+    seen: new Map(found.fields.map(({ field }) => [field, seenAs(found.current?.[field] ?? null)])),
+    decisions: new Map(found.fields.map((one) => [one.field, decided(one)])),
+  }
+  return settleAProposal(deps, who, { key: crypto.randomUUID(), proposal, pressed, why: '' })
+}

@@ -1,0 +1,360 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countErrors, lostErrorLinks } from '../../../../test/error-links.ts'
+import type { Page, Visitor } from '../../../../test/running-app.ts'
+import { outboxOnly } from '../../../platform/notifications/senders.ts'
+import { putServices } from '../put-listings.ts'
+import { directoryTasks, TELL_JOB } from './tell-the-proposer.ts'
+import { EDITOR, PROVIDER, type ProposalsGround, proposalsGround } from './testing-proposals.ts'
+
+type Worker = Awaited<ReturnType<ProposalsGround['worker']>>
+let ground: ProposalsGround
+let provider: Worker
+let editor: Worker
+beforeAll(async () => {
+  ground = await proposalsGround()
+  provider = await ground.worker('Ombeline Provider', PROVIDER)
+  editor = await ground.worker('Ivo Editor', ...EDITOR)
+})
+afterAll(() => ground?.stop())
+
+const key = () => ({ _key: randomUUID() })
+const open = (who: Worker, proposal: string): Promise<Page> => who.visitor.get(`/proposals/${proposal}`)
+const settle = (who: Worker, page: Page, proposal: string, fields: Record<string, string>): Promise<Page> =>
+  who.visitor.post(`/proposals/${proposal}/settlement`, { ...key(), ...fields }, page)
+const history = () =>
+  ground.base.query<{ field: string; old: unknown; new: unknown; source: string; by_name: string; settled_name: string | null }>(
+    'select field, old, new, source, by_name, settled_name from directory.change c join directory.service s on s.id = c.service_id where s.public_id = $1 order by c.id',
+    [ground.group],
+  )
+const audited = async (action: string) => (await ground.base.query('select 1 from audit.event where action = $1', [action])).length
+/** What the job that tells a proposer leaves in the outbox. */
+const tell = async (proposal: string) => {
+  await tasks()[TELL_JOB]?.({ proposal })
+  return ground.base.query<{ subject: string; body: string; address: string }>(
+    'select subject, body, address from notifications.message where about_id = $1',
+    [proposal],
+  )
+}
+const tasks = () => directoryTasks({ db: ground.base.db, url: 'http://localhost', sender: outboxOnly })
+const edit = async (visitor: Visitor, base: string, part: string, fields: Record<string, string | string[]>, listing = ground.group) => {
+  const url = `${base}/${listing}/parts/${part}`
+  return visitor.post(url, { ...key(), ...fields }, await visitor.get(url))
+}
+
+describe('a provider proposes and an editor takes part of it', () => {
+  let proposal: string
+
+  test('what is wrong is asked about with what was typed kept, and pasted words are cleaned', async () => {
+    const wrong = await edit(provider.visitor, '/your-listings', 'what', {
+      name: '',
+      summary: 'Paint\u00ad and foam',
+      bring: 'A <b>towel</b>',
+      terms: [],
+    })
+    expect([wrong.status, lostErrorLinks(wrong.body), countErrors(wrong.body)]).toEqual([422, [], 2])
+    expect(wrong.body).toContain('A &lt;b>towel&lt;/b>')
+    expect(await ground.base.query('select 1 from directory.proposal')).toEqual([])
+    const sent = await edit(provider.visitor, '/your-listings', 'what', {
+      name: 'Messy play',
+      summary: 'Paint\u00ad and foam',
+      description: '',
+      bring: 'A <b>towel</b>',
+      terms: ['Activities'],
+    })
+    expect(sent.location).toBe(`/your-listings/${ground.group}?done=sent`)
+    expect((await edit(provider.visitor, '/your-listings', 'cost', { cost: '3', costNote: '' })).location).toContain('done=sent')
+    const rows = await ground.base.query<{ id: string; fields: string[] }>(
+      'select p.public_id as id, array_agg(f.field order by f.field) as fields from directory.proposal p join directory.proposed_field f on f.proposal_id = p.id group by 1',
+    )
+    // Changes of one person wait together.
+    expect(rows.map(({ fields }) => fields)).toEqual([['bring', 'cost', 'summary']])
+    proposal = rows[0]?.id ?? ''
+    expect(await audited('proposal.made')).toBe(2)
+  })
+
+  test('until then the public reads what it read', async () => {
+    const page = await ground.read()
+    expect(page).toContain('Paint and mud.')
+    expect(page).not.toMatch(/foam|towel/)
+    expect((await provider.visitor.get(`/your-listings/${ground.group}`)).body).toMatch(/You proposed:.*Paint and foam/s)
+  })
+
+  test('each field is decided, a refusal says why, and what was chosen is kept when something is missing', async () => {
+    const page = await open(editor, proposal)
+    expect(page.body).toMatch(/<del>.*mud\..*<\/del><ins>.*foam.*<\/ins>/s)
+    const unfinished = await settle(editor, page, proposal, { 'take-bring': 'no', 'take-summary': 'as-proposed' })
+    expect([unfinished.status, lostErrorLinks(unfinished.body), countErrors(unfinished.body)]).toEqual([422, [], 2])
+    expect(unfinished.body).toMatch(/id="take-summary"[^>]*checked/)
+    expect(await history()).toEqual([])
+  })
+
+  test('the public reads what was taken and no more, and the proposer learns why', async () => {
+    const page = await open(editor, proposal)
+    const choices = {
+      'take-bring': 'no',
+      'reason-bring': 'We lend towels',
+      'take-summary': 'as-proposed',
+      'take-cost': 'as-edited',
+      cost: 'free',
+      costNote: '',
+    }
+    expect((await settle(editor, page, proposal, choices)).location).toBe('/proposals?did=settled')
+    const read = await ground.read()
+    expect(read).toContain('Paint and foam')
+    expect(read).not.toContain('towel')
+    expect(await history()).toMatchObject([
+      {
+        field: 'summary',
+        old: 'Paint and mud.',
+        new: 'Paint and foam',
+        source: 'proposal',
+        by_name: 'Ombeline Provider',
+        settled_name: 'Ivo Editor',
+      },
+      { field: 'cost', old: { pence: 200 }, new: { pence: 0 } },
+    ])
+    const told = (await provider.visitor.get(`/your-listings/proposals/${proposal}`)).body
+    expect(told).toContain('2 of 3 changes were taken.')
+    expect(told).toContain('We lend towels')
+    expect(told).not.toContain('Ivo Editor')
+  })
+
+  test('the proposer is told once, without the reason, which stays on our page', async () => {
+    const [account] = await ground.base.query<{ id: number }>("select id from access.account where display_name = 'Ombeline Provider'")
+    await ground.base.query('insert into identity.sign_in_name (name, account_id) values ($1, $2)', ['ombeline@example.org', account?.id])
+    await tell(proposal)
+    const body = `Your listing: Messy play\n\n2 of the 3 changes you proposed were taken. The page says why the rest was not.\n\nhttp://localhost/your-listings/proposals/${proposal}\n`
+    expect(await tell(proposal)).toEqual([{ subject: 'About your listing', address: 'ombeline@example.org', body }])
+  })
+
+  test('what nobody proposed stands as it stood', async () => {
+    const [row] = await ground.base.query(
+      `select audiences, criteria, approved, (select count(*)::int from directory.schedule c where c.service_id = s.id) as schedules,
+      (select count(*)::int from directory.service_at_location l where l.service_id = s.id) as places from directory.service s where public_id = $1`,
+      [ground.group],
+    )
+    expect(row).toEqual({ audiences: ['dads'], criteria: 'Under five.', approved: true, schedules: 1, places: 1 })
+  })
+
+  test('a second editor is told what the first did, and nothing of theirs is written', async () => {
+    const second = await ground.worker('Ruth Second', ...EDITOR)
+    const again = await settle(second, await open(editor, proposal), proposal, { all: 'yes' })
+    expect(again.status).toBe(403)
+    const late = await settle(second, await open(second, proposal), proposal, { all: 'yes' })
+    expect(late.location).toBe(`/proposals/${proposal}?first=colleague`)
+    expect((await second.visitor.get(late.location)).body).toMatch(/A colleague was first.*Ivo Editor settled it/s)
+    expect(await ground.read()).not.toContain('towel')
+  })
+
+  test('a settlement is undone while it stands: the proposal waits again, and the history says so', async () => {
+    const page = await open(editor, proposal)
+    expect((await editor.visitor.post(`/proposals/${proposal}/undoing`, key(), page)).location).toBe(`/proposals/${proposal}`)
+    expect(await ground.read()).toContain('Paint and mud.')
+    expect((await history()).slice(2).map(({ source }) => source)).toEqual(['undone', 'undone'])
+    const back = await provider.visitor.post(
+      `/your-listings/proposals/${proposal}/taking-back`,
+      key(),
+      await provider.visitor.get(`/your-listings/proposals/${proposal}`),
+    )
+    expect(back.location).toBe('/your-listings?back=1')
+  })
+})
+
+describe('two at once', () => {
+  test('two providers propose: both are kept; what the first changed is said beside the second', async () => {
+    const other = await ground.worker('Zofia Provider', PROVIDER)
+    const [one, two] = await Promise.all([
+      ground.propose(provider.token, { usualWait: 'a week' }),
+      ground.propose(other.token, { usualWait: 'a month', nextSteps: 'We ring.' }),
+    ])
+    expect(one).not.toBe(two)
+    const before = await open(editor, two)
+    await settle(editor, await open(editor, one), one, { all: 'yes' })
+    // The page of the second was made before: what it showed is no longer what families read.
+    const moved = await settle(editor, before, two, { all: 'yes' })
+    expect(moved.status).toBe(422)
+    expect(moved.body).toMatch(/This changed while you read.*Families read something else by now/s)
+    expect(await ground.read()).toContain('A week')
+    await settle(editor, moved, two, { 'take-usualWait': 'no', 'reason-usualWait': 'A week, we hear', 'take-nextSteps': 'as-proposed' })
+    expect(await ground.read()).toMatch(/A week.*We ring\./s)
+  })
+
+  test('the same proposal settled twice in the same moment is settled once', async () => {
+    const proposal = await ground.propose(provider.token, { pathway: 'Ring the bell.' })
+    const page = await open(editor, proposal)
+    const before = (await history()).length
+    const both = await Promise.all([
+      settle(editor, page, proposal, { all: 'yes' }),
+      settle(editor, page, proposal, { 'take-pathway': 'no', 'reason-pathway': 'No' }),
+    ])
+    expect(both.map(({ location }) => location).sort()).toEqual([`/proposals/${proposal}?first=colleague`, '/proposals?did=settled'])
+    expect((await history()).length - before).toBeLessThanOrEqual(1)
+  })
+
+  test('editors change a listing without waiting; who comes second is told, and keeps what they typed', async () => {
+    const url = `/listings/${ground.group}/parts/contact`
+    const [first, second] = [await editor.visitor.get(url), await editor.visitor.get(url)]
+    const fields = { phone: '01632 960201', email: '', url: '' }
+    expect((await editor.visitor.post(url, { ...key(), ...fields, note: 'They rang' }, first)).location).toBe(
+      `/listings/${ground.group}?done=changed`,
+    )
+    expect(await ground.read()).toContain('01632 960201')
+    const late = await editor.visitor.post(url, { ...key(), ...fields, phone: '01632 960299' }, second)
+    expect(late.status).toBe(422)
+    expect(late.body).toMatch(/Somebody changed this while you wrote.*01632 960201.*value="01632 960299"/s)
+    expect((await history()).at(-1)).toMatchObject({ field: 'phone', source: 'editor', by_name: 'Ivo Editor', new: '01632 960201' })
+  })
+})
+
+describe('looking back', () => {
+  test('the history names people to editors and partners to providers; a file of it runs no formula', async () => {
+    await ground.propose(provider.token, { whoFor: '=1+1' }).then(async (id) => settle(editor, await open(editor, id), id, { all: 'yes' }))
+    const editors = (await editor.visitor.get(`/listings/${ground.group}/history`)).body
+    const providers = (await provider.visitor.get(`/your-listings/${ground.group}/history`)).body
+    expect(editors).toMatch(/Ombeline Provider, Test hub team proposed it; Ivo Editor took it/)
+    expect(providers).toContain('Test hub team proposed it')
+    expect(providers).not.toMatch(/Ivo Editor|They rang.*Ivo/)
+    const file = await editor.visitor.get(`/listings/${ground.group}/history.csv`)
+    expect(file.body).toContain(`"Who it is for, in words",,"'=1+1"`)
+  })
+
+  test('who proposed and settled is forgotten after three years; what was changed, and for whom, is not', async () => {
+    await ground.base.query("update directory.change set at = at - interval '3 years 1 day' where field = 'summary'")
+    await tasks()['directory.forget-names']?.({})
+    const rows = await ground.base.query(
+      "select field, by_name, settled_by, by_organisation is not null as kept from directory.change where at < platform.clock() - interval '3 years'",
+    )
+    expect(rows).toEqual(rows.map(() => ({ field: 'summary', by_name: null, settled_by: null, kept: true })))
+    expect(rows.length).toBeGreaterThan(0)
+  })
+
+  test('putting back is a proposal like any other', async () => {
+    const page = await provider.visitor.get(`/your-listings/${ground.group}/history`)
+    const url = page.body.match(/action="([^"]*putting-back)"/)?.[1] ?? ''
+    expect((await provider.visitor.post(url, key(), page)).location).toContain('done=put-back')
+    expect(await ground.read()).toContain('=1+1')
+    const [row] = await ground.base.query<{ id: string; field: string }>(
+      "select p.public_id as id, f.field from directory.proposal p join directory.proposed_field f on f.proposal_id = p.id where p.state = 'waiting'",
+    )
+    expect(row?.field).toBe('whoFor')
+    await settle(editor, await open(editor, row?.id ?? ''), row?.id ?? '', { all: 'yes' })
+    expect(await ground.read()).not.toContain('=1+1')
+  })
+})
+
+describe('nothing but their own', () => {
+  test.each(['others', 'hidden'] as const)('%s is not there: the same page as for nothing, and nothing is written', async (which) => {
+    const absent = (await provider.visitor.get(`/your-listings/${randomUUID()}`)).body
+    const masked = (body: string) => body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|value="[^"]*"/g, '')
+    const page = await provider.visitor.get(`/your-listings/${ground[which]}`)
+    expect([page.status, masked(page.body)]).toEqual([404, masked(absent)])
+    expect(await ground.propose(provider.token, { bring: 'Mine' }, ground[which])).toBe('not-here')
+    if (which === 'hidden') expect((await editor.visitor.get(`/listings/${ground.hidden}`)).status).toBe(404)
+  })
+
+  test('no list holds what is not theirs', async () => {
+    const list = (await provider.visitor.get('/your-listings')).body
+    expect(list).toContain('Messy play')
+    expect(list).not.toMatch(/Elsewhere play|Quiet mornings/)
+    expect((await editor.visitor.get('/listings')).body).not.toContain('Quiet mornings')
+    await ground.propose(provider.token, { bring: 'A kite.' })
+    expect((await editor.visitor.get('/proposals')).body).toContain('Ombeline Provider')
+    // Somebody of the partner that keeps nothing, with the same permission.
+    const stranger = await ground.stranger()
+    expect((await stranger.get('/your-listings')).body).not.toMatch(/Messy play|Waiting for an editor/)
+    expect((await stranger.get(`/your-listings/${ground.group}`)).status).toBe(404)
+  })
+
+  test('what another directory keeps is shown and not changed', async () => {
+    expect((await provider.visitor.get(`/your-listings/${ground.fed}`)).body).toContain('Ask A neighbour to change it')
+    expect(await ground.propose(provider.token, { bring: 'Mine' }, ground.fed)).toBe('from-a-feed')
+  })
+
+  test('whoever has left sees nothing, changes nothing and is not written to; what they proposed can still be settled', async () => {
+    const gone = await ground.worker('Gone Away', PROVIDER)
+    const proposal = await ground.propose(gone.token, { bring: 'A coat.' })
+    const [account] = await ground.base.query<{ id: number }>("select id from access.account where display_name = 'Gone Away'")
+    await ground.base.db.asOperator((trx) => sql`select access.set_active(${account?.id}::bigint, false)`.execute(trx))
+    expect((await gone.visitor.get(`/your-listings/${ground.group}`)).location).toContain('/sign-in')
+    expect(await ground.propose(gone.token, { bring: 'A hat.' })).toBe('not-here')
+    expect((await settle(editor, await open(editor, proposal), proposal, { all: 'yes' })).location).toBe('/proposals?did=settled')
+    expect(await ground.read()).toContain('A coat.')
+    expect(await tell(proposal)).toEqual([])
+  })
+
+  test('a partner that no longer keeps it is a stranger to it', async () => {
+    const tie = async (partner: string) => {
+      const page = await editor.visitor.get('/keepers')
+      const [url = ''] = page.body.match(/\/keepers\/[0-9a-f-]{36}(?=[^>]*>(?:(?!<\/form>).)*Test hub team: )/s) ?? []
+      return editor.visitor.post(url, { ...key(), partner }, page)
+    }
+    await tie('')
+    expect((await provider.visitor.get(`/your-listings/${ground.group}`)).status).toBe(404)
+    const [partner] = await ground.base.query<{ id: string }>('select public_id as id from access.organisation')
+    await tie(partner?.id ?? '')
+    expect((await provider.visitor.get(`/your-listings/${ground.group}`)).status).toBe(200)
+    expect(await audited('keeper.said')).toBe(2)
+  })
+})
+
+describe('a listing that came, and one that went', () => {
+  test('a new listing asks for its kinds by suggesting some, and is public when it was taken', async () => {
+    const url = '/your-listings/new'
+    const fields = {
+      ...key(),
+      name: 'Wobbly bikes',
+      summary: 'Dance and music on wheels.',
+      selfReferral: 'yes',
+      send: 'no',
+      channels: ['in_person'],
+      languages: 'English',
+    }
+    const asked = await provider.visitor.post(url, fields, await provider.visitor.get(url))
+    expect([asked.status, lostErrorLinks(asked.body)]).toEqual([422, []])
+    expect(asked.body).toMatch(/Music, arts and dance.*Suggested by your words/s)
+    const sent = await provider.visitor.post(url, { ...fields, terms: ['Music, arts and dance'], places: [ground.network.location] }, asked)
+    const proposal = sent.location.match(/proposals\/([0-9a-f-]+)/)?.[1] ?? ''
+    const find = async () =>
+      ground.base.query(
+        "select approved from directory.listing l join directory.service s on s.id = l.service_id where l.name = 'Wobbly bikes'",
+      )
+    expect(await find()).toEqual([])
+    await settle(editor, await open(editor, proposal), proposal, { all: 'yes' })
+    expect(await find()).toEqual([{ approved: true }])
+  })
+
+  test('a service that was withdrawn meanwhile is not brought back by a proposal', async () => {
+    const listing = randomUUID()
+    const [own] = await ground.base.query<{ id: string }>("select public_id as id from directory.organisation where name = 'Test hub team'")
+    await ground.put(listing, { name: 'Old group', organisation: own?.id ?? '' })
+    const proposal = await ground.propose(provider.token, { bring: 'Nothing.' }, listing)
+    await ground.base.query('update directory.service set withdrawn_at = platform.clock() where public_id = $1', [listing])
+    const page = await open(editor, proposal)
+    const refused = await settle(editor, page, proposal, { all: 'yes' })
+    expect([refused.status, lostErrorLinks(refused.body)]).toEqual([422, []])
+    expect(
+      (await ground.base.query('select bring, withdrawn_at is null as back from directory.service where public_id = $1', [listing]))[0],
+    ).toEqual({ bring: '', back: false })
+    expect((await settle(editor, page, proposal, { 'take-bring': 'no', 'reason-bring': 'It has gone' })).location).toBe(
+      '/proposals?did=settled',
+    )
+  })
+
+  test('what is put again as it is read changes nothing', async () => {
+    const rows = async () =>
+      ground.base.query(
+        `select to_jsonb(s) - 'last_modified' as service, (select jsonb_agg(to_jsonb(c) - 'id' order by c.byday) from directory.schedule c where c.service_id = s.id) as schedules,
+      directory.terms_of(s.id) as terms, (select array_agg(location_id) from directory.service_at_location l where l.service_id = s.id) as places from directory.service s where s.public_id = $1`,
+        [ground.group],
+      )
+    const before = await rows()
+    const [whole] = await ground.base.query<{ wish: object }>(
+      'select directory.whole_wish(id) as wish from directory.service where public_id = $1',
+      [ground.group],
+    )
+    await ground.base.db.asOperator((trx) => putServices(trx, [whole?.wish as never]))
+    expect(await rows()).toEqual(before)
+  })
+})
