@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { registerDirectory } from './modules/directory/index.ts'
+import { registerDirectory, registerOpenReferral } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
@@ -78,6 +78,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerGuides(web, { db, act, frame, network })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
+  const openReferral = registerOpenReferral(web, { db, frame, network, url })
+  app.addHook('preClose', async () => openReferral.endAll())
   registerDirectory(web, { db, act, frame })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel, shownListPanel] })

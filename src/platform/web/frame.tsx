@@ -68,7 +68,7 @@ export function PublicPage({ frame, title, error = false, exit = false, current,
       nav={frame.nav.map((id) => ({ href: NAV_HREFS[id], text: say(`frame.${id}`), current: id === current }))}
       // A new, empty Hearth has no pages to go to, and nobody to sign in.
       end={frame.nav.length > 0 ? [{ href: '/sign-in', text: say('frame.sign-in') }] : []}
-      footerLinks={footerLinks()}
+      footerLinks={footerLinks(frame)}
       exit={exit}
       wide={wide}
       font={frame.font}
@@ -118,7 +118,7 @@ export function WorkerPage({ frame, title, error = false, viewer, csrf, current,
       signOut={own && <HiddenFields csrf={csrf} />}
       leave={desk ? { seconds: DESK_IDLE_SECONDS[desk.room], href: DESK_URL, room: desk.room } : undefined}
       notice={desk && <AtDesk {...{ viewer, desk, csrf }} />}
-      footerLinks={footerLinks()}
+      footerLinks={footerLinks(frame)}
     >
       {children}
     </WorkerLayout>
@@ -190,7 +190,8 @@ const NAV_HREFS: Readonly<Record<(typeof publicNav)[number], string>> = {
 }
 
 /** What stands at the foot of every page. */
-const footerLinks = (): { href: string; text: string }[] => [
+const footerLinks = (frame: Frame): { href: string; text: string }[] => [
   { href: '/privacy', text: say('frame.privacy') },
   { href: '/accessibility', text: say('frame.accessibility') },
+  ...(frame.nav.length > 0 ? [{ href: '/open-data', text: say('frame.open-data') }] : []),
 ]
