@@ -9,6 +9,7 @@ const report: ImportReport = {
   taken: 4,
   changed: 2,
   unchanged: 1,
+  differing: 0,
   withdrawn: 3,
   quarantined: Array.from({ length: 23 }, (_, i) => ({ record: `r${i}`, field: i < 20 ? 'name' : 'id', problem: 'is missing' })),
   notes: [{ field: 'url', problem: 'is not a web address', count: 5 }],

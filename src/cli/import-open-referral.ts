@@ -40,8 +40,9 @@ export function reportLines(report: ImportReport): string[] {
   const refused = report.quarantined.length
   const notes = report.notes.toSorted((a, b) => b.count - a.count)
   return [
-    `${report.title}: Open Referral UK ${report.version}, ${report.records} ${report.records === 1 ? 'record' : 'records'} in ${report.seconds.toFixed(1)} seconds.`,
+    `${report.title}: ${report.version === 'table' ? 'a table' : `Open Referral UK ${report.version}`}, ${report.records} ${report.records === 1 ? 'record' : 'records'} in ${report.seconds.toFixed(1)} seconds.`,
     `${report.taken} new, ${report.changed} changed, ${report.unchanged} unchanged, ${refused} not taken, ${report.withdrawn} withdrawn.`,
+    ...(report.differing > 0 ? [`${report.differing} fields differ from what was assured here: settle them at /feeds/differences.`] : []),
     ...(refused > 0 ? ['', 'Not taken:'] : []),
     ...countedProblems(report).map(([said, count]) => `  ${count} × ${said}`),
     ...report.quarantined.slice(0, SHOWN).map(({ record, field, problem }) => `  ${record}: ${field} ${problem}`),

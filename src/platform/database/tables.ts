@@ -1745,6 +1745,29 @@ export interface DirectoryBankHoliday {
   name: string;
 }
 
+export interface DirectoryBehind {
+  /**
+   * By field, what was carried over since: {old, new}; undone with the merge.
+   */
+  carried: Generated<Json>;
+  /**
+   * Who decided it.
+   */
+  duplicateId: number;
+  /**
+   * Which is not shown.
+   */
+  hiddenId: number;
+  /**
+   * What the feed of the hidden one changes is carried over; a link carries nothing.
+   */
+  merged: boolean;
+  /**
+   * Where its addresses lead.
+   */
+  shownId: number;
+}
+
 export interface DirectoryChange {
   /**
    * When.
@@ -1835,6 +1858,49 @@ export interface DirectoryDirectoryVersion {
   v: number;
 }
 
+export interface DirectoryDuplicate {
+  /**
+   * When it was last found.
+   */
+  foundAt: Generated<Instant>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The older of the two here.
+   */
+  oneId: number;
+  /**
+   * The younger.
+   */
+  otherId: number;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * Why: name, near-name, postcode, phone, url.
+   */
+  reasons: string[];
+  /**
+   * How likely, of 100.
+   */
+  score: number;
+  /**
+   * When.
+   */
+  settledAt: Instant | null;
+  /**
+   * By whom; null after three years.
+   */
+  settledName: string | null;
+  /**
+   * open; merged; linked: kept apart, one shown; different.
+   */
+  state: Generated<string>;
+}
+
 export interface DirectoryExpectation {
   /**
    * Kind of site.
@@ -1848,6 +1914,22 @@ export interface DirectoryExpectation {
 
 export interface DirectoryFeed {
   /**
+   * Off: it is not read by itself; what it gave stays up.
+   */
+  active: Generated<boolean>;
+  /**
+   * Where it is read, whole, with whatever key it needs: for those who may change it. Null for a file.
+   */
+  address: string | null;
+  /**
+   * Of the last whole answer, where one document was all of it: the same again is not sent again.
+   */
+  etag: string | null;
+  /**
+   * What the file that was sent last is called.
+   */
+  fileName: string | null;
+  /**
    * Inside only.
    */
   id: Generated<number>;
@@ -1856,36 +1938,166 @@ export interface DirectoryFeed {
    */
   madeAt: Generated<Instant>;
   /**
+   * For csv: what each column is, by its heading. Kept for the next time.
+   */
+  mapping: Json | null;
+  /**
+   * When it is read next by itself; null for never.
+   */
+  nextAt: Instant | null;
+  /**
    * In URLs; also the root of ids we derive for records that have none.
    */
   publicId: Generated<string>;
+  /**
+   * How often it is read by itself.
+   */
+  schedule: Generated<string>;
+  /**
+   * When the last reading that succeeded began: a paged feed is then asked for what changed after it.
+   */
+  since: Instant | null;
   /**
    * Its address or the file's name, without any query.
    */
   source: string;
   /**
+   * open-referral (its version is found at each reading), csv with a mapping, or register: the national extract of early-years providers.
+   */
+  speaks: Generated<string>;
+  /**
    * As shown beside what came from it.
    */
   title: string;
+  /**
+   * When it was last read whole: only then what it no longer has can be known.
+   */
+  wholeAt: Instant | null;
+}
+
+export interface DirectoryFeedDifference {
+  /**
+   * In which record of it.
+   */
+  feedRow: string;
+  /**
+   * Which part of it.
+   */
+  field: string;
+  /**
+   * When.
+   */
+  foundAt: Generated<Instant>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * What stood here.
+   */
+  ours: Json;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * In which reading.
+   */
+  runId: number;
+  /**
+   * Of which listing.
+   */
+  serviceId: number;
+  /**
+   * When.
+   */
+  settledAt: Instant | null;
+  /**
+   * By whom; null after three years.
+   */
+  settledName: string | null;
+  /**
+   * waiting; taken, theirs was written; kept, ours stays until they say something else again.
+   */
+  state: Generated<string>;
+  /**
+   * What the feed says.
+   */
+  theirs: Json;
+}
+
+export interface DirectoryFeedFile {
+  /**
+   * As they came.
+   */
+  bytes: Buffer;
+  /**
+   * Of which source.
+   */
+  feedId: number;
+  /**
+   * In order, from 0.
+   */
+  part: number;
 }
 
 export interface DirectoryFeedRun {
+  /**
+   * Who asked for it; null when it was the timetable, and after three years.
+   */
+  askedName: string | null;
   /**
    * When.
    */
   at: Generated<Instant>;
   /**
+   * When reading began.
+   */
+  beganAt: Instant | null;
+  /**
    * Services that were written again.
    */
   changed: number;
+  /**
+   * Fields that say something else than what was assured here: to be settled, not written.
+   */
+  differing: Generated<number>;
+  /**
+   * Records read or written so far.
+   */
+  done: Generated<number>;
+  /**
+   * When it ended, well or not.
+   */
+  endedAt: Instant | null;
   /**
    * Which feed.
    */
   feedId: number;
   /**
+   * When it last said how far it is: one that says nothing for half an hour broke off.
+   */
+  heardAt: Generated<Instant>;
+  /**
    * Inside only.
    */
   id: Generated<number>;
+  /**
+   * Of its services, those that stand behind another one.
+   */
+  linked: Generated<number>;
+  /**
+   * Whoever asked for it said that the feed may have lost more than half.
+   */
+  mayShrink: Generated<boolean>;
+  /**
+   * Lesser faults, counted: [{field, problem, count}].
+   */
+  notes: Generated<Json>;
+  /**
+   * Why it failed, in a sentence.
+   */
+  problem: Generated<string>;
   /**
    * In URLs.
    */
@@ -1895,9 +2107,21 @@ export interface DirectoryFeedRun {
    */
   quarantined: number;
   /**
+   * waiting, running, done; failed or stopped: nothing was withdrawn.
+   */
+  state: Generated<string>;
+  /**
+   * Somebody asked it to stop.
+   */
+  stopping: Generated<boolean>;
+  /**
    * New services.
    */
   taken: number;
+  /**
+   * Of how many, where that is known.
+   */
+  total: number | null;
   /**
    * Services that were the same.
    */
@@ -1906,6 +2130,10 @@ export interface DirectoryFeedRun {
    * Which version of Open Referral it spoke.
    */
   version: string;
+  /**
+   * Whether all of the feed was read, or only what changed.
+   */
+  whole: Generated<boolean>;
   /**
    * Services it no longer has.
    */
@@ -2200,6 +2428,25 @@ export interface DirectoryListingUpkeep {
    * Inside only.
    */
   serviceId: number | null;
+}
+
+export interface DirectoryLocalField {
+  /**
+   * Which part of it, as in directory.change.
+   */
+  field: string;
+  /**
+   * What its feed last said of it: only something else is news.
+   */
+  said: Json;
+  /**
+   * Which listing.
+   */
+  serviceId: number;
+  /**
+   * When.
+   */
+  since: Generated<Instant>;
 }
 
 export interface DirectoryLocation {
@@ -2739,6 +2986,10 @@ export interface DirectoryQuarantine {
    */
   problem: string;
   /**
+   * The record as it came, at most 4,000 characters of it.
+   */
+  raw: Generated<string>;
+  /**
    * Its id there, or its number.
    */
   record: string;
@@ -2914,6 +3165,21 @@ export interface DirectoryRoleIn {
    * What they do, as families say it: midwife, benefits adviser.
    */
   role: string;
+}
+
+export interface DirectoryRunRow {
+  /**
+   * new, changed, withdrawn.
+   */
+  outcome: string;
+  /**
+   * Which reading.
+   */
+  runId: number;
+  /**
+   * Which listing.
+   */
+  serviceId: number;
 }
 
 export interface DirectorySchedule {
@@ -5042,10 +5308,14 @@ export interface DB {
   "directory.asking": DirectoryAsking;
   "directory.assurance": DirectoryAssurance;
   "directory.bankHoliday": DirectoryBankHoliday;
+  "directory.behind": DirectoryBehind;
   "directory.change": DirectoryChange;
   "directory.directoryVersion": DirectoryDirectoryVersion;
+  "directory.duplicate": DirectoryDuplicate;
   "directory.expectation": DirectoryExpectation;
   "directory.feed": DirectoryFeed;
+  "directory.feedDifference": DirectoryFeedDifference;
+  "directory.feedFile": DirectoryFeedFile;
   "directory.feedRun": DirectoryFeedRun;
   "directory.formerTerm": DirectoryFormerTerm;
   "directory.freshnessDay": DirectoryFreshnessDay;
@@ -5053,6 +5323,7 @@ export interface DB {
   "directory.linkCheck": DirectoryLinkCheck;
   "directory.listing": DirectoryListing;
   "directory.listingUpkeep": DirectoryListingUpkeep;
+  "directory.localField": DirectoryLocalField;
   "directory.location": DirectoryLocation;
   "directory.openingException": DirectoryOpeningException;
   "directory.openingHours": DirectoryOpeningHours;
@@ -5071,6 +5342,7 @@ export interface DB {
   "directory.reply": DirectoryReply;
   "directory.reviewRule": DirectoryReviewRule;
   "directory.roleIn": DirectoryRoleIn;
+  "directory.runRow": DirectoryRunRow;
   "directory.schedule": DirectorySchedule;
   "directory.searchSynonym": DirectorySearchSynonym;
   "directory.service": DirectoryService;

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/database/doors.ts'
-import type { Quarantined } from './import-report.ts'
+import type { ServiceWish } from '../put-listings.ts'
+import type { NoteCount } from './import-report.ts'
+import type { Refused } from './read-feed.ts'
 
 /** The feed of a source, made the first time and locked to the end of the transaction: two readings of one feed take turns. */
 export async function beginRun(trx: Trx, source: string, title: string): Promise<{ feed: number; feedPublic: string }> {
@@ -11,6 +13,14 @@ export async function beginRun(trx: Trx, source: string, title: string): Promise
   const run = rows[0]
   if (!run) throw new Error('The feed could not be written down.')
   return run
+}
+
+/** The reading that what follows is written under: the one that runs, or a new one. Inside id. */
+export async function openRun(trx: Trx, feed: number, run: string | null, version: string): Promise<number> {
+  const { rows } = await sql<{ run: number }>`select run from directory.open_run(${feed}::bigint, ${run}::uuid, ${version})`.execute(trx)
+  const opened = rows[0]?.run
+  if (opened === undefined) throw new Error('The reading is over already.')
+  return opened
 }
 
 /** Which of these ids belong to another feed or to ourselves. */
@@ -27,21 +37,52 @@ export async function feedShrinkage(trx: Trx, feed: number, kept: readonly strin
   return rows[0]?.shrinkage ?? { live: 0, missing: 0 }
 }
 
+/** What of a feed stands here: by its id there, SHA-256 in hex of what we made of it. */
+export async function listHashes(trx: Trx, feed: number): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ key: string; hash: string }>`select key, hash from directory.feed_hashes(${feed}::bigint)`.execute(trx)
+  return new Map(rows.map(({ key, hash }) => [key, hash]))
+}
+
+export interface TakenServices {
+  readonly new: number
+  readonly changed: number
+  /** Fields that say something else than what was assured here: held back. */
+  readonly differing: number
+  /** Inside ids of what is to be rebuilt. */
+  readonly ids: readonly number[]
+}
+
+export async function takeServices(trx: Trx, run: number, wishes: readonly ServiceWish[]): Promise<TakenServices> {
+  const { rows } = await sql<{
+    taken: TakenServices
+  }>`select directory.take_services(${JSON.stringify(wishes)}::jsonb, ${run}::bigint) as taken`.execute(trx)
+  return rows[0]?.taken ?? { new: 0, changed: 0, differing: 0, ids: [] }
+}
+
 export interface RunCounts {
   readonly taken: number
   readonly changed: number
   readonly unchanged: number
   readonly quarantined: number
+  readonly differing: number
 }
 
-/** Writes the reading down and withdraws what is not among `kept`; nothing when `kept` is null. Answers the inside ids of what was withdrawn. */
-export async function endRun(
-  trx: Trx,
-  run: { feed: number; version: string; counts: RunCounts; quarantine: readonly Quarantined[]; kept: readonly string[] | null },
-): Promise<readonly number[]> {
+export interface RunEnd {
+  readonly run: number
+  readonly counts: RunCounts
+  readonly quarantine: readonly Refused[]
+  /** Keys of what the feed still has; null when that is not known, and nothing is withdrawn. */
+  readonly kept: readonly string[] | null
+  readonly notes: readonly NoteCount[]
+  readonly records: number
+  readonly etag: string | null
+}
+
+/** Writes the reading down and withdraws what is not among `kept`. Answers the inside ids of what was withdrawn, and of what is shown again for it. */
+export async function closeRun(trx: Trx, { run, counts, quarantine, kept, notes, records, etag }: RunEnd): Promise<readonly number[]> {
   const { rows } = await sql<{
-    ended: { withdrawn: number[] }
-  }>`select directory.end_run(${run.feed}::bigint, ${run.version}, ${JSON.stringify(run.counts)}::jsonb,
-    ${JSON.stringify(run.quarantine)}::jsonb, ${run.kept && [...run.kept]}::text[]) as ended`.execute(trx)
-  return rows[0]?.ended.withdrawn ?? []
+    ended: number[]
+  }>`select directory.close_run(${run}::bigint, ${JSON.stringify(counts)}::jsonb, ${JSON.stringify(quarantine)}::jsonb,
+    ${kept && [...kept]}::text[], ${JSON.stringify({ notes, records, etag })}::jsonb) as ended`.execute(trx)
+  return rows[0]?.ended ?? []
 }

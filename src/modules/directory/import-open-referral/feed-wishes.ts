@@ -4,12 +4,6 @@ import type { LocationWish, OrganisationWish, ServiceWish } from '../put-listing
 import type { Keyed, MappedRecord } from './mapped-record.ts'
 import type { Note } from './record-fields.ts'
 
-export interface FeedWishes {
-  readonly organisations: readonly OrganisationWish[]
-  readonly locations: readonly LocationWish[]
-  readonly services: readonly ServiceWish[]
-}
-
 export interface WishGround {
   readonly feed: number
   readonly feedPublic: string
@@ -30,13 +24,20 @@ export function claimedIds(services: readonly MappedRecord[]): string[] {
   return [...new Set(keys.filter(isUuid))]
 }
 
-/** What to put, with our ids. Of an organisation or a place that comes several times the first account stands. */
-export function wishesOf(mapped: readonly MappedRecord[], ground: WishGround): FeedWishes {
+export interface WishMaker {
+  readonly wishOf: (record: MappedRecord) => ServiceWish
+  /** Those of the services so far, by their ids. */
+  readonly organisations: ReadonlyMap<string, OrganisationWish>
+  readonly locations: ReadonlyMap<string, LocationWish>
+}
+
+/** One service after another, in the order of the feed. Of an organisation or a place that comes several times the first account stands. */
+export function wishMaker(ground: WishGround): WishMaker {
   const idOf = idGiver(ground)
   const organisations = new Map<string, OrganisationWish>()
   const locations = new Map<string, LocationWish>()
   const placed = <Wish extends object>(kind: Kind, { key, wish }: Keyed<Wish>) => ({ ...wish, id: idOf(kind, key), feed: ground.feed })
-  const services = mapped.map((record) => {
+  const wishOf = (record: MappedRecord): ServiceWish => {
     const organisation = record.organisation && once(organisations, placed('organisation', record.organisation))
     const places = record.locations.map((place) => once(locations, placed('location', place)))
     const wish = {
@@ -59,8 +60,8 @@ export function wishesOf(mapped: readonly MappedRecord[], ground: WishGround): F
         .update(JSON.stringify([wish, organisation, places]))
         .digest('hex'),
     }
-  })
-  return { organisations: [...organisations.values()], locations: [...locations.values()], services }
+  }
+  return { wishOf, organisations, locations }
 }
 
 type Kind = 'service' | 'organisation' | 'location'

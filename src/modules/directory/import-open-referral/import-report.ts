@@ -16,13 +16,15 @@ export interface NoteCount {
 /** Every record accounted for: taken + changed + unchanged + quarantined is what the feed held. */
 export interface ImportReport {
   readonly title: string
-  readonly version: '3.0' | '1.0'
+  readonly version: '3.0' | '1.0' | 'table'
   /** Records in the feed. */
   readonly records: number
   /** New services. */
   readonly taken: number
   readonly changed: number
   readonly unchanged: number
+  /** Fields that say something else than what was assured here: they wait to be settled. */
+  readonly differing: number
   readonly quarantined: readonly Quarantined[]
   readonly notes: readonly NoteCount[]
   /** How many services the feed no longer has. */

@@ -23,11 +23,15 @@ export interface SourceOptions {
   readonly limits?: Partial<SourceLimits>
   /** Stands in for the system's resolver. */
   readonly lookup?: LookupFunction
+  /** What the first answer said of itself the last time: the same again is a `FeedError` of status 304. */
+  readonly etag?: string | null
 }
 
 /** Opens files and addresses under one budget. Close it when the import ends. */
 export interface Source {
   open(address: string | URL): Promise<AsyncIterable<Uint8Array>>
+  /** How many answers it took, and what the first said of itself. */
+  readonly told: { requests: number; etag: string | null }
   close(): Promise<void>
 }
 
@@ -43,11 +47,17 @@ export function openSource(given: string, options: SourceOptions = {}): Source {
   const timeouts = { connectTimeout: limits.stallMs, headersTimeout: limits.stallMs, bodyTimeout: 0 }
   const guarded = new Agent({ ...timeouts, connect: { timeout: limits.stallMs, lookup: guardedLookup(options.lookup) } })
   const open = new Agent({ ...timeouts, connect: { timeout: limits.stallMs, ...(options.lookup && { lookup: options.lookup }) } })
+  const told: Source['told'] = { requests: 0, etag: null }
+  const agents = (url: URL): Agent => agentFor(url, trusted, guarded, open)
   return {
-    open: (address) =>
-      address instanceof URL || isAddress(address)
-        ? fetchThrough(new URL(address), budget, (url) => agentFor(url, trusted, guarded, open))
-        : openFile(address, budget),
+    told,
+    open: async (address) => {
+      if (!(address instanceof URL) && !isAddress(address)) return openFile(address, budget)
+      const first = told.requests++ === 0
+      const { body, etag } = await fetchThrough(new URL(address), budget, agents, first ? options.etag : null)
+      if (first) told.etag = etag
+      return body
+    },
     close: async () => void (await Promise.all([guarded.destroy(), open.destroy()])),
   }
 }
@@ -74,13 +84,18 @@ async function openFile(path: string, budget: Budget): Promise<AsyncIterable<Uin
   return metered(createReadStream(path), budget, undefined)
 }
 
-async function fetchThrough(first: URL, budget: Budget, agent: (url: URL) => Agent): Promise<AsyncIterable<Uint8Array>> {
+interface Opened {
+  readonly body: AsyncIterable<Uint8Array>
+  readonly etag: string | null
+}
+
+async function fetchThrough(first: URL, budget: Budget, agent: (url: URL) => Agent, known?: string | null): Promise<Opened> {
   let url = first
   for (let hops = 0; hops <= budget.limits.maxRedirects; hops++) {
     const cut = new AbortController()
-    const answer = await within(ask(url, agent(url), cut.signal), budget, cut, url)
+    const answer = await within(ask(url, agent(url), cut.signal, known), budget, cut, url)
     const next = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null
-    if (next === null) return bodyOf(answer, url, budget, cut)
+    if (next === null) return { body: bodyOf(answer, url, budget, cut), etag: answer.headers.get('etag') }
     cut.abort()
     if (!URL.canParse(next, url)) throw new FeedError(`${url.host} sent us on to something that is not an address.`)
     url = new URL(next, url)
@@ -88,9 +103,10 @@ async function fetchThrough(first: URL, budget: Budget, agent: (url: URL) => Age
   throw new FeedError(`${first.host} sent us on more than ${budget.limits.maxRedirects} times.`)
 }
 
-async function ask(url: URL, dispatcher: Agent, signal: AbortSignal): Promise<Response> {
+async function ask(url: URL, dispatcher: Agent, signal: AbortSignal, known?: string | null): Promise<Response> {
+  const headers = { accept: 'application/json, text/csv;q=0.9', 'user-agent': 'Hearth', ...(known ? { 'if-none-match': known } : {}) }
   try {
-    return await fetch(url, { dispatcher, signal, redirect: 'manual', headers: { accept: 'application/json', 'user-agent': 'Hearth' } })
+    return await fetch(url, { dispatcher, signal, redirect: 'manual', headers })
   } catch (error) {
     throw asFeedError(error, url)
   }

@@ -1,6 +1,8 @@
 import type { Quarantined } from './import-report.ts'
 import { mapRecord10 } from './map-1-0.ts'
 import { mapRecord30 } from './map-3-0.ts'
+import { type ColumnMapping, recordOfRow } from './csv-columns.ts'
+import { walkTable } from './csv-feed.ts'
 import { type Fault, keyOf, type MappedRecord } from './mapped-record.ts'
 import type { Source } from './open-source.ts'
 import { isObject, type Note } from './record-fields.ts'
@@ -10,30 +12,41 @@ import { type FeedFacts, unknownFeed, walkFeed } from './walk-feed.ts'
 export interface ReadFeed {
   readonly facts: FeedFacts
   readonly services: readonly MappedRecord[]
-  readonly quarantined: readonly Quarantined[]
+  readonly quarantined: readonly Refused[]
   /** Keys of all records that have one, taken or not: these services still exist. */
   readonly keys: readonly string[]
 }
+
+/** A record that was not taken, with as much of it as is kept. */
+export interface Refused extends Quarantined {
+  readonly raw: string
+}
+
+const RAW_CAP = 4000
 
 export interface ReadingGround {
   readonly today: string
   readonly feedTitle: string
   readonly note: Note
   readonly progress: (done: number, total: number | undefined) => void
+  /** For a table: what each column is. */
+  readonly columns?: ColumnMapping | undefined
 }
 
 /** Reads to the end. The first usable one of two records with one id is kept. */
 export async function readFeed(source: Source, given: string, ground: ReadingGround): Promise<ReadFeed> {
   const facts = unknownFeed()
   const services: MappedRecord[] = []
-  const quarantined: Quarantined[] = []
+  const quarantined: Refused[] = []
   const keys = new Set<string>()
   const taken = new Set<string>()
-  for await (const record of walkFeed(source, given, facts)) {
+  const { columns } = ground
+  const walk = columns ? walkTable(source, given, facts, (row) => recordOfRow(row, columns)) : walkFeed(source, given, facts)
+  for await (const record of walk) {
     const key = isObject(record.value) ? keyOf(record.value) : undefined
     const judged = key !== undefined && taken.has(key) ? duplicate : (record.fault ?? mapped(record.value, facts, ground))
     if (key !== undefined) keys.add(key)
-    if ('problem' in judged) quarantined.push({ record: key ?? `record ${record.number}`, ...judged })
+    if ('problem' in judged) quarantined.push({ record: key ?? `record ${record.number}`, ...judged, raw: rawOf(record.raw ?? record.value) })
     else {
       taken.add(judged.key)
       services.push(judged)
@@ -42,6 +55,10 @@ export async function readFeed(source: Source, given: string, ground: ReadingGro
   }
   if (facts.encoding !== 'utf-8') ground.note('feed', `is in ${facts.encoding}, not UTF-8`)
   return { facts, services, quarantined, keys: [...keys] }
+}
+
+function rawOf(value: unknown): string {
+  return (JSON.stringify(value) ?? '').slice(0, RAW_CAP).toWellFormed()
 }
 
 const duplicate: Fault = { field: 'id', problem: 'is the same as an earlier record’s' }

@@ -8,6 +8,8 @@ export interface FeedRecord {
   /** From 1, over all pages. */
   readonly number: number
   readonly value: unknown
+  /** As it came, where `value` was made of it. */
+  readonly raw?: unknown
   /** Why it could not be read in full: it is then not taken. */
   readonly fault?: Fault
 }
