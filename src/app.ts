@@ -130,6 +130,7 @@ function frameFor(
       { id: 'sites', href: '/sites', text: 'Sites', permission: 'network.keep_sites' },
       { id: 'differences', href: '/sites/differences', text: 'How sites differ', permission: 'directory.compare_sites' },
       { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories' },
+      { id: 'feeds', href: '/feeds', text: 'Feeds', permission: 'directory.see_feeds' },
       { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },

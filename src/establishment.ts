@@ -158,6 +158,7 @@ async function openJobs(wish: JobsWish): Promise<Jobs> {
       'guides.forget-rings': '37 3 * * *',
       'find.forget': '43 3 * * *',
       'directory.forget-names': '47 3 * * *',
+      'directory.due-feeds': '*/10 * * * *',
       'directory.check-links': '7 4 * * *',
       'directory.keep-right': '47 4 * * *',
       'directory.ask-owners': '10 9 * * 1-5',

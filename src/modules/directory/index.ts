@@ -50,6 +50,7 @@ export {
 } from './put-listings.ts'
 export { registerDirectory } from './register-directory.ts'
 export { tieKeeper } from './say-who-keeps/say-who-keeps.ts'
+export { findStandsBehind } from './settle-duplicates/duplicate-queries.ts'
 export { takeAllBut } from './settle-proposals/settle-a-proposal.ts'
 export {
   findInherited,

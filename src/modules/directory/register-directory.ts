@@ -14,7 +14,12 @@ import { registerSeeKept } from './keep-my-listings/see-kept.route.ts'
 import { registerSeeHistory } from './listing-history/see-history.route.ts'
 import { registerSayWhoKeeps } from './say-who-keeps/say-who-keeps.route.tsx'
 import { registerSeeFreshness } from './see-freshness/see-freshness.route.tsx'
+import { registerSettleDifferences } from './settle-differences/settle-differences.route.tsx'
+import { registerSettleDuplicates } from './settle-duplicates/settle-duplicates.route.ts'
 import { registerSettleProposals } from './settle-proposals/settle-proposals.route.ts'
+import { registerRuns } from './take-in-feeds/runs.route.ts'
+import { registerTakeInFeeds } from './take-in-feeds/take-in-feeds.route.ts'
+import { registerWatchTheRegister } from './watch-the-register/watch-the-register.route.tsx'
 import { registerWriteWordings } from './write-wordings/write-wordings.route.tsx'
 
 /** The pages on which the directory is kept right: by whoever runs the things, by owners from an e-mail, and by the network's editors. */
@@ -36,4 +41,9 @@ export function registerDirectory(web: Web, deps: DirectoryDeps): void {
   registerKeepCategories(web, deps)
   registerWriteWordings(web, deps)
   registerCompareSites(web, deps)
+  registerTakeInFeeds(web, deps)
+  registerRuns(web, deps)
+  registerSettleDifferences(web, deps)
+  registerSettleDuplicates(web, deps)
+  registerWatchTheRegister(web, deps)
 }

@@ -3082,6 +3082,72 @@ export interface DirectoryReadyToPublish {
   town: string | null;
 }
 
+export interface DirectoryRegisterNews {
+  /**
+   * What it says now; null where it is not in it any more.
+   */
+  after: Json | null;
+  /**
+   * What the extract said before; null for a new one.
+   */
+  before: Json | null;
+  /**
+   * When somebody said that it is seen to.
+   */
+  doneAt: Instant | null;
+  /**
+   * Who; null after three years.
+   */
+  doneName: string | null;
+  /**
+   * When.
+   */
+  foundAt: Generated<Instant>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * new, changed, resigned.
+   */
+  kind: string;
+  /**
+   * For one that resigned: the proposal to close that listing.
+   */
+  proposalId: number | null;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * In which reading.
+   */
+  runId: number;
+  /**
+   * The listing that goes by the same name at the same postcode.
+   */
+  serviceId: number | null;
+  /**
+   * Of which provider.
+   */
+  urn: string;
+}
+
+export interface DirectoryRegisterProvider {
+  /**
+   * name, kind, town, postcode, registered.
+   */
+  facts: Json;
+  /**
+   * In which reading it was last there.
+   */
+  seenIn: number;
+  /**
+   * The register's own number.
+   */
+  urn: string;
+}
+
 export interface DirectoryReply {
   /**
    * In answer to which message.
@@ -5339,6 +5405,8 @@ export interface DB {
   "directory.publishable": DirectoryPublishable;
   "directory.quarantine": DirectoryQuarantine;
   "directory.readyToPublish": DirectoryReadyToPublish;
+  "directory.registerNews": DirectoryRegisterNews;
+  "directory.registerProvider": DirectoryRegisterProvider;
   "directory.reply": DirectoryReply;
   "directory.reviewRule": DirectoryReviewRule;
   "directory.roleIn": DirectoryRoleIn;

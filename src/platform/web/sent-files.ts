@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -13,6 +13,8 @@ import type { FormBody } from './form.ts'
 const KINDS = {
   pdf: ['application/pdf'],
   photo: ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'],
+  // Tables and JSON have no mark of their own: what is nothing else, and holds only what text holds.
+  text: ['text/plain'],
 } as const
 export type FileKind = keyof typeof KINDS
 
@@ -130,9 +132,26 @@ async function keep(
   if (stream.truncated) return { ...file, because: 'large' }
   // Ten megabytes of memory, for the few processes that are ever sent a file.
   const { fileTypeFromFile } = await import('file-type')
-  const mime = (await fileTypeFromFile(path))?.mime
+  const mime = (await fileTypeFromFile(path))?.mime ?? ((await isText(path)) ? 'text/plain' : undefined)
   const kind = mime && limits.kinds.find((one) => (KINDS[one] as readonly string[]).includes(mime))
   return mime && kind ? { ...file, bytes, kind, mime, path } : { ...file, because: 'kind' }
+}
+
+/** Whether a file begins as text does, in UTF-8, an older code page, or UTF-16 with its zeros all on one side. */
+async function isText(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
+    const start = buffer.subarray(0, bytesRead)
+    const zeros = [0, 0]
+    for (const [at, byte] of start.entries()) {
+      if (byte === 0) zeros[at % 2]!++
+      else if (byte < 9 || (byte > 13 && byte < 32)) return false
+    }
+    return zeros[0] === 0 || zeros[1] === 0
+  } finally {
+    await file.close()
+  }
 }
 
 async function drain(stream: Readable): Promise<number> {

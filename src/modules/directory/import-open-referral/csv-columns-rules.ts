@@ -3,7 +3,29 @@ export const columnFields = [
   ...['id', 'name', 'description', 'organisation', 'categories', 'whoFor', 'ageFrom', 'ageTo', 'cost', 'times', 'place', 'address', 'town'],
   ...['postcode', 'latitude', 'longitude', 'phone', 'email', 'url', 'pathway', 'languages', 'status'],
 ] as const
-export type ColumnField = 'id' | 'name' | 'description' | 'organisation' | 'categories' | 'whoFor' | 'ageFrom' | 'ageTo' | 'cost' | 'times' | 'place' | 'address' | 'town' | 'postcode' | 'latitude' | 'longitude' | 'phone' | 'email' | 'url' | 'pathway' | 'languages' | 'status'
+export type ColumnField =
+  | 'id'
+  | 'name'
+  | 'description'
+  | 'organisation'
+  | 'categories'
+  | 'whoFor'
+  | 'ageFrom'
+  | 'ageTo'
+  | 'cost'
+  | 'times'
+  | 'place'
+  | 'address'
+  | 'town'
+  | 'postcode'
+  | 'latitude'
+  | 'longitude'
+  | 'phone'
+  | 'email'
+  | 'url'
+  | 'pathway'
+  | 'languages'
+  | 'status'
 
 /** By its heading, what a column is; a heading that is not here is not read. */
 export type ColumnMapping = Readonly<Record<string, ColumnField>>

@@ -11,7 +11,8 @@ export type TableRow = Readonly<Record<string, string>>
 export function recordOfRow(row: TableRow, mapping: ColumnMapping): JsonObject {
   const said = saidIn(row, mapping)
   const place = placeOf(said)
-  const id = said('id') || (said('name') === '' ? '' : keyFrom(said('name').toLowerCase(), said('organisation').toLowerCase(), said('postcode')))
+  const id =
+    said('id') || (said('name') === '' ? '' : keyFrom(said('name').toLowerCase(), said('organisation').toLowerCase(), said('postcode')))
   const organisation = said('organisation')
   return {
     id,

@@ -1,8 +1,8 @@
+import { type ColumnMapping, recordOfRow } from './csv-columns.ts'
+import { walkTable } from './csv-feed.ts'
 import type { Quarantined } from './import-report.ts'
 import { mapRecord10 } from './map-1-0.ts'
 import { mapRecord30 } from './map-3-0.ts'
-import { type ColumnMapping, recordOfRow } from './csv-columns.ts'
-import { walkTable } from './csv-feed.ts'
 import { type Fault, keyOf, type MappedRecord } from './mapped-record.ts'
 import type { Source } from './open-source.ts'
 import { isObject, type Note } from './record-fields.ts'
@@ -31,6 +31,8 @@ export interface ReadingGround {
   readonly progress: (done: number, total: number | undefined) => void
   /** For a table: what each column is. */
   readonly columns?: ColumnMapping | undefined
+  /** An instant in ISO form: a paged feed is asked only for what changed after it. */
+  readonly since?: string | null
 }
 
 /** Reads to the end. The first usable one of two records with one id is kept. */
@@ -41,12 +43,13 @@ export async function readFeed(source: Source, given: string, ground: ReadingGro
   const keys = new Set<string>()
   const taken = new Set<string>()
   const { columns } = ground
-  const walk = columns ? walkTable(source, given, facts, (row) => recordOfRow(row, columns)) : walkFeed(source, given, facts)
+  const walk = columns ? walkTable(source, given, facts, (row) => recordOfRow(row, columns)) : walkFeed(source, given, facts, ground.since)
   for await (const record of walk) {
     const key = isObject(record.value) ? keyOf(record.value) : undefined
     const judged = key !== undefined && taken.has(key) ? duplicate : (record.fault ?? mapped(record.value, facts, ground))
     if (key !== undefined) keys.add(key)
-    if ('problem' in judged) quarantined.push({ record: key ?? `record ${record.number}`, ...judged, raw: rawOf(record.raw ?? record.value) })
+    if ('problem' in judged)
+      quarantined.push({ record: key ?? `record ${record.number}`, ...judged, raw: rawOf(record.raw ?? record.value) })
     else {
       taken.add(judged.key)
       services.push(judged)

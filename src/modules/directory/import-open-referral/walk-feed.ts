@@ -22,8 +22,11 @@ export function unknownFeed(): FeedFacts {
   return { version: undefined, encoding: 'utf-8', total: undefined, records: 0, partial: false }
 }
 
-/** Every service of a file, of one address, or of a paged API from its base address on; with the nested parts that its list leaves out. */
-export async function* walkFeed(source: Source, given: string, facts: FeedFacts): AsyncGenerator<FeedRecord> {
+/**
+ * Every service of a file, of one address, or of a paged API from its base address on; with the nested parts that its list leaves out. Of a paged
+ * API only what changed since an instant, where one is given: the walk is then a part.
+ */
+export async function* walkFeed(source: Source, given: string, facts: FeedFacts, since?: string | null): AsyncGenerator<FeedRecord> {
   if (!isAddress(given)) {
     const end = yield* readDocument(source, given, facts)
     if (isApiRoot(end.fields)) throw new FeedError('This is only the front page of a feed. Give its address, or a file with its services.')
@@ -32,16 +35,16 @@ export async function* walkFeed(source: Source, given: string, facts: FeedFacts)
   }
   const start = new URL(given)
   start.hash = ''
-  if (isServiceList(start)) return yield* walkPages(source, start, facts)
+  if (isServiceList(start)) return yield* walkPages(source, changedSince(start, since), facts)
   let end: End
   try {
     end = yield* readDocument(source, start, facts)
   } catch (error) {
     // Version 1.0 has no front page: whatever stands there, its list is one step further.
     if (!(error instanceof FeedError) || facts.records > 0 || !tellsOfAFrontPage(error)) throw error
-    return yield* walkPages(source, servicesOf(start), facts, error)
+    return yield* walkPages(source, changedSince(servicesOf(start), since), facts, error)
   }
-  if (isApiRoot(end.fields)) return yield* walkPages(source, servicesOf(start), facts)
+  if (isApiRoot(end.fields)) return yield* walkPages(source, changedSince(servicesOf(start), since), facts)
   facts.partial = isShort(facts) || fieldOf(end.fields, 'last_page') === false || fieldOf(end.fields, 'last') === false
 }
 
@@ -82,7 +85,14 @@ async function* walkPages(source: Source, list: URL, facts: FeedFacts, earlier?:
     url = new URL(list)
     url.searchParams.set('page', String((countIn(end.fields, 'page_number', 'number') ?? page) + 1))
   }
-  facts.partial = isShort(facts)
+  facts.partial = isShort(facts) || list.searchParams.has(CHANGED_SINCE)
+}
+
+const CHANGED_SINCE = 'modified_after'
+
+function changedSince(list: URL, since: string | null | undefined): URL {
+  if (since) list.searchParams.set(CHANGED_SINCE, since)
+  return list
 }
 
 async function readPage(source: Source, url: URL, facts: FeedFacts): Promise<{ records: FeedRecord[]; end: End }> {

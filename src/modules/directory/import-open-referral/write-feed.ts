@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import { listTerms } from '../load-listings.ts'
-import { type LocationWish, type OrganisationWish, putLocations, putOrganisations, rebuildListing, type ServiceWish } from '../put-listings.ts'
+import {
+  type LocationWish,
+  type OrganisationWish,
+  putLocations,
+  putOrganisations,
+  rebuildListing,
+  type ServiceWish,
+} from '../put-listings.ts'
 import { breather } from './breathe.ts'
 import { FeedError } from './feed-error.ts'
 import { beginRun, closeRun, feedShrinkage, listHashes, listIdsElsewhere, openRun, takeServices } from './feed-queries.ts'

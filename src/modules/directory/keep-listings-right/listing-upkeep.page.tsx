@@ -12,10 +12,12 @@ import { Split } from '../../../platform/look/split.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { Upstream } from '../take-in-feeds/source-queries.ts'
 import { OwnerFields } from './give-owner.tsx'
 import { day } from './line-words.tsx'
 import { Completeness, Confirmations, Links, Replies } from './listing-parts.tsx'
 import type { ListingUpkeep, Named, OwnerLine } from './upkeep-queries.ts'
+import { UpstreamPart } from './upstream-part.tsx'
 
 export interface ListingUpkeepProps {
   readonly frame: Frame
@@ -23,6 +25,8 @@ export interface ListingUpkeepProps {
   readonly csrf: string
   readonly key: () => string
   readonly listing: ListingUpkeep
+  /** The directory it comes from; nothing for our own. */
+  readonly upstream: Upstream | undefined
   readonly owners: readonly OwnerLine[]
   readonly organisations: readonly Named[]
   /** What was done just now. */
@@ -52,6 +56,7 @@ export function ListingUpkeepPage(props: ListingUpkeepProps): VNode {
       {justNow[said] && <JustNow>{justNow[said]}</JustNow>}
       <State listing={listing} />
       <Split aside={<Confirm {...props} />} label="Confirm it">
+        {props.upstream && <UpstreamPart upstream={props.upstream} />}
         <Replies {...props} />
         <Owners {...props} />
         <Completeness missing={listing.missing} />

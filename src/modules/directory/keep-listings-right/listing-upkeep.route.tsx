@@ -2,10 +2,12 @@ import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
+import { findUpstream } from '../take-in-feeds/source-queries.ts'
 import { ListingUpkeepPage } from './listing-upkeep.page.tsx'
 import { readGivenOwner } from './owner-form.ts'
 import { confirmListing, giveOwner, type SettleOutcome, settleReply } from './upkeep-deeds.ts'
 import { findUpkeep, listOrganisations, listOwners } from './upkeep-queries.ts'
+import { GoneUpstreamPage } from './upstream-part.tsx'
 
 const declared = { permission: 'directory.assure', purpose: 'manage' } as const
 const url = '/upkeep/listings/:service'
@@ -58,10 +60,13 @@ async function show(deps: DirectoryDeps, ask: Ask, errors: FieldErrors, kept: Re
   const service = ask.params.service ?? ''
   const found = await deps.db.asViewer(ask.who, async (trx) => ({
     listing: isId(service) ? await findUpkeep(trx, service) : null,
+    upstream: isId(service) ? await findUpstream(trx, service) : undefined,
     owners: await listOwners(trx),
     organisations: await listOrganisations(trx),
   }))
-  const { listing } = found
+  const { listing, upstream } = found
+  if (!listing && upstream?.withdrawnAt)
+    return { page: GoneUpstreamPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), upstream }) }
   if (!listing) throw notHere()
   const wrong = Object.keys(errors).length > 0
   const page = ListingUpkeepPage({

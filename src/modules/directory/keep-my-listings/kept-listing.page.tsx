@@ -39,7 +39,7 @@ const DONE: Readonly<Record<string, string>> = {
 export function KeptListingPage({ deps, door, viewer, csrf, kept, places, proposals, done }: KeptListingProps): VNode {
   const { listing, fields, feed, withdrawn, organisation } = kept
   const names: PlaceNames = new Map(places.map(({ place, name }) => [place, name]))
-  const editable = feed === null && !withdrawn
+  const editable = !withdrawn && (feed === null || door.as === 'editor')
   return (
     <WorkerPage frame={deps.frame} title={fields.name} viewer={viewer} csrf={csrf} current={navOf(door)}>
       <BackLink href={door.base} text={door.title} />
@@ -57,7 +57,17 @@ export function KeptListingPage({ deps, door, viewer, csrf, kept, places, propos
           <Link href={`${door.base}/${listing}/history`}>What was changed, and when</Link>
         </li>
       </ul>
-      {!editable && (
+      {withdrawn && door.as === 'editor' && (
+        <InsetText
+          text={`${feed ?? 'Its directory'} no longer has this one, so families do not see it. It comes back by itself if it is there again.`}
+        />
+      )}
+      {editable && feed !== null && (
+        <InsetText
+          text={`It comes from ${feed}. What you change here is assured here: if ${feed} says something else of it later, you are asked.`}
+        />
+      )}
+      {!editable && !(withdrawn && door.as === 'editor') && (
         <InsetText text={`Another directory keeps this one. Ask ${feed ?? 'them'} to change it: it is taken from there again and again.`} />
       )}
       {proposals.map((row) => (

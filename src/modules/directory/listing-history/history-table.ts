@@ -6,6 +6,12 @@ import { type ChangeRow, whoChanged } from './list-changes.ts'
 
 /** A change's field as people call it, and its values as they read them. */
 export function changeInWords({ field, old, new: fresh }: ChangeRow, names: PlaceNames): { label: string; before: string; after: string } {
+  if (field === 'listing')
+    return {
+      label: fresh === null ? 'Withdrawn' : 'Taken in',
+      before: old === null ? '' : String(old),
+      after: fresh === null ? '' : String(fresh),
+    }
   if (!isFieldName(field)) return { label: field, before: JSON.stringify(old), after: JSON.stringify(fresh) }
   return { label: fieldLabels[field], before: inWords(field, old, names), after: inWords(field, fresh, names) }
 }

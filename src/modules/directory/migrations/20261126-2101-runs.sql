@@ -259,7 +259,7 @@ create function directory.upstream_of(p_service uuid) returns jsonb
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not (access.may('directory.assure') or access.may('directory.see_feeds') or access.may('directory.edit')) then return null; end if;
-  return (select jsonb_build_object('title', f.title, 'record', s.feed_key, 'withdrawnAt', s.withdrawn_at, 'behind', (select k.public_id from directory.behind b join directory.service k on k.id = b.shown_id where b.hidden_id = s.id),
+  return (select jsonb_build_object('name', s.name, 'feed', f.public_id, 'title', f.title, 'record', s.feed_key, 'withdrawnAt', s.withdrawn_at, 'behind', (select k.public_id from directory.behind b join directory.service k on k.id = b.shown_id where b.hidden_id = s.id),
       'fields', (select coalesce(jsonb_agg(l.field order by l.field), '[]') from directory.local_field l where l.service_id = s.id),
       'differences', (select count(*) from directory.feed_difference d where d.service_id = s.id and d.state = 'waiting'))
     from directory.service s join directory.feed f on f.id = s.feed_id where s.public_id = p_service and not s.sensitive);

@@ -135,7 +135,10 @@ export function plainName(name: string): string {
 
 /** The digits of a British number as they are dialled at home; empty for what is too short to be one's own. */
 export function plainPhone(phone: string | null): string {
-  const digits = (phone ?? '').replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^(?:00)?44(?=\d{9,10}$)/, '0')
+  const digits = (phone ?? '')
+    .replace(/\(0\)/g, '')
+    .replace(/\D/g, '')
+    .replace(/^(?:00)?44(?=\d{9,10}$)/, '0')
   return digits.length >= 9 ? digits : ''
 }
 

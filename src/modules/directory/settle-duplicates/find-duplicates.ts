@@ -10,16 +10,10 @@ const MOST_PAIRS = 20_000
 
 /** Looks through all live listings for pairs that may be one thing, and writes down what is new. What an editor settled stays settled. Answers how many are new. */
 export async function findDuplicates(door: Door): Promise<number> {
-  const began = await door(async (trx) => (await sql<{ now: string }>`select directory.now_here()::text as now`.execute(trx)).rows[0]?.now ?? '')
-  const listings: MatchFacts[] = []
-  for (;;) {
-    const after = listings.at(-1)?.id ?? 0
-    const { rows } = await door((trx) =>
-      sql<MatchFacts>`select id, feed, name, organisation, phone, url, postcodes from directory.match_facts(${after}::bigint, ${STRETCH})`.execute(trx),
-    )
-    listings.push(...rows)
-    if (rows.length < STRETCH) break
-  }
+  const began = await door(
+    async (trx) => (await sql<{ now: string }>`select directory.now_here()::text as now`.execute(trx)).rows[0]?.now ?? '',
+  )
+  const listings = await listMatchFacts(door)
   const breathe = breather()
   const pairs: LikelyPair[] = []
   for (const pair of likelyPairs(listings)) {
@@ -32,9 +26,27 @@ export async function findDuplicates(door: Door): Promise<number> {
     const last = at + BATCH >= kept.length
     fresh += await door(async (trx) => {
       const written = await sql<{ fresh: number }>`
-        select directory.put_duplicates(${JSON.stringify(kept.slice(at, at + BATCH))}::jsonb, ${last ? began : null}::timestamptz) as fresh`.execute(trx)
+        select directory.put_duplicates(${JSON.stringify(kept.slice(at, at + BATCH))}::jsonb, ${last ? began : null}::timestamptz) as fresh`.execute(
+        trx,
+      )
       return written.rows[0]?.fresh ?? 0
     })
   }
   return fresh
+}
+
+/** Every live listing as it is compared. */
+export async function listMatchFacts(door: Door): Promise<MatchFacts[]> {
+  const listings: MatchFacts[] = []
+  for (;;) {
+    const after = listings.at(-1)?.id ?? 0
+    const { rows } = await door((trx) =>
+      sql<MatchFacts>`select id, feed, name, organisation, phone, url, postcodes from directory.match_facts(${after}::bigint, ${STRETCH})`.execute(
+        trx,
+      ),
+    )
+    listings.push(...rows)
+    if (rows.length < STRETCH) break
+  }
+  return listings
 }

@@ -19,7 +19,10 @@ export function proposalTasks(deps: DirectoryTaskDeps): Record<string, Task> {
   return {
     [TELL_JOB]: (payload) => tell(deps, z.uuid().parse(payload.proposal)),
     'directory.forget-names': () =>
-      deps.db.asService('maintenance', 'maintenance', async (trx) => void (await sql`select directory.forget_names()`.execute(trx))),
+      deps.db.asService('maintenance', 'maintenance', async (trx) => {
+        await sql`select directory.forget_names()`.execute(trx)
+        await sql`select directory.forget_feed_names()`.execute(trx)
+      }),
   }
 }
 

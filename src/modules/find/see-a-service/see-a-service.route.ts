@@ -3,7 +3,7 @@ import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { speakTrustedWords } from '../../../platform/words/speak.ts'
 import { listSessions, shown } from '../../bookings/index.ts'
-import { findServicePage, listWordings } from '../../directory/index.ts'
+import { findServicePage, findStandsBehind, listWordings } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { readShortlist } from '../shortlist/shortlist-cookie.ts'
 import { isTelling } from '../signpost/is-telling.ts'
@@ -22,12 +22,14 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
   const id = ask.params.service ?? ''
   const found = await deps.db.asPublic(async (trx) => {
     const service = await findServicePage(trx, id)
-    if (!service) return undefined
+    if (!service) return findStandsBehind(trx, id)
     const clock = await readClock(trx)
     const today = clock.toZonedDateTimeISO(deps.network.zone).toPlainDate()
     const wordings = await listWordings(trx, { service: id })
     return { service, today, wordings, sessions: await listSessions(trx, [id], today, today.add({ weeks: WEEKS_AHEAD })) }
   })
+  // It was merged into another, or is shown as another: old links lead there.
+  if (typeof found === 'string') return { redirect: `/services/${found}` }
   if (!found) throw notHere()
   const { service, today, sessions, wordings } = found
   const sensitive = isSensitive(service)

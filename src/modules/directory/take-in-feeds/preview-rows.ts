@@ -1,0 +1,37 @@
+import { agesInWords } from '../../../platform/words/ages.ts'
+import { price } from '../../../platform/words/money.ts'
+import { recordOfRow } from '../import-open-referral/csv-columns.ts'
+import type { ColumnMapping } from '../import-open-referral/csv-columns-rules.ts'
+import { mapRecord30 } from '../import-open-referral/map-3-0.ts'
+import type { TableStart } from './what-it-speaks.ts'
+
+/** A row as the listing that it would be. */
+export interface PreviewedRow {
+  readonly name: string
+  readonly lines: readonly string[]
+  readonly problems: readonly string[]
+}
+
+/** The first rows through the same rules as all of them. */
+export function previewRows({ rows }: TableStart, mapping: ColumnMapping, today: string): PreviewedRow[] {
+  return rows.map((row, index) => {
+    const problems: string[] = []
+    const note = (field: string, problem: string): void => void problems.push(`${field} ${problem}`)
+    const mapped = mapRecord30(recordOfRow(row, mapping), { today, feedTitle: '', note })
+    if ('problem' in mapped)
+      return { name: `Row ${index + 1}`, lines: [], problems: [`${mapped.field} ${mapped.problem}. It is not taken.`] }
+    const { service, organisation, locations, schedules } = mapped
+    const place = locations[0]?.wish
+    const lines = [
+      organisation?.wish.name,
+      place && [place.name, place.address, place.town, place.postcode].filter(Boolean).join(', '),
+      service.ageMin != null || service.ageMax != null ? agesInWords(service.ageMin ?? undefined, service.ageMax ?? undefined) : undefined,
+      service.pricePence == null ? service.priceNote : price(service.pricePence),
+      ...schedules.map(({ description }) => description),
+      [service.phone, service.email, service.url].filter(Boolean).join(', '),
+      service.summary?.slice(0, 140) || service.description?.slice(0, 140),
+      (service.terms ?? []).join(', '),
+    ]
+    return { name: service.name, lines: lines.filter((line): line is string => Boolean(line)), problems }
+  })
+}

@@ -1,0 +1,44 @@
+import type { TableRow } from '../import-open-referral/csv-columns.ts'
+import { type TableHead, walkTable } from '../import-open-referral/csv-feed.ts'
+import { decodeText } from '../import-open-referral/decode.ts'
+import { FeedError } from '../import-open-referral/feed-error.ts'
+import type { Source } from '../import-open-referral/open-source.ts'
+import { unknownFeed } from '../import-open-referral/walk-feed.ts'
+import { isRegister } from '../watch-the-register/register-rules.ts'
+import type { Speaks } from './source-queries.ts'
+
+/** The beginning of a table. */
+export interface TableStart {
+  readonly headings: readonly string[]
+  readonly rows: readonly TableRow[]
+}
+
+const ROWS = 8
+
+/** What a source speaks, by how it begins. A page is taken for the front of an interface: its list is one step further, and the first reading says. */
+export async function whatItSpeaks(source: Source, given: string): Promise<Speaks> {
+  let start = ''
+  try {
+    for await (const text of decodeText(await source.open(given))) {
+      start += text
+      if (start.trimStart().length > 0) break
+    }
+  } catch (error) {
+    if (error instanceof FeedError && error.status === 404) return 'open-referral'
+    throw error
+  }
+  const first = start.replace(/^\ufeff/, '').trimStart()[0]
+  if (first === undefined) throw new FeedError('There is nothing in it.')
+  if (first === '{' || first === '[' || first === '<') return 'open-referral'
+  return isRegister((await startOfTable(source, given)).headings) ? 'register' : 'csv'
+}
+
+export async function startOfTable(source: Source, given: string): Promise<TableStart> {
+  const head: TableHead = { headings: [] }
+  const rows: TableRow[] = []
+  for await (const { raw, fault } of walkTable(source, given, unknownFeed(), (row) => row, head)) {
+    if (!fault) rows.push(raw as TableRow)
+    if (rows.length >= ROWS) break
+  }
+  return { headings: head.headings, rows }
+}
