@@ -143,12 +143,12 @@ async function isText(path: string): Promise<boolean> {
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
     const start = buffer.subarray(0, bytesRead)
-    const zeros = [0, 0]
+    const zeros = { even: 0, odd: 0 }
     for (const [at, byte] of start.entries()) {
-      if (byte === 0) zeros[at % 2]!++
+      if (byte === 0) zeros[at % 2 === 0 ? 'even' : 'odd']++
       else if (byte < 9 || (byte > 13 && byte < 32)) return false
     }
-    return zeros[0] === 0 || zeros[1] === 0
+    return zeros.even === 0 || zeros.odd === 0
   } finally {
     await file.close()
   }

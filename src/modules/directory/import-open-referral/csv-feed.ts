@@ -8,13 +8,14 @@ import type { FeedRecord } from './read-in-full.ts'
 import type { FeedFacts } from './walk-feed.ts'
 
 /** More rows than any council's directory has. */
-export const MOST_ROWS = 100_000
+const MOST_ROWS = 100_000
 const MOST_COLUMNS = 200
 const ROW_CAP = 1_000_000
 
-/** The headings of a table, once they are known. */
+/** The headings of a table, once they are known; and how many rows it may have. */
 export interface TableHead {
   headings: readonly string[]
+  readonly most?: number
 }
 
 /** Every row of a table as a record; a row with more or fewer cells than the head has is handed on with its fault. */
@@ -26,6 +27,7 @@ export async function* walkTable(
   head: TableHead = { headings: [] },
 ): AsyncGenerator<FeedRecord> {
   facts.version = 'table'
+  const { most = MOST_ROWS } = head
   for await (const cells of rowsOf(await source.open(given), facts)) {
     if (head.headings.length === 0) {
       if (cells.length > MOST_COLUMNS) throw new FeedError(`The table has more than ${MOST_COLUMNS} columns.`)
@@ -34,7 +36,7 @@ export async function* walkTable(
     }
     if (cells.every((cell) => cell.trim() === '')) continue
     const number = ++facts.records
-    if (number > MOST_ROWS) throw new FeedError(`The table has more than ${MOST_ROWS.toLocaleString('en-GB')} rows.`)
+    if (number > most) throw new FeedError(`The table has more than ${most.toLocaleString('en-GB')} rows.`)
     const row: TableRow = Object.fromEntries(head.headings.map((heading, index) => [heading, cells[index] ?? '']))
     const fits = cells.length <= head.headings.length || cells.slice(head.headings.length).every((cell) => cell.trim() === '')
     yield {

@@ -128,7 +128,7 @@ export function plainName(name: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/&/g, ' and ')
-    .replace(/['’\u0300-\u036f]/g, '')
+    .replace(/\p{M}|['’]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -87,7 +87,7 @@ interface TableFound {
 async function findTable(deps: DirectoryDeps, ask: Ask): Promise<TableFound> {
   const id = ask.params.feed ?? ''
   const found = isId(id) ? await deps.db.asViewer(ask.who, (trx) => findSource(trx, id)) : undefined
-  if (!found || found.speaks !== 'csv' || (found.address !== null && deps.frame.example)) throw notHere()
+  if (found?.speaks !== 'csv' || (found.address !== null && deps.frame.example)) throw notHere()
   const source = found.address === null ? storedFile((work) => deps.db.asViewer(ask.who, work), id) : openSource(found.address, A_LOOK)
   try {
     return { feed: id, title: found.title, kept: found.mapping, table: await startOfTable(source, found.address ?? found.title) }

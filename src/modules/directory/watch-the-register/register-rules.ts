@@ -56,7 +56,7 @@ export function providerOf(row: TableRow): Provider | { readonly field: string; 
   const urn = said('urn')
   if (!/^[A-Z0-9]{4,12}$/i.test(urn)) return { field: 'URN', problem: urn === '' ? 'is missing' : 'is not a number of the register' }
   const kind = said('kind').slice(0, 100)
-  const atHome = /childminder|home child|domestic/i.test(kind)
+  const atHome = /childminder|home child|(?<!non-)(?<!non )domestic/i.test(kind)
   const kept = (text: string): string => (atHome || /^redacted$/i.test(text) ? '' : text.slice(0, 300))
   return {
     urn: urn.toUpperCase(),
