@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { registerDirectory, registerOpenReferral } from './modules/directory/index.ts'
+import { countOverdueImports, registerDirectory, registerOpenReferral } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
@@ -81,6 +81,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   const openReferral = registerOpenReferral(web, { db, frame, network, url })
   app.addHook('preClose', async () => openReferral.endAll())
   registerDirectory(web, { db, act, frame })
+  metrics.gauge('hearth_imports_overdue', 'Feeds on a timetable whose last good reading is too old.', () => countOverdueImports(db))
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel, shownListPanel] })
   registerHome(web, { db, frame, network, streams, live })

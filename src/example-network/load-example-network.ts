@@ -37,6 +37,7 @@ import {
 import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
 import { loadExampleBookings } from './load-example-bookings.ts'
 import { loadExampleFamilies } from './load-example-families.ts'
+import { loadExampleFeed } from './load-example-feed.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
 import { loadExampleKeepers, loadExampleProposals } from './load-example-proposals.ts'
 import { loadExampleUpkeep } from './load-example-upkeep.ts'
@@ -91,6 +92,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   await loadExampleFamilies({ db, id, today, siteName }, read('families'))
   await loadCorrections(db, folder, id)
   await loadExampleProposals(db, folder, id)
+  await loadExampleFeed(db, folder)
   await loadExampleBookings(db, secrets, read('bookings'), (kind, key) => id(kind, key), today, randomBytes(12).toString('base64url'))
 }
 

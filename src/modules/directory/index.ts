@@ -52,6 +52,8 @@ export { registerDirectory } from './register-directory.ts'
 export { tieKeeper } from './say-who-keeps/say-who-keeps.ts'
 export { findStandsBehind } from './settle-duplicates/duplicate-queries.ts'
 export { takeAllBut } from './settle-proposals/settle-a-proposal.ts'
+export { countOverdueImports } from './take-in-feeds/count-overdue.ts'
+export { type ExampleFeed, takeExampleFeed } from './take-in-feeds/example-feed.ts'
 export {
   findInherited,
   findShort,

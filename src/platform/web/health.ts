@@ -19,7 +19,6 @@ export function registerHealth(web: Web, { db, metrics }: { readonly db: Databas
   metrics.gauge('hearth_pool_waiting', 'Requests that wait for a database connection.', () => db.waiting())
   metrics.gauge('hearth_oldest_job_seconds', 'How overdue the longest-waiting job is.', () => oldestJobSeconds(db))
   metrics.gauge('hearth_seal_age_seconds', 'How long the oldest audit event has waited for its seal.', () => unsealedSeconds(db))
-  metrics.gauge('hearth_imports_overdue', 'Feeds whose next import is late. 0: no feed is on a timetable yet.', () => 0)
   // Not 0: that would say that one was made this moment.
   metrics.gauge('hearth_backup_age_seconds', 'How old the last backup is. NaN: Hearth has made none here.', () => Number.NaN)
   web.get('/health', machine, async () => {

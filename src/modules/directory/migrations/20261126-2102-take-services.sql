@@ -123,6 +123,9 @@ begin
       if v_kept is not null then v_ids := v_ids || v_kept; end if;
     end if;
   end loop;
+  -- What stands behind one of these, or stood until it came back, is published by how these stand.
+  with hidden as (select b.hidden_id from directory.behind b where b.shown_id = any(v_ids)), marked as (insert into directory.open_mark (transaction, services) select pg_current_xact_id(), array_agg(h.hidden_id) from hidden h having count(*) > 0)
+  select v_ids || array(select h.hidden_id from hidden h) into v_ids;
   return v_put || jsonb_build_object('ids', to_jsonb(v_ids), 'differing', v_differing);
 end $$;
 comment on function directory.take_services is 'put_services for a reading of a feed: writes the history by run and record, holds back what was assured here, carries on to what a listing was merged into. Answers how many were new, changed, how many fields differ, and what to rebuild.';
