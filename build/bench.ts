@@ -16,6 +16,7 @@ const benchmarks = [
   'families',
   'quarter',
   'open-referral',
+  'import',
   'proposals',
   'assurance',
   'memory',

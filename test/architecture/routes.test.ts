@@ -25,12 +25,14 @@ let grant: string
 let category: string
 let row: string
 let proposal: string
+let fed: { feed: string; run: string; duplicate: string }
 beforeAll(async () => {
   base = await testDatabase()
   network = await smallNetwork(base)
   await network.site()
   running = await runApp(base)
   proposal = await aProposal()
+  fed = await aFeed()
   category = (await base.query<{ id: string }>('select min(public_id::text) as id from directory.taxonomy_term'))[0]?.id ?? ''
   grant = await base.db.asOperator((trx) =>
     putGrant(trx, {
@@ -53,6 +55,18 @@ async function aProposal(): Promise<string> {
   const wish = { key: NOBODY, listing: network.service, as: 'provider', fields: { bring: 'A towel' }, note: '' } as const
   const { subjects } = await proposeChange({ act: createAct(base.db) }, who, wish)
   return subjects?.[0] ?? ''
+}
+
+/** A table that was read once, and two listings that look alike. */
+async function aFeed(): Promise<typeof fed> {
+  const rows = await base.query<typeof fed>(
+    `with f as (insert into directory.feed (source, title, speaks) values ('table', 'A table', 'csv') returning id, public_id),
+       r as (insert into directory.feed_run (feed_id, version, taken, changed, unchanged, quarantined, withdrawn) select id, 'table', 0, 0, 0, 0, 0 from f returning public_id),
+       s as (insert into directory.service (name) values ('Stay and play') returning id),
+       d as (insert into directory.duplicate (one_id, other_id, score, reasons) select (select min(x.id) from directory.service x), s.id, 90, '{name}' from s returning public_id)
+     select f.public_id as feed, r.public_id as run, d.public_id as duplicate from f, r, d`,
+  )
+  return rows[0] ?? { feed: '', run: '', duplicate: '' }
 }
 
 /** Soon enough for its register; somebody walked in. */
@@ -133,6 +147,11 @@ function filled(url: string, session: string): string {
     .replace(':category', category)
     .replace(':taxonomy', NOBODY)
     .replace(':merge', NOBODY)
+    .replace(':feed', fed.feed)
+    .replace(':run', fed.run)
+    .replace(':duplicate', fed.duplicate)
+    .replace(':difference', NOBODY)
+    .replace(':news', NOBODY)
     .replace(':token', 'nothing')
 }
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
@@ -8,6 +9,7 @@ import { Link } from '../../../platform/look/link.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
+import { dateInWords } from '../../../platform/words/dates.ts'
 import { fieldLabels } from '../keep-my-listings/field-labels.ts'
 import { inWords } from '../keep-my-listings/field-texts.ts'
 import { fieldNames } from '../listing-fields.ts'
@@ -47,7 +49,10 @@ export function DuplicatePage(props: DuplicateProps): VNode {
 }
 
 const fromWords = ({ feed, checkedOn }: DuplicateSide): string =>
-  [feed === null ? 'Ours' : `From ${feed}`, checkedOn ? `checked on ${checkedOn}` : 'never checked'].join(', ')
+  [
+    feed === null ? 'Ours' : `From ${feed}`,
+    checkedOn ? `checked on ${dateInWords(Temporal.PlainDate.from(checkedOn))}` : 'never checked',
+  ].join(', ')
 
 function SideBySide({ pair: { one, other } }: Pick<DuplicateProps, 'pair'>): VNode {
   const names = new Map([...one.places, ...other.places].map(({ place, name }) => [place, name]))
@@ -60,18 +65,14 @@ function SideBySide({ pair: { one, other } }: Pick<DuplicateProps, 'pair'>): VNo
   const same = rows.filter(({ left, right }) => left === right)
   return (
     <>
-      <div class="hearth-scroll">
-        <Table
-          caption="What differs"
-          captionClasses="govuk-table__caption--m"
-          firstCellIsHeader
-          head={head}
-          rows={[organisations(one, other), ...differ.map(cells)]}
-        />
-      </div>
-      {same.length > 0 && (
-        <p class="govuk-body">The same in both: {same.map(({ field }) => fieldLabels[field].toLowerCase()).join(', ')}.</p>
-      )}
+      <Table
+        caption="What differs"
+        captionClasses="govuk-table__caption--m"
+        firstCellIsHeader
+        head={head}
+        rows={[organisations(one, other), ...differ.map(cells)]}
+      />
+      {same.length > 0 && <p class="govuk-body">The same in both: {same.map(({ field }) => fieldLabels[field]).join('; ')}.</p>}
     </>
   )
 }
@@ -83,7 +84,7 @@ function organisations(one: DuplicateSide, other: DuplicateSide) {
 function cell(text: string) {
   return {
     html: (
-      <span class="hearth-lines" dir="auto">
+      <span class="hearth-lines govuk-!-text-break-word" dir="auto">
         {text.length > 600 ? `${text.slice(0, 600)} …` : text || '–'}
       </span>
     ),
