@@ -15,6 +15,9 @@ const SERVICES = 50_000
 /** Of a second feed, how many tell of what the first told already. */
 const TWICE = 1000
 
+const THINGS = ['Swim', 'Chess', 'Choir', 'Garden', 'Dance', 'Judo', 'Craft', 'Story', 'Music', 'Walk']
+const FOR = ['babies', 'toddlers', 'families', 'carers', 'teenagers', 'dads', 'mums', 'grandparents']
+
 await report('import', async () => {
   const folder = temporaryFolder()
   const database = await startRealDatabase()
@@ -57,9 +60,6 @@ await report('import', async () => {
     folder.remove()
   }
 })
-
-const THINGS = ['Swim', 'Chess', 'Choir', 'Garden', 'Dance', 'Judo', 'Craft', 'Story', 'Music', 'Walk']
-const FOR = ['babies', 'toddlers', 'families', 'carers', 'teenagers', 'dads', 'mums', 'grandparents']
 
 function service(n: number, feed: string): Record<string, unknown> {
   const name = `${THINGS[n % 10]} for ${FOR[n % 8]} of group ${n}`

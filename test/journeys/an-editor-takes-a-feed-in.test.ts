@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll } from './example-app.ts'
+
+let house: ExampleApp
+beforeAll(async () => {
+  house = await exampleApp()
+})
+afterAll(() => house?.stop())
+
+/** What the page says now: the reading goes on by itself. */
+async function again(page: Page): Promise<string | null> {
+  await page.reload()
+  return page.textContent('main')
+}
+
+const open = (page: Page, path: string) => page.goto(`${house.running.url}${path}`)
+const service = (id: string, name: string, more: Record<string, unknown> = {}) => ({
+  id,
+  name,
+  status: 'active',
+  description: `${name}.`,
+  schedules: [],
+  ...more,
+})
+const file = (services: readonly unknown[]) => ({
+  name: 'feed.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(services)),
+})
+
+test('an editor takes a feed in: one record is quarantined, two that are one are merged, and what the feed drops is gone for families', async () => {
+  const page = await (await house.browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  await open(page, '/sign-in')
+  await page.click('button:has-text("Ivo Thimblethorpe")')
+  await open(page, '/feeds/new')
+  await expectAccessible(page)
+  await page.fill('input[name=title]', 'Upper Marsh Council')
+  const walk = service('1', 'Lantern walk for families', {
+    phones: [{ number: '01632 960777' }],
+    service_at_locations: [{ location: { id: 'p', name: 'Band stand', addresses: [{ postal_code: 'ZZ1 1XX' }] } }],
+  })
+  const rest = [walk, service('2', 'Kite club'), service('4', 'Marble club')]
+  await page.setInputFiles('input[type=file]', file([...rest, service('3', '')]))
+  await page.click('button:has-text("Look at it")')
+  await expect.poll(() => again(page), { timeout: 15_000 }).toContain('name is missing or empty')
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  const source = (await page.getAttribute('a.govuk-back-link', 'href')) ?? ''
+
+  // The neighbour's neighbour tells of the same walk.
+  await open(page, '/feeds/duplicates')
+  await page.click('a:has-text("Upper Marsh Council")')
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await page.click('label:has-text("One thing: “Lantern walk for families” (Brambledale Council) stays")')
+  await page.click('button:has-text("Settle it")')
+  expect(await page.textContent('[role=status]')).toContain('Merged.')
+
+  const [marbles] = await house.base.query<{ id: string }>(`select public_id as id from directory.service where name = 'Marble club'`)
+  expect((await open(page, `/services/${marbles?.id}`))?.status()).toBe(200)
+  await open(page, source)
+  await page.setInputFiles('input[type=file]', file(rest.slice(0, 2)))
+  await page.click('button:has-text("Send it")')
+  await expect.poll(() => again(page), { timeout: 15_000 }).toContain('Every record accounted for')
+  expect((await open(page, `/services/${marbles?.id}`))?.status()).toBe(404)
+  await open(page, '/feeds/withdrawn')
+  expect(await page.textContent('main')).toContain('Marble club')
+})
