@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { projectRoot } from '../../platform/config/project-root.ts'
@@ -36,7 +37,12 @@ afterAll(async () => {
 async function bundled(): Promise<string> {
   const outfile = join(projectRoot, 'dist/testing-copy-process.js')
   const node = { bundle: true, platform: 'node', format: 'esm', packages: 'external', jsx: 'automatic', jsxImportSource: 'preact' } as const
-  await build({ entryPoints: [join(import.meta.dirname, 'testing-copy-process.ts')], outfile, logLevel: 'warning', ...node })
+  await build({
+    entryPoints: [fileURLToPath(new URL('./testing-copy-process.ts', import.meta.url))],
+    outfile,
+    logLevel: 'warning',
+    ...node,
+  })
   return outfile
 }
 
