@@ -192,7 +192,7 @@ const film: Version = { language: 'en', form: 'bsl', checkedOn: '2026-10-01' }
 
 const versions: readonly Pattern[] = [
   {
-    id: 'versions',
+    id: 'other-versions',
     title: 'Other versions of a page',
     when: 'Beside a page that is there in other languages or forms. What nobody checked says so, and is not there at all on a page about abuse or loss.',
     parts: ['platform/look/versions/other-versions'],
