@@ -28,6 +28,7 @@ import { openStreams } from './platform/web/streams.ts'
 import { cookieNames } from './platform/web/visitors.ts'
 import { spokenLanguages, tryingLanguages } from './platform/words/locale.ts'
 import { missingWords } from './platform/words/speak.ts'
+import { workerWays } from './worker-ways.ts'
 
 export type App = FastifyInstance & { readonly declaredRoutes: readonly DeclaredRoute[] }
 
@@ -117,27 +118,7 @@ function frameFor(
     icon: assets.url('icon.svg'),
     themeColour: theme?.brand,
     nav: network ? publicNav : [],
-    workerNav: [
-      { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
-      { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
-      { id: 'ring-back', href: '/ring-back', text: 'Ring back', permission: 'guides.ring_back', purpose: 'front_desk' },
-      { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
-      { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
-      { id: 'your-listings', href: '/your-listings', text: 'Your listings', permission: 'directory.propose' },
-      { id: 'proposals', href: '/proposals', text: 'Proposals', permission: 'directory.settle_proposals' },
-      { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
-      { id: 'upkeep', href: '/upkeep', text: 'Listings', permission: 'directory.assure' },
-      { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
-      { id: 'sites', href: '/sites', text: 'Sites', permission: 'network.keep_sites' },
-      { id: 'differences', href: '/sites/differences', text: 'How sites differ', permission: 'directory.compare_sites' },
-      { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories' },
-      { id: 'feeds', href: '/feeds', text: 'Feeds', permission: 'directory.see_feeds' },
-      { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },
-      { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
-      { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
-      { id: 'offer', href: '/start-for-life/gaps', text: 'Start for Life', permission: 'guides.see_gaps' },
-      { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
-    ],
+    workerNav: workerWays,
   }
 }
 

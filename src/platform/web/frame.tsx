@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import type { Purpose } from '../access/index.ts'
 import { DeskStrip } from '../look/desk-strip.tsx'
+import type { LayoutProps } from '../look/layout-props.ts'
 import { PublicLayout } from '../look/public-layout.tsx'
 import { WorkerLayout } from '../look/worker-layout.tsx'
 import { speak } from '../words/speak.ts'
@@ -37,6 +38,8 @@ export interface WorkerWay {
   readonly href: string
   readonly text: string
   readonly permission: string
+  /** The word of the masthead that it stands under, with others. */
+  readonly under?: string
   /** What its page is for, where that is not opened on every screen: a shared desk that does not open it does not show it. */
   readonly purpose?: Purpose
 }
@@ -110,9 +113,10 @@ export function WorkerPage({ frame, title, error = false, viewer, csrf, current,
       font={frame.font}
       icon={frame.icon}
       themeColour={frame.themeColour}
-      nav={frame.workerNav
-        .filter(({ permission, purpose }) => viewer.permissions.includes(permission) && opensHere(desk, purpose))
-        .map(({ id, href, text }) => ({ href, text, current: id === current }))}
+      {...waysFrom(
+        frame.workerNav.filter(({ permission, purpose }) => viewer.permissions.includes(permission) && opensHere(desk, purpose)),
+        current,
+      )}
       name={own ? (viewer.name ?? '') : ''}
       end={viewer.name === null ? [] : [{ href: '/account/sessions', text: 'Your account' }]}
       signOut={own && <HiddenFields csrf={csrf} />}
@@ -123,6 +127,22 @@ export function WorkerPage({ frame, title, error = false, viewer, csrf, current,
       {children}
     </WorkerLayout>
   )
+}
+
+/** The words of the masthead, those that stand under one word together, and where there are several under it, a line of them all. */
+function waysFrom(ways: readonly WorkerWay[], current: string | undefined): Pick<LayoutProps, 'nav' | 'within'> {
+  const groups = [...Map.groupBy(ways, ({ id, under }) => under ?? id).values()]
+  const here = groups.find((group) => group.some(({ id }) => id === current))
+  const itemOf = ({ id, href, text }: WorkerWay) => ({ href, text, current: id === current })
+  return {
+    nav: groups.flatMap((group) => {
+      const [first] = group
+      if (!first) return []
+      // Alone under its word, a way goes by its own name.
+      return [{ ...itemOf(first), ...(group.length > 1 ? { text: first.under ?? first.text } : {}), current: group === here }]
+    }),
+    within: here && here.length > 1 ? { name: here[0]?.under ?? '', nav: here.map(itemOf) } : undefined,
+  }
 }
 
 function opensHere(desk: Viewer['desk'], purpose: Purpose = 'manage'): boolean {

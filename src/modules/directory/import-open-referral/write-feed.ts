@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
-import { listTerms } from '../load-listings.ts'
+import { listFormerTerms, listTerms } from '../load-listings.ts'
 import {
   type LocationWish,
   type OrganisationWish,
@@ -65,7 +65,9 @@ async function planOf(trx: Trx, read: ReadFeed, ground: WriteGround): Promise<Pl
   const { feed, feedPublic } = await beginRun(trx, ground.source, ground.title)
   if (!read.facts.partial && !ground.allowShrink) refuseShrinking(await feedShrinkage(trx, feed, read.keys))
   const elsewhere = await listIdsElsewhere(trx, feed, claimedIds(read.services))
-  const terms = new Map((await listTerms(trx)).map(({ name }) => [name.toLowerCase(), name]))
+  // What a category was called before is sorted by what it is now.
+  const former = [...(await listFormerTerms(trx)).keys()]
+  const terms = new Map([...former, ...(await listTerms(trx)).map(({ name }) => name)].map((name) => [name.toLowerCase(), name]))
   const known = await listHashes(trx, feed)
   const { wishOf, organisations, locations } = wishMaker({ feed, feedPublic, elsewhere, terms, note: ground.note })
   const services: ServiceWish[] = []
