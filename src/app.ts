@@ -6,13 +6,14 @@ import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { registerDirectory } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
-import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
+import { needKeys, openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { registerKeepSites, registerSetUp } from './modules/network/index.ts'
 import { registerProgramme } from './modules/programme/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
+import { registerPictures } from './platform/files/index.ts'
 import { createDrafts } from './platform/forms/drafts.ts'
 import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
@@ -75,7 +76,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
-  registerGuides(web, { db, act, frame, network })
+  registerPictures(web, { db, act, frame })
+  registerGuides(web, { db, act, frame, network, topics: needKeys })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
   registerDirectory(web, { db, act, frame })
@@ -129,6 +131,8 @@ function frameFor(
       { id: 'differences', href: '/sites/differences', text: 'How sites differ', permission: 'directory.compare_sites' },
       { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories' },
       { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },
+      { id: 'keep-guides', href: '/keep-guides', text: 'Guides', permission: 'guides.edit' },
+      { id: 'pictures', href: '/pictures', text: 'Pictures', permission: 'files.keep_pictures' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'offer', href: '/start-for-life/gaps', text: 'Start for Life', permission: 'guides.see_gaps' },

@@ -11,6 +11,7 @@ import { networkPermissions } from '../../src/modules/network/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
 import { createAct } from '../../src/platform/deeds/act.ts'
+import { filesPermissions } from '../../src/platform/files/permissions.ts'
 import { identityPermissions } from '../../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../../src/platform/notifications/permissions.ts'
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
@@ -91,6 +92,7 @@ test('every permission that a route asks for is declared by a module', () => {
     ...Object.keys(networkPermissions),
     ...Object.keys(programmePermissions),
     ...Object.keys(directoryPermissions),
+    ...Object.keys(filesPermissions),
     ...Object.keys(notificationsPermissions),
     ...Object.keys(identityPermissions),
     'public',

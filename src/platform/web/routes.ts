@@ -55,6 +55,8 @@ export type Answered =
   | { readonly stream: Readable }
   /** There are as many streams as there may be: the page asks now and then instead. */
   | { readonly full: true }
+  /** What its address will always answer, or nothing: a browser keeps it for a year. */
+  | { readonly bytes: Uint8Array; readonly type: string }
   | { readonly text: string; readonly type: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
 
 export type Handler = (ask: Ask) => Promise<Answered> | Answered

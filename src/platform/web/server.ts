@@ -162,7 +162,7 @@ function limitBodyTime(app: FastifyInstance, most: number): void {
 }
 
 // Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.
-const FREE_PARAMETERS = new Set(['token', 'word', 'group', 'quarter', 'part', 'code', 'guide', 'need', '*'])
+const FREE_PARAMETERS = new Set(['token', 'word', 'group', 'quarter', 'part', 'code', 'guide', 'need', 'picture', '*'])
 function refuseMalformedIds(params: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(params)) if (!FREE_PARAMETERS.has(name) && !isId(value)) throw notHere()
 }

@@ -1,0 +1,4 @@
+export { cleanPicture } from './clean-picture.ts'
+export { registerPictures } from './keep-pictures/keep-pictures.route.ts'
+export { filesPermissions } from './permissions.ts'
+export { listPictures, type Picture, putPicture } from './pictures.ts'
