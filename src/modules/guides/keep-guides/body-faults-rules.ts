@@ -32,9 +32,10 @@ function addPictureFault(faults: Set<string>, line: string, pictures: readonly K
 /** Words as somebody meant them who pasted from a document: its bullets are lists, and nothing unseen is left. */
 export function tidyBody(text: string): string {
   return text
+    .replaceAll(/[\u00ad\u200b\u2060\ufeff\ufffc]/g, '')
     .replaceAll(/^[^\S\n]*[☐□❏❑][^\S\n]*/gm, '- [ ] ')
     .replaceAll(/^[^\S\n]*(?:[•·▪◦●○■➢✓\uf0a7\uf0b7][^\S\n]*|o\t[^\S\n]*)(?=\S)/gmu, '- ')
-    .replaceAll(/[\u00ad\u200b\u2060\ufeff\ufffc]|[\ue000-\uf8ff]/g, '')
+    .replaceAll(/[\ue000-\uf8ff]/g, '')
     .replaceAll('\u00a0', ' ')
     .replaceAll(/[^\S\n]+$/gm, '')
     .trim()
