@@ -128,6 +128,7 @@ function frameFor(
       { id: 'upkeep', href: '/upkeep', text: 'Listings', permission: 'directory.assure' },
       { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
       { id: 'sites', href: '/sites', text: 'Sites', permission: 'network.keep_sites' },
+      { id: 'site-words', href: '/sites/words', text: 'Sites’ pages', permission: 'directory.edit_site' },
       { id: 'differences', href: '/sites/differences', text: 'How sites differ', permission: 'directory.compare_sites' },
       { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories' },
       { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },

@@ -15,6 +15,7 @@ import { registerSeeHistory } from './listing-history/see-history.route.ts'
 import { registerSayWhoKeeps } from './say-who-keeps/say-who-keeps.route.tsx'
 import { registerSeeFreshness } from './see-freshness/see-freshness.route.tsx'
 import { registerSettleProposals } from './settle-proposals/settle-proposals.route.ts'
+import { registerWriteSiteWords } from './write-site-words/write-site-words.route.ts'
 import { registerWriteWordings } from './write-wordings/write-wordings.route.tsx'
 
 /** The pages on which the directory is kept right: by whoever runs the things, by owners from an e-mail, and by the network's editors. */
@@ -35,5 +36,6 @@ export function registerDirectory(web: Web, deps: DirectoryDeps): void {
   registerSeeFreshness(web, deps)
   registerKeepCategories(web, deps)
   registerWriteWordings(web, deps)
+  registerWriteSiteWords(web, deps)
   registerCompareSites(web, deps)
 }
