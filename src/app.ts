@@ -9,7 +9,7 @@ import { registerFamilies } from './modules/families/index.ts'
 import { needKeys, openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
-import { registerKeepSites, registerSetUp } from './modules/network/index.ts'
+import { followOldAddresses, registerKeepOldAddresses, registerKeepSites, registerSetUp } from './modules/network/index.ts'
 import { registerProgramme } from './modules/programme/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
@@ -40,8 +40,10 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   const assets = readAssets(join(projectRoot, 'dist/assets'))
   const theme = network ? themeCss(network.theme) : undefined
   const frame = frameFor(house, assets, theme)
+  const old = network && (await followOldAddresses({ db, log }))
   const { app, web, routes } = await createServer({
     db,
+    moved: old?.find,
     cookies,
     metrics,
     errorPages: errorPages(frame),
@@ -56,6 +58,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   metrics.gauge('hearth_words_missing', 'Messages that a language has no words for, so that English stands in.', () =>
     spokenLanguages.reduce((sum, locale) => sum + missingWords(locale), 0),
   )
+  app.addHook('onClose', () => old?.stop())
   registerHealth(web, { db, metrics })
   registerStandingPages(web, frame)
   if (!network) {
@@ -76,6 +79,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
+  registerKeepOldAddresses(web, { db, act, frame, url })
   registerPictures(web, { db, act, frame })
   registerGuides(web, { db, act, frame, network, topics: needKeys })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
@@ -134,6 +138,7 @@ function frameFor(
       { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },
       { id: 'keep-guides', href: '/keep-guides', text: 'Guides', permission: 'guides.edit' },
       { id: 'pictures', href: '/pictures', text: 'Pictures', permission: 'files.keep_pictures' },
+      { id: 'old-addresses', href: '/old-addresses', text: 'Old addresses', permission: 'network.move_addresses' },
       { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
       { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
       { id: 'offer', href: '/start-for-life/gaps', text: 'Start for Life', permission: 'guides.see_gaps' },

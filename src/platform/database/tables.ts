@@ -4515,6 +4515,61 @@ export interface NetworkNetwork {
   zone: Generated<string>;
 }
 
+export interface NetworkOldAddress {
+  /**
+   * When.
+   */
+  decidedAt: Instant;
+  /**
+   * Whose account said so; null at the command line, and after three years.
+   */
+  decidedBy: number | null;
+  /**
+   * Their name, for other editors.
+   */
+  decidedByName: string | null;
+  /**
+   * On which host, where that matters; empty for any that leads here.
+   */
+  host: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The last day on which somebody did.
+   */
+  lastUsedOn: string | null;
+  /**
+   * A page of ours, or an https address that an editor wrote.
+   */
+  nowAt: string | null;
+  /**
+   * Its path, and its query in order, in small letters, as old-address-rules.ts writes them.
+   */
+  path: string;
+  /**
+   * What its page is called by.
+   */
+  publicId: Generated<string>;
+  /**
+   * moved: answered with where it is now; not_moved: deliberately gone; undecided: nowhere to go yet.
+   */
+  state: string;
+  /**
+   * How often somebody came by it. A number and nothing of who.
+   */
+  used: Generated<number>;
+  /**
+   * What it was, in words.
+   */
+  was: Generated<string>;
+  /**
+   * Why it was decided so; always there for what is deliberately gone.
+   */
+  why: Generated<string>;
+}
+
 export interface NetworkSite {
   /**
    * Inside only.
@@ -5142,6 +5197,7 @@ export interface DB {
   "network.agreement": NetworkAgreement;
   "network.locality": NetworkLocality;
   "network.network": NetworkNetwork;
+  "network.oldAddress": NetworkOldAddress;
   "network.site": NetworkSite;
   "network.sitePeriod": NetworkSitePeriod;
   "network.space": NetworkSpace;
