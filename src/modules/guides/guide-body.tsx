@@ -49,7 +49,7 @@ function Lines({ numbered, lines }: { readonly numbered: boolean; readonly lines
 function Checks({ nth, lines }: { readonly nth: number; readonly lines: readonly Line[] }): VNode {
   return (
     <div class="govuk-form-group">
-      <div class="govuk-checkboxes hearth-checks">
+      <div class="govuk-checkboxes">
         {lines.map((line, n) => (
           <div class="govuk-checkboxes__item">
             <input class="govuk-checkboxes__input" id={`check-${nth}-${n}`} type="checkbox" autocomplete="off" />

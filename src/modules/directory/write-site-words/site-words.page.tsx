@@ -180,7 +180,7 @@ function AccessGuide({ said, shown, pictures }: Part & Pick<SiteWordsProps, 'pic
             <TextInput field={shown('stepTitle', row)} label="Which part" hint="Such as: the door, inside, toilets, quiet" />
             <WordsInput field={shown('stepWords', row)} label="What somebody will find there" rows={3} />
             <Select {...photo} label={{ text: 'Picture' }} items={items} />
-            <TextInput field={shown('stepPhotoWords', row)} label="What the picture shows, for who does not see it" />
+            <WordsInput field={shown('stepPhotoWords', row)} label="What the picture shows, for who does not see it" rows={2} />
           </Fieldset>
         )
       })}

@@ -62,15 +62,31 @@ export async function keepGuide(
   return outcome
 }
 
-/** The same without a deed, for an example network's files. */
-export async function writeGuide(trx: Trx, slug: string, wish: GuideDeed): Promise<GuideAnswer> {
-  const answer = async (call: ReturnType<typeof callOf>): Promise<GuideAnswer> => (await call.execute(trx)).rows[0]?.answer ?? 'not-here'
-  const first = await answer(callOf(slug, wish))
-  if (wish.deed !== 'add' || first !== 'done') return first
-  const { draft } = wish
-  return answer(
-    sql`select guides.save_draft(${slug}, ${JSON.stringify(draft)}::jsonb, guides.words_token_of(${slug}, ${draft.language}, ${draft.form})) as answer`,
+async function writeGuide(trx: Trx, slug: string, wish: GuideDeed): Promise<GuideAnswer> {
+  const first = (await callOf(slug, wish).execute(trx)).rows[0]?.answer ?? 'not-here'
+  return wish.deed === 'add' && first === 'done' ? saveDraft(trx, slug, wish.draft) : first
+}
+
+/** Keeps words for who has just read what there is. */
+async function saveDraft(trx: Trx, slug: string, draft: DraftWish): Promise<GuideAnswer> {
+  const { rows } = await sql<{
+    answer: GuideAnswer
+  }>`select guides.save_draft(${slug}, ${JSON.stringify(draft)}::jsonb, guides.words_token_of(${slug}, ${draft.language}, ${draft.form})) as answer`.execute(
+    trx,
   )
+  return rows[0]?.answer ?? 'not-here'
+}
+
+export interface ExampleDraftWish extends Pick<DraftWish, 'title' | 'summary' | 'body'> {
+  readonly slug: string
+  readonly facts?: GuideFacts
+}
+
+/** English words that wait to be published, from an example network's files; with facts they are those of a new guide. */
+export async function saveExampleDraft(trx: Trx, { slug, facts, title, summary, body }: ExampleDraftWish): Promise<void> {
+  const draft = { language: 'en', form: 'text', title, summary, body, media: null, checkedBy: null, checkedOn: null } as const
+  const answer = facts ? await writeGuide(trx, slug, { deed: 'add', facts, draft }) : await saveDraft(trx, slug, draft)
+  if (answer !== 'done') throw new Error(`The draft of ${slug}: ${answer}`)
 }
 
 function callOf(slug: string, wish: GuideDeed) {

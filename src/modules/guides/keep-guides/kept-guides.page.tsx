@@ -74,7 +74,7 @@ function Line({ guide, today, csrf, key }: KeptGuidesProps & { readonly guide: K
         <Link href={`/keep-guides/${guide.slug}`}>{guideTitle(guide)}</Link> <GuideTags guide={guide} due={due} />
       </h2>
       <p class="govuk-body-s hearth-soft govuk-!-margin-bottom-1">
-        {guide.owner}. Last looked at on {dateInWords(Temporal.PlainDate.from(guide.reviewedOn))}, next by{' '}
+        Kept right by {guide.owner}. Last looked at on {dateInWords(Temporal.PlainDate.from(guide.reviewedOn))}, next by{' '}
         {dateInWords(Temporal.PlainDate.from(guide.reviewDueOn))}.
       </p>
       {guide.versions.length > 1 && (

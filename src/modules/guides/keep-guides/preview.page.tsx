@@ -43,7 +43,7 @@ export function PreviewPage({ frame, viewer, csrf, key, guide, draft, before, re
       <p class="govuk-body">
         {guideTitle(guide)}, {whichWords(draft)}. This is what families will read:
       </p>
-      <div class="hearth-sheet">
+      <div class="hearth-card">
         <GuideArticle words={draft} level={2} />
       </div>
       {before && (

@@ -113,11 +113,8 @@ function Line({ one, csrf, key }: OldAddressesProps & { readonly one: OldAddress
   return (
     <li class="hearth-entry">
       <h2 class="govuk-heading-s govuk-!-margin-bottom-1">
-        <span class="hearth-break">
-          {host}
-          {path}
-        </span>{' '}
-        <Tag text={listNames[state]} classes={`govuk-tag--${tags[state]}`} />
+        {host}
+        {path} <Tag text={listNames[state]} classes={`govuk-tag--${tags[state]}`} />
       </h2>
       <p class="govuk-body govuk-!-margin-bottom-1">
         {was && `${was}. `}

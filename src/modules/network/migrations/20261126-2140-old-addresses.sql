@@ -85,15 +85,22 @@ create function network.count_old_addresses(p jsonb) returns void
 begin
   if (access.viewer()).kind is distinct from 'service' then raise exception 'only a job counts' using errcode = '42501'; end if;
   update network.old_address o set used = o.used + (r->>'times')::int, last_used_on = (platform.clock() at time zone 'Europe/London')::date from jsonb_array_elements(p) r where o.public_id = (r->>'id')::uuid;
+end $$;
+comment on function network.count_old_addresses is 'Adds how often old addresses were used: {id, times}.';
+
+create function network.forget_deciders() returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (access.viewer()).kind is distinct from 'service' then raise exception 'only a job forgets' using errcode = '42501'; end if;
   update network.old_address o set decided_by = null, decided_by_name = null where o.decided_by_name is not null and o.decided_at <= platform.clock() - interval '3 years';
 end $$;
-comment on function network.count_old_addresses is 'Adds how often old addresses were used: {id, times}. Forgets who decided after three years.';
+comment on function network.forget_deciders is 'Forgets who decided about an old address after three years.';
 
-revoke all on function network.old_addresses(), network.list_old_addresses(), network.put_old_addresses(jsonb), network.drop_old_address(uuid), network.count_old_addresses(jsonb) from public;
+revoke all on function network.old_addresses(), network.list_old_addresses(), network.put_old_addresses(jsonb), network.drop_old_address(uuid), network.count_old_addresses(jsonb), network.forget_deciders() from public;
 grant execute on function network.old_addresses() to hearth_public;
 grant execute on function network.list_old_addresses(), network.drop_old_address(uuid) to hearth_staff;
 grant execute on function network.put_old_addresses(jsonb) to hearth_owner, hearth_staff;
-grant execute on function network.count_old_addresses(jsonb) to hearth_service;
+grant execute on function network.count_old_addresses(jsonb), network.forget_deciders() to hearth_service;
 
 reset role;
 revoke create on schema network from hearth_engine;

@@ -84,7 +84,7 @@ function One({ picture, nth, csrf, key }: PicturesProps & { readonly picture: Pi
   const { address, words, decoration, width, height, bytes, addedBy, addedAt } = picture
   return (
     <li class="hearth-entry">
-      <img class="hearth-photo hearth-photo--small" src={address} alt={words} width={width} height={height} loading="lazy" />
+      <img class="hearth-photo" src={address} alt={words} width={width} height={height} loading="lazy" />
       <p class="govuk-body govuk-!-margin-bottom-1">{decoration ? 'Decoration' : words}</p>
       <p class="govuk-body-s hearth-soft govuk-!-margin-bottom-1">
         {width} by {height} pixels, {sizeInWords(bytes)}. {dayAndClockInWords(addedAt)}
