@@ -15,6 +15,7 @@ const benchmarks = [
   'register',
   'families',
   'quarter',
+  'open-referral',
   'proposals',
   'assurance',
   'memory',

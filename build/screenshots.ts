@@ -6,6 +6,7 @@ import { projectRoot } from '../src/platform/config/project-root.ts'
 import { launchBrowser } from '../test/browser.ts'
 import { dataFolder, startServer } from '../test/real-server.ts'
 import { buildAll } from './build.ts'
+import { pictureTheDirectory } from './pictures-of-the-directory.ts'
 import { pictureTheThread } from './pictures-of-the-thread.ts'
 
 const folder = join(projectRoot, 'docs/pictures')
@@ -26,6 +27,7 @@ try {
     await asAProgrammeLead(other, (picture) => shoot(other, `${picture}-${name}`))
     await other.context().close()
   }
+  await pictureTheDirectory(browser, server.url, widths, shoot)
   await pictureTheThread(browser, widths, shoot)
 } finally {
   await browser.close()

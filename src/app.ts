@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { registerDirectory } from './modules/directory/index.ts'
+import { registerDirectory, registerOpenReferral } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { needKeys, openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
@@ -29,6 +29,7 @@ import { openStreams } from './platform/web/streams.ts'
 import { cookieNames } from './platform/web/visitors.ts'
 import { spokenLanguages, tryingLanguages } from './platform/words/locale.ts'
 import { missingWords } from './platform/words/speak.ts'
+import { workerWays } from './worker-ways.ts'
 
 export type App = FastifyInstance & { readonly declaredRoutes: readonly DeclaredRoute[] }
 
@@ -84,6 +85,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerGuides(web, { db, act, frame, network, topics: needKeys })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
+  const openReferral = registerOpenReferral(web, { db, frame, network, url })
+  app.addHook('preClose', async () => openReferral.endAll())
   registerDirectory(web, { db, act, frame })
   registerBookings(web, { db, act, secrets, cookies, drafts, frame, streams, live })
   registerFamilies(web, { db, act, frame, panels: [familyBookingsPanel, shownListPanel] })
@@ -120,30 +123,7 @@ function frameFor(
     icon: assets.url('icon.svg'),
     themeColour: theme?.brand,
     nav: network ? publicNav : [],
-    workerNav: [
-      { id: 'today', href: '/today', text: 'Today', permission: 'home.see_today' },
-      { id: 'families', href: '/families', text: 'Greet a family', permission: 'families.find' },
-      { id: 'ring-back', href: '/ring-back', text: 'Ring back', permission: 'guides.ring_back', purpose: 'front_desk' },
-      { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
-      { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
-      { id: 'your-listings', href: '/your-listings', text: 'Your listings', permission: 'directory.propose' },
-      { id: 'proposals', href: '/proposals', text: 'Proposals', permission: 'directory.settle_proposals' },
-      { id: 'corrections', href: '/corrections', text: 'Corrections', permission: 'find.settle_corrections' },
-      { id: 'upkeep', href: '/upkeep', text: 'Listings', permission: 'directory.assure' },
-      { id: 'searches', href: '/searches', text: 'Searches', permission: 'find.see_searches' },
-      { id: 'sites', href: '/sites', text: 'Sites', permission: 'network.keep_sites' },
-      { id: 'site-words', href: '/sites/words', text: 'Sites’ pages', permission: 'directory.edit_site' },
-      { id: 'differences', href: '/sites/differences', text: 'How sites differ', permission: 'directory.compare_sites' },
-      { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories' },
-      { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings' },
-      { id: 'keep-guides', href: '/keep-guides', text: 'Guides', permission: 'guides.edit' },
-      { id: 'pictures', href: '/pictures', text: 'Pictures', permission: 'files.keep_pictures' },
-      { id: 'old-addresses', href: '/old-addresses', text: 'Old addresses', permission: 'network.move_addresses' },
-      { id: 'reach', href: '/reach', text: 'Reach', permission: 'programme.see_reach', purpose: 'programme' },
-      { id: 'grants', href: '/grants', text: 'Grants', permission: 'programme.see_grant' },
-      { id: 'offer', href: '/start-for-life/gaps', text: 'Start for Life', permission: 'guides.see_gaps' },
-      { id: 'outbox', href: '/outbox', text: 'Outbox', permission: 'notifications.read_outbox' },
-    ],
+    workerNav: workerWays,
   }
 }
 

@@ -12,7 +12,7 @@ afterAll(() => house?.stop())
 test('a programme lead reads the last quarter, opens a figure to its sessions, freezes it, and sees what changed since', async () => {
   const page = await (await house.browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false })).newPage()
   await signIn(page, 'Constance Abara-Pyke')
-  await page.click('nav >> text=Reach')
+  await page.click('nav >> text=Programme')
   await page.selectOption('#quarter', { index: 1 })
   await page.click('text=Show this quarter')
   expect(await rowOf(page, 'Coalville Family Hub')).toMatch(/^Coalville Family Hub \| 90 \| .*hidden.*hidden/)

@@ -21,7 +21,7 @@ test('a parent with little English gets from a worry to a phone call, by keys al
   // Whoever would rather ring has the number here already.
   expect(await page.locator('main a[href="tel:01632960590"]').count()).toBe(1)
   await press('main a[href="/pl/guides/crying-and-sleep"]')
-  expect(await page.textContent('main')).toContain('This guide is not in Polish yet')
+  expect(await page.textContent('main')).toContain('This page is not in Polish yet')
   // The aunt who minds the baby reads Urdu: somebody has checked those words.
   await press('main a[hreflang="ur"]')
   const article = page.locator('article')

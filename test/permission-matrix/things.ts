@@ -82,6 +82,16 @@ export const aService: About = () => ({
   other: { service: exampleId(NETWORK, 'service', 'wrenlea-drop-in') },
 })
 
+/** The same two by the names of the standard; and who provides them. */
+export const anOpenService: About = () => ({
+  own: { id: exampleId(NETWORK, 'service', 'stay-and-play') },
+  other: { id: exampleId(NETWORK, 'service', 'wrenlea-drop-in') },
+})
+export const anOpenOrganisation: About = () => ({
+  own: { id: exampleId(NETWORK, 'organisation', 'county-hubs') },
+  other: { id: exampleId(NETWORK, 'organisation', 'wrenlea') },
+})
+
 /** A listing of the partner that somebody works for, with a change it had; and one that exists and another keeps. */
 export const aKeptListing: About = ({ change }) => ({
   own: { listing: exampleId(NETWORK, 'service', 'pram-walk'), part: 'what', change },

@@ -12,6 +12,7 @@ export {
   type ServicePage,
 } from './directory-queries.ts'
 export { directoryTasks } from './directory-tasks.ts'
+export { registerOpenReferral } from './export-open-referral/open-referral.route.ts'
 export { type ImportOptions, importFeed } from './import-open-referral/import-feed.ts'
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
 export { keepRight } from './keep-listings-right/keep-right.ts'

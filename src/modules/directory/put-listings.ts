@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../platform/database/doors.ts'
+import { derivedUuid } from '../../platform/ids/derived-uuid.ts'
 
 export interface OrganisationWish {
   readonly id: string
@@ -143,7 +144,7 @@ export interface PutServices {
 /** The one way in. What is the same by its hash, or belongs to another feed, is left alone. Rebuild the listing at the end. */
 export async function putServices(trx: Trx, wishes: readonly ServiceWish[]): Promise<PutServices> {
   const { rows } = await sql<{ put: PutServices }>`select directory.put_services(${JSON.stringify(wishes)}::jsonb) as put`.execute(trx)
-  const meant = wishes.flatMap(({ id, audiences }) => (audiences ? [{ id, audiences }] : []))
+  const meant = wishes.flatMap(({ id, feed, audiences }) => (audiences ? [{ id, feed, audiences }] : []))
   if (meant.length > 0) await sql`select directory.put_audiences(${JSON.stringify(meant)}::jsonb)`.execute(trx)
   return rows[0]?.put ?? { new: 0, changed: 0, ids: [] }
 }
@@ -161,6 +162,7 @@ export async function rollListing(trx: Trx): Promise<number> {
   const { rows } = await sql<{ version: number }>`select directory.roll_listing() as version`.execute(trx)
   const version = rows[0]?.version
   if (version === undefined) throw new Error('The listing was not rolled on.')
+  await sql`select directory.roll_open()`.execute(trx)
   return version
 }
 
@@ -186,6 +188,9 @@ export async function tellSession(trx: Trx, session: string, state: string): Pro
   await sql`select directory.tell_session(${session}::uuid, ${state})`.execute(trx)
 }
 
+/** The root of the ids of taxonomies that are the same everywhere. */
+const TAXONOMIES = '6f0d3a52-7a0b-4a0e-9c1d-0d7f6f6b8a11'
+
 /** Writes a taxonomy with its terms, parents named, as deep as it goes. Terms that exist stay, with their ids. Throws for a parent that is not among them, and for a circle. */
 export async function putTaxonomy(
   trx: Trx,
@@ -193,14 +198,19 @@ export async function putTaxonomy(
   description: string,
   terms: readonly { readonly name: string; readonly parent: string | null }[],
 ): Promise<void> {
-  await sql`insert into directory.taxonomy (name, description) values (${name}, ${description}) on conflict (name) do nothing`.execute(trx)
+  // The same in every network, so that a category is known again wherever its service is read.
+  const taxonomy = derivedUuid(TAXONOMIES, name)
+  await sql`insert into directory.taxonomy (public_id, name, description) values (${taxonomy}::uuid, ${name}, ${description}) on conflict (name) do nothing`.execute(
+    trx,
+  )
   const written = new Set<string | null>([null])
   let left = terms
   while (left.length > 0) {
     const level = left.filter(({ parent }) => written.has(parent))
     if (level.length === 0) throw new Error(`${name} has categories under what is not there: ${left.map((term) => term.name).join(', ')}`)
-    await sql`insert into directory.taxonomy_term (taxonomy_id, name, parent_id)
-      select x.id, t.name, p.id from directory.taxonomy x cross join unnest(${level.map((term) => term.name)}::text[], ${level.map((term) => term.parent)}::text[]) as t(name, parent)
+    const ids = level.map((term) => derivedUuid(taxonomy, term.name))
+    await sql`insert into directory.taxonomy_term (public_id, taxonomy_id, name, parent_id)
+      select t.id, x.id, t.name, p.id from directory.taxonomy x cross join unnest(${ids}::uuid[], ${level.map((term) => term.name)}::text[], ${level.map((term) => term.parent)}::text[]) as t(id, name, parent)
       left join directory.taxonomy_term p on p.taxonomy_id = x.id and p.name = t.parent
       where x.name = ${name} on conflict (taxonomy_id, name) do nothing`.execute(trx)
     for (const term of level) written.add(term.name)

@@ -1,6 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { projectRoot } from '../../platform/config/project-root.ts'
 import { type TestDatabase, testDatabase } from '../../platform/testing/test-database.ts'
 import { loadDefaultTaxonomy, putLocations, putServices, rebuildListing, type ServiceWish } from '../directory/index.ts'
 import { type Listings, openListings } from './listing-copy.ts'
@@ -19,7 +23,7 @@ beforeAll(async () => {
     await putLocations(trx, [{ id: uuid(900), name: 'Library', postcode: 'LE11 1XX', latitude: 52.77, longitude: -1.2 }])
   })
   listings = await openListings({ db: house.db, pollMs: 600_000 })
-  other = fork(new URL('./testing-copy-process.ts', import.meta.url), { execArgv: [] })
+  other = fork(await bundled(), { execArgv: [] })
   expect(await ask({ say: 'open', options: house.options })).toBe('open')
 })
 
@@ -28,6 +32,19 @@ afterAll(async () => {
   await listings.stop()
   await house.drop()
 })
+
+/** The other process as plain script: the directory's door holds pages, which Node alone does not read. */
+async function bundled(): Promise<string> {
+  const outfile = join(projectRoot, 'dist/testing-copy-process.js')
+  const node = { bundle: true, platform: 'node', format: 'esm', packages: 'external', jsx: 'automatic', jsxImportSource: 'preact' } as const
+  await build({
+    entryPoints: [fileURLToPath(new URL('./testing-copy-process.ts', import.meta.url))],
+    outfile,
+    logLevel: 'warning',
+    ...node,
+  })
+  return outfile
+}
 
 async function ask(what: object): Promise<unknown> {
   const answered = once(other, 'message')

@@ -30,6 +30,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface AccessAccount {
   /**
    * False: no credential of theirs opens anything.
@@ -1820,6 +1822,14 @@ export interface DirectoryDirectoryVersion {
    */
   one: Generated<boolean>;
   /**
+   * Raised with every change of what is published as Open Referral: its ETag.
+   */
+  open: Generated<number>;
+  /**
+   * Id of the network itself as an organisation: services that name nobody else are its own.
+   */
+  root: Generated<string>;
+  /**
    * The version.
    */
   v: number;
@@ -2323,6 +2333,141 @@ export interface DirectoryOpeningHours {
    * Last day; null for ever.
    */
   validTo: string | null;
+}
+
+export interface DirectoryOpenMark {
+  /**
+   * Something else changed that is published, such as a category.
+   */
+  always: Generated<boolean>;
+  /**
+   * Inside ids.
+   */
+  services: ArrayType<number>;
+  /**
+   * Which transaction.
+   */
+  transaction: string;
+}
+
+export interface DirectoryOpenOrganisation {
+  /**
+   * Its Open Referral id; lists are in this order.
+   */
+  id: string;
+  /**
+   * The organization of HSDS 3.0, without its services.
+   */
+  record: Json;
+  /**
+   * Name before the rest.
+   */
+  words: string;
+}
+
+export interface DirectoryOpenPlace {
+  /**
+   * Derived from the two; lists are in this order.
+   */
+  id: string;
+  /**
+   * As published: rounded when masked.
+   */
+  latitude: number | null;
+  /**
+   * Open Referral id of the place.
+   */
+  location: string;
+  /**
+   * As published: rounded when masked.
+   */
+  longitude: number | null;
+  /**
+   * The service_at_location of HSDS 3.0 with its place and times, as JSON.
+   */
+  record: string;
+  /**
+   * Open Referral id of the service.
+   */
+  service: string;
+  /**
+   * Inside only.
+   */
+  serviceId: number;
+}
+
+export interface DirectoryOpenService {
+  /**
+   * Its Open Referral id; lists are in this order.
+   */
+  id: string;
+  /**
+   * When anything of the record last changed, to the millisecond; given under the version lock, so later is committed later.
+   */
+  lastModified: Instant;
+  /**
+   * Years, as published.
+   */
+  maximumAge: Numeric | null;
+  /**
+   * Years, as published.
+   */
+  minimumAge: Numeric | null;
+  /**
+   * As published, for short lists.
+   */
+  name: string;
+  /**
+   * Open Referral id of who provides it.
+   */
+  organisation: string;
+  /**
+   * The service of HSDS 3.0 with everything nested in it, but for last_modified, as JSON. Text, since it is written once and sent as it stands.
+   */
+  record: string;
+  /**
+   * Inside only.
+   */
+  serviceId: number;
+  /**
+   * As published, for short lists.
+   */
+  status: string;
+  /**
+   * Of which taxonomies those are.
+   */
+  taxonomies: string[];
+  /**
+   * Open Referral ids of its categories and of all their ancestors.
+   */
+  terms: string[];
+  /**
+   * Name before organisation and categories before the rest.
+   */
+  words: string;
+}
+
+export interface DirectoryOpenTime {
+  /**
+   * Wall time.
+   */
+  closesAt: string | null;
+  /**
+   * MO to SU.
+   */
+  days: string[];
+  /**
+   * Wall time.
+   */
+  opensAt: string | null;
+  /**
+   * Id of its open_place; null for all of them.
+   */
+  place: string | null;
+  /**
+   * Inside only.
+   */
+  serviceId: number;
 }
 
 export interface DirectoryOrganisation {
@@ -5135,6 +5280,11 @@ export interface DB {
   "directory.location": DirectoryLocation;
   "directory.openingException": DirectoryOpeningException;
   "directory.openingHours": DirectoryOpeningHours;
+  "directory.openMark": DirectoryOpenMark;
+  "directory.openOrganisation": DirectoryOpenOrganisation;
+  "directory.openPlace": DirectoryOpenPlace;
+  "directory.openService": DirectoryOpenService;
+  "directory.openTime": DirectoryOpenTime;
   "directory.organisation": DirectoryOrganisation;
   "directory.owner": DirectoryOwner;
   "directory.proposal": DirectoryProposal;

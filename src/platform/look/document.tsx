@@ -34,9 +34,16 @@ export function Document(props: DocumentProps): VNode {
         <header class="hearth-masthead">
           <div class="govuk-width-container hearth-masthead__row">
             <Name names={props.names} href={props.homeHref ?? '/'} />
-            <Navigation nav={props.nav} />
+            <Navigation nav={props.nav} name={say('look.nav')} />
             <div class="hearth-masthead__end">{props.end}</div>
           </div>
+          {props.within && (
+            <div class="hearth-within">
+              <div class="govuk-width-container">
+                <Navigation {...props.within} />
+              </div>
+            </div>
+          )}
         </header>
         <LanguageStrip />
         {props.notice}
@@ -93,10 +100,10 @@ function Name({ names: [first, second], href }: Pick<DocumentProps, 'names'> & {
   )
 }
 
-function Navigation({ nav }: Pick<DocumentProps, 'nav'>): VNode | null {
+function Navigation({ nav, name }: Pick<DocumentProps, 'nav'> & { readonly name: string }): VNode | null {
   if (nav.length === 0) return null
   return (
-    <nav class="hearth-nav" aria-label={say('look.nav')}>
+    <nav class="hearth-nav" aria-label={name}>
       <ul>
         {nav.map((item) => (
           <li>

@@ -35,6 +35,8 @@ export interface LayoutProps {
   /** Where the name leads: "/" unless told otherwise. */
   readonly homeHref?: string | undefined
   readonly nav: readonly NavItem[]
+  /** The pages beside this one, under one word of the navigation. */
+  readonly within?: { readonly name: string; readonly nav: readonly NavItem[] } | undefined
   /** At the end of the masthead: languages, sign in. */
   readonly end?: readonly NavItem[] | undefined
   readonly footerLinks: readonly NavItem[]

@@ -42,12 +42,20 @@ export function answerUnreadable(pages: ErrorPages, request: FastifyRequest, rep
   send(pages, 'HEARTH-1101', request, reply)
 }
 
+/** What a program is told, beside the sentence. */
+const MACHINE_WORDS: Readonly<Record<number, string>> = { 400: 'bad_request', 404: 'not_found', 500: 'failed', 503: 'busy' }
+
 function send(pages: ErrorPages, code: ErrorCode, request: FastifyRequest, reply: FastifyReply): unknown {
   const { status } = errorCatalogue[code]
   if (status === 503) reply.header('retry-after', '5')
   // What is still on its way is not read to its end.
   if (status === 413) reply.header('connection', 'close')
   reply.header('x-hearth-error', code)
+  if (request.routeOptions.config?.declared?.open)
+    return reply
+      .status(status)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ error: MACHINE_WORDS[status] ?? 'failed', message: errorCatalogue[code].cause }))
   // What was typed is not put into the page: one that is missing looks the same whatever was asked for.
   forgetAddress()
   return sendPage(request, reply, status, renderPage(pages(code, request.id)))

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import type { Purpose } from '../access/index.ts'
 import { DeskStrip } from '../look/desk-strip.tsx'
+import type { LayoutProps } from '../look/layout-props.ts'
 import { PublicLayout } from '../look/public-layout.tsx'
 import { WorkerLayout } from '../look/worker-layout.tsx'
 import { speak } from '../words/speak.ts'
@@ -37,6 +38,8 @@ export interface WorkerWay {
   readonly href: string
   readonly text: string
   readonly permission: string
+  /** The word of the masthead that it stands under, with others. */
+  readonly under?: string
   /** What its page is for, where that is not opened on every screen: a shared desk that does not open it does not show it. */
   readonly purpose?: Purpose
 }
@@ -68,7 +71,7 @@ export function PublicPage({ frame, title, error = false, exit = false, current,
       nav={frame.nav.map((id) => ({ href: NAV_HREFS[id], text: say(`frame.${id}`), current: id === current }))}
       // A new, empty Hearth has no pages to go to, and nobody to sign in.
       end={frame.nav.length > 0 ? [{ href: '/sign-in', text: say('frame.sign-in') }] : []}
-      footerLinks={footerLinks()}
+      footerLinks={footerLinks(frame)}
       exit={exit}
       wide={wide}
       font={frame.font}
@@ -110,19 +113,36 @@ export function WorkerPage({ frame, title, error = false, viewer, csrf, current,
       font={frame.font}
       icon={frame.icon}
       themeColour={frame.themeColour}
-      nav={frame.workerNav
-        .filter(({ permission, purpose }) => viewer.permissions.includes(permission) && opensHere(desk, purpose))
-        .map(({ id, href, text }) => ({ href, text, current: id === current }))}
+      {...waysFrom(
+        frame.workerNav.filter(({ permission, purpose }) => viewer.permissions.includes(permission) && opensHere(desk, purpose)),
+        current,
+      )}
       name={own ? (viewer.name ?? '') : ''}
       end={viewer.name === null ? [] : [{ href: '/account/sessions', text: 'Your account' }]}
       signOut={own && <HiddenFields csrf={csrf} />}
       leave={desk ? { seconds: DESK_IDLE_SECONDS[desk.room], href: DESK_URL, room: desk.room } : undefined}
       notice={desk && <AtDesk {...{ viewer, desk, csrf }} />}
-      footerLinks={footerLinks()}
+      footerLinks={footerLinks(frame)}
     >
       {children}
     </WorkerLayout>
   )
+}
+
+/** The words of the masthead, those that stand under one word together, and where there are several under it, a line of them all. */
+function waysFrom(ways: readonly WorkerWay[], current: string | undefined): Pick<LayoutProps, 'nav' | 'within'> {
+  const groups = [...Map.groupBy(ways, ({ id, under }) => under ?? id).values()]
+  const here = groups.find((group) => group.some(({ id }) => id === current))
+  const itemOf = ({ id, href, text }: WorkerWay) => ({ href, text, current: id === current })
+  return {
+    nav: groups.flatMap((group) => {
+      const [first] = group
+      if (!first) return []
+      // Alone under its word, a way goes by its own name.
+      return [{ ...itemOf(first), ...(group.length > 1 ? { text: first.under ?? first.text } : {}), current: group === here }]
+    }),
+    within: here && here.length > 1 ? { name: here[0]?.under ?? '', nav: here.map(itemOf) } : undefined,
+  }
 }
 
 function opensHere(desk: Viewer['desk'], purpose: Purpose = 'manage'): boolean {
@@ -190,7 +210,8 @@ const NAV_HREFS: Readonly<Record<(typeof publicNav)[number], string>> = {
 }
 
 /** What stands at the foot of every page. */
-const footerLinks = (): { href: string; text: string }[] => [
+const footerLinks = (frame: Frame): { href: string; text: string }[] => [
   { href: '/privacy', text: say('frame.privacy') },
   { href: '/accessibility', text: say('frame.accessibility') },
+  ...(frame.nav.length > 0 ? [{ href: '/open-data', text: say('frame.open-data') }] : []),
 ]

@@ -28,6 +28,8 @@ export interface Declaration {
   readonly language?: 'checked' | 'english'
   /** Other sites may show this page in a frame. Only for a page that says nothing of its reader, takes nothing and sets no cookie. */
   readonly framed?: true
+  /** Anybody's program may read it, from a page of any site: it says so in every answer, its errors are JSON, and OPTIONS is answered. Only for what is public. */
+  readonly open?: true
 }
 
 /** One request, as a handler sees it. */
@@ -57,6 +59,8 @@ export type Answered =
   | { readonly full: true }
   /** What its address will always answer, or nothing: a browser keeps it for a year. */
   | { readonly bytes: Uint8Array; readonly type: string }
+  /** A long answer as it is made: no faster than it is read, and never whole in memory. */
+  | { readonly piped: Readable; readonly type: string; readonly headers?: Readonly<Record<string, string>> }
   | { readonly text: string; readonly type: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
 
 export type Handler = (ask: Ask) => Promise<Answered> | Answered
@@ -95,6 +99,7 @@ export function createWeb(
       config: { declared: declaration },
       handler: (request, reply) => answer(request, reply, declaration, handler),
     }
+    if (declaration.open) app.route({ ...route, method: 'OPTIONS', handler: (_request, reply) => reply.status(204).send() })
     if (!declaration.files) return void app.route(route)
     // A scope of its own: no other route learns to read files.
     app.register(async (scope) => {

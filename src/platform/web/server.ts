@@ -82,6 +82,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.addHook('onSend', async (request, reply) => {
     secureHeaders(reply, options.cookies.secure)
     if (request.routeOptions.config?.declared?.framed && reply.statusCode < 500) allowFrames(reply)
+    if (request.routeOptions.config?.declared?.open) allowOthers(reply)
   })
   limitBodyTime(app, options.wordsMs ?? WORDS_MS)
   watchRequests(app, options.metrics)
@@ -176,6 +177,18 @@ const POLICY =
 function allowFrames(reply: FastifyReply): void {
   reply.headers({
     'content-security-policy': POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *'),
+    'cross-origin-resource-policy': 'cross-origin',
+  })
+}
+
+/** For programs in pages of other sites. Nobody's cookie is sent along: `*` and credentials exclude each other. */
+function allowOthers(reply: FastifyReply): void {
+  reply.headers({
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+    'access-control-allow-headers': 'Accept, Content-Type, If-None-Match',
+    'access-control-expose-headers': 'ETag, Retry-After',
+    'access-control-max-age': '86400',
     'cross-origin-resource-policy': 'cross-origin',
   })
 }

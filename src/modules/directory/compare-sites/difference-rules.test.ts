@@ -31,7 +31,7 @@ test('a site is told what it lacks of what is expected, what most others have, a
     ['Money'],
     ['Teeth'],
   ])
-  expect([names(south?.unmet), names(south?.unlikeMost)]).toEqual([['Feeding'], ['Teeth']])
+  expect([names(south?.unmet), names(south?.unlikeMost)]).toEqual([['Feeding'], []])
   expect(south?.unmet[0]?.at.map(({ location }) => location)).toEqual(['north'])
   expect(names(north?.onlyHere)).toEqual(['Feeding'])
   expect(north?.met[0]?.services[0]?.name).toBe('Feeding at north')

@@ -21,7 +21,7 @@ export interface Difference {
   readonly met: readonly Offered[]
   /** Of what is expected, what it has not. */
   readonly unmet: readonly Lacking[]
-  /** Not expected, but at least half of the others of its kind have it. */
+  /** Not expected, but more than half of the others of its kind have it. */
   readonly unlikeMost: readonly Lacking[]
   /** No other of its kind has it. */
   readonly onlyHere: readonly Offered[]
@@ -45,7 +45,7 @@ export function differencesOf(offers: SiteOffers, kind: ComparedKind): Differenc
         met: here.filter(({ id }) => expected.has(id)).map(offered),
         unmet: missing.filter(({ id }) => expected.has(id)),
         // Branches say what their leaves say.
-        unlikeMost: missing.filter(({ id, leaf, at }) => leaf && !expected.has(id) && at.length > 0 && at.length * 2 >= others.length),
+        unlikeMost: missing.filter(({ id, leaf, at }) => leaf && !expected.has(id) && at.length * 2 > others.length),
         onlyHere:
           others.length === 0 ? [] : here.filter((category) => category.leaf && !others.some((other) => has(other, category))).map(offered),
       }

@@ -116,3 +116,75 @@ test('the rest of HSDS is read where it is given', () => {
   expect(mapped.organisation).toEqual({ key: feedId(70), wish: { name: 'Test Trust', description: 'Good', url: null, email: null } })
   expect(JSON.stringify(mapped)).not.toContain('Ann')
 })
+
+describe('what a directory like this one says beside the standard', () => {
+  const own = (hearth: unknown, more: Record<string, unknown> = {}) => map({ hearth, ...more }).mapped
+
+  test('is taken as it is said, in parts', () => {
+    const mapped = own(
+      {
+        version: 1,
+        summary: 'Songs.',
+        from_months: 5,
+        to_months: 8,
+        channels: ['outreach'],
+        audiences: ['dads'],
+        referral_only: true,
+        pathway: 'Ring.',
+      },
+      {
+        application_process: 'Ring. Who can refer: a school.',
+        fees_description: 'Bring change',
+        cost_options: [{ option: 'Price', amount: 12.5 }],
+      },
+    )
+    const parts = {
+      summary: 'Songs.',
+      ageMin: 5,
+      ageMax: 8,
+      channels: ['outreach'],
+      audiences: ['dads'],
+      selfReferral: false,
+      pathway: 'Ring.',
+    }
+    expect(mapped.service).toMatchObject({ ...parts, pricePence: 1250, priceNote: 'Bring change' })
+  })
+
+  test('is plain text: nothing in it is markup', () => {
+    expect(own({ version: 1 }, { name: 'Ca<fé & co', description: '2 < 3 &amp; so on' }).service).toMatchObject({
+      name: 'Ca<fé & co',
+      description: '2 < 3 &amp; so on',
+    })
+  })
+
+  test.each([
+    ['no version', {}],
+    ['another version', { version: 2, summary: 'No' }],
+    ['no object', ['version']],
+  ])('is not believed with %s', (_, hearth) => expect(own(hearth).service.summary).toBe(''))
+
+  test('may be of the wrong kind in every field', () => {
+    for (const wrong of [null, 7, -1, 1e9, 'x', [], {}, [null], [7], [[]], true]) {
+      const fields = [
+        'summary',
+        'from_months',
+        'to_months',
+        'channels',
+        'audiences',
+        'accessibility',
+        'referrers',
+        'form_url',
+        'pathway',
+        'assured_by',
+      ]
+      for (const field of fields) expect(own({ version: 1, [field]: wrong }).service).toMatchObject({ channels: [], audiences: [] })
+    }
+    expect(own({ version: 1, from_months: 9, to_months: 3 }).service).toMatchObject({ ageMin: null, ageMax: null })
+  })
+
+  test('times that are told at the place and at the service are taken once', () => {
+    const schedule = { id: feedId(50), service_at_location_id: feedId(60), freq: 'WEEKLY', byday: 'MO' }
+    const { mapped } = map({ schedules: [schedule], service_at_locations: [{ id: feedId(60), location: aPlace(), schedules: [schedule] }] })
+    expect(mapped.schedules).toMatchObject([{ byday: ['MO'], location: feedId(90) }])
+  })
+})

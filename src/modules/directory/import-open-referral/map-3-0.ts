@@ -1,3 +1,4 @@
+import { asWritten, placeOfOurKind, serviceOfOurKind } from './map-hearth.ts'
 import { type Fault, identify, keyOf, type MappedRecord, type MappingGround } from './mapped-record.ts'
 import { organisationOf } from './organisation-part.ts'
 import { placeOf } from './place-parts.ts'
@@ -8,7 +9,7 @@ import { channelsIn, languagesOf, priceOf, scheduleOf, servicePhoneOf, statusOf 
 
 /** A service of Open Referral UK 3.0 (or of HSDS 3.0, which holds more), as our own. */
 export function mapRecord30(record: unknown, ground: MappingGround): MappedRecord | Fault {
-  const identity = identify(record)
+  const identity = identify(asWritten(record))
   if ('problem' in identity) return identity
   const { key, name, fields } = identity
   const places = placesOf(fields, ground)
@@ -18,29 +19,33 @@ export function mapRecord30(record: unknown, ground: MappingGround): MappedRecor
   const terms = termsOf(fields)
   return {
     key,
-    service: {
-      name,
-      description: [description, textOf(fields, 'alert', note)].filter((text) => text !== '').join('\n\n'),
-      summary: summaryBeyondHeading(description),
-      status: statusOf(fields, note),
-      url: urlOf(fields, 'url', note),
-      email: emailOf(fields, 'email', note),
-      phone: servicePhoneOf(fields),
-      ...agesOf(fields, note),
-      channels: channelsOf(fields, places.locations.length > 0),
-      ...priceOf(fields, ground),
-      pathway: lineOf(fields, 'application_process'),
-      usualWait: lineOf(fields, 'wait_time'),
-      whoFor: lineOf(fields, 'eligibility_description'),
-      bring: objectsIn(fields, 'required_documents')
-        .map((entry) => lineOf(entry, 'document'))
-        .filter((line) => line !== '')
-        .join(' '),
-      languages: languagesOf(fields),
-      terms,
-      send: terms.some((term) => /\bSEND\b|local offer/i.test(term)),
-      ...(checkedOn !== null && { checkedBy: ground.feedTitle, checkedOn }),
-    },
+    service: serviceOfOurKind(
+      fields,
+      {
+        name,
+        description: [description, textOf(fields, 'alert', note)].filter((text) => text !== '').join('\n\n'),
+        summary: summaryBeyondHeading(description),
+        status: statusOf(fields, note),
+        url: urlOf(fields, 'url', note),
+        email: emailOf(fields, 'email', note),
+        phone: servicePhoneOf(fields),
+        ...agesOf(fields, note),
+        channels: channelsOf(fields, places.locations.length > 0),
+        ...priceOf(fields, ground),
+        pathway: lineOf(fields, 'application_process'),
+        usualWait: lineOf(fields, 'wait_time'),
+        whoFor: lineOf(fields, 'eligibility_description'),
+        bring: objectsIn(fields, 'required_documents')
+          .map((entry) => lineOf(entry, 'document'))
+          .filter((line) => line !== '')
+          .join(' '),
+        languages: languagesOf(fields),
+        terms,
+        send: terms.some((term) => /\bSEND\b|local offer/i.test(term)),
+        ...(checkedOn !== null && { checkedBy: ground.feedTitle, checkedOn }),
+      },
+      note,
+    ),
     organisation: organisationOf(fieldOf(fields, 'organization'), 'website', ground),
     ...places,
   }
@@ -50,15 +55,24 @@ function placesOf(record: JsonObject, ground: MappingGround): Pick<MappedRecord,
   const locations = new Map<string, MappedRecord['locations'][number]>()
   const schedules = []
   const links = new Map<string, string>()
+  // Who tells of times at a place tells of them at the service again, for readers who know only the UK profile.
+  const told = new Set<string>()
+  const once = (schedule: JsonObject): boolean => {
+    const key = keyOf(schedule)
+    if (key !== undefined && told.has(key)) return false
+    told.add(key ?? '')
+    return true
+  }
   for (const link of objectsIn(record, 'service_at_locations')) {
     const given = fieldOf(link, 'location')
-    const place = isObject(given) ? placeOf(given, ground.note) : undefined
-    if (!place) continue
+    const found = isObject(given) ? placeOf(given, ground.note) : undefined
+    if (!isObject(given) || !found) continue
+    const place = placeOfOurKind(given, found)
     locations.set(place.key, place)
     links.set(keyOf(link) ?? '', place.key)
-    for (const schedule of objectsIn(link, 'schedules')) schedules.push(scheduleOf(schedule, ground, place.key))
+    for (const schedule of objectsIn(link, 'schedules').filter(once)) schedules.push(scheduleOf(schedule, ground, place.key))
   }
-  for (const schedule of objectsIn(record, 'schedules')) {
+  for (const schedule of objectsIn(record, 'schedules').filter(once)) {
     // The UK profile has no times at a place: it points from the service's times to the place instead.
     schedules.push(scheduleOf(schedule, ground, links.get(lineOf(schedule, 'service_at_location_id').toLowerCase())))
   }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { readClock } from '../../../platform/database/clock.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
@@ -25,8 +26,11 @@ async function showService(deps: FindDeps, ask: Ask): Promise<Answered> {
     if (!service) return undefined
     const clock = await readClock(trx)
     const today = clock.toZonedDateTimeISO(deps.network.zone).toPlainDate()
+    const dated = await listSessions(trx, [id], today, today.add({ weeks: WEEKS_AHEAD }))
+    // What has begun can no longer be booked: it is not the first date of a place.
+    const sessions = dated.filter(({ startsAt, listed }) => listed === 'drop_in' || Temporal.Instant.compare(startsAt, clock) > 0)
     const wordings = await listWordings(trx, { service: id })
-    return { service, today, wordings, sessions: await listSessions(trx, [id], today, today.add({ weeks: WEEKS_AHEAD })) }
+    return { service, today, wordings, sessions }
   })
   if (!found) throw notHere()
   const { service, today, sessions, wordings } = found

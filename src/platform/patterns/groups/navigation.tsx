@@ -8,6 +8,8 @@ import { PhaseBanner } from '../../../govuk/phase-banner.tsx'
 import { ServiceNavigation } from '../../../govuk/service-navigation.tsx'
 import { SkipLink } from '../../../govuk/skip-link.tsx'
 import { HearthLogo } from '../../look/hearth-logo.tsx'
+import { OtherVersions, VersionMedia, VersionNoteBox } from '../../look/versions/other-versions.tsx'
+import type { Version } from '../../words/versions.ts'
 import type { Pattern, PatternGroup } from '../pattern.ts'
 import { LONG_NAME, NOWHERE, UNBROKEN, URDU_SHORT, Urdu } from '../samples.tsx'
 
@@ -183,10 +185,31 @@ const round: readonly Pattern[] = [
   },
 ]
 
+const plain: Version = { language: 'en', form: 'text', checkedOn: null }
+const urdu: Version = { language: 'ur', form: 'text', checkedOn: '2026-10-01' }
+const polish: Version = { language: 'pl', form: 'text', checkedOn: null }
+const film: Version = { language: 'en', form: 'bsl', checkedOn: '2026-10-01' }
+
+const versions: readonly Pattern[] = [
+  {
+    id: 'versions',
+    title: 'Other versions of a page',
+    when: 'Beside a page that is there in other languages or forms. What nobody checked says so, and is not there at all on a page about abuse or loss.',
+    parts: ['platform/look/versions/other-versions'],
+    states: [
+      { name: 'Read in English', show: () => <OtherVersions href={NOWHERE} versions={[plain, urdu, polish, film]} shown={plain} /> },
+      { name: 'Read in another', show: () => <OtherVersions href={NOWHERE} versions={[plain, urdu]} shown={urdu} /> },
+      { name: 'Not checked', show: () => <VersionNoteBox chosen={{ shown: polish, note: 'unchecked' }} askedLanguage="pl" /> },
+      { name: 'Not there', show: () => <VersionNoteBox chosen={{ shown: plain, note: 'no-language' }} askedLanguage="so" /> },
+      { name: 'A film', show: () => <VersionMedia media="https://example.org/film" form="bsl" /> },
+    ],
+  },
+]
+
 export const navigation: PatternGroup = {
   word: 'navigation',
   title: 'Ways about',
   lead: 'From page to page, out in one press, and into another language.',
   density: 'public',
-  patterns: [...about, ...round],
+  patterns: [...about, ...round, ...versions],
 }
