@@ -99,9 +99,9 @@ test('every picture is one of our drawings', () => {
   )
   expect(icons.length).toBeGreaterThan(5)
   expect(iconNames).toEqual(expect.arrayContaining(icons))
-  const drawn = readdirSync(join(projectRoot, 'networks/pictures')).filter((name) => name.endsWith('.png'))
+  const drawn = readdirSync(join(projectRoot, 'networks')).filter((name) => name.endsWith('.png'))
   const addresses = drawn.map((name) => {
-    const bytes = readFileSync(join(projectRoot, 'networks/pictures', name))
+    const bytes = readFileSync(join(projectRoot, 'networks', name))
     return `/pictures/${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.png`
   })
   const photos = shared.flatMap(({ versions }) =>

@@ -14,7 +14,7 @@ interface ExamplePicture {
 
 /** The drawings that all four networks share; answers what each step of an access guide is shown with. */
 export async function loadExamplePictures(trx: Trx, folder: string): Promise<ReadonlyMap<string, { photo: string; photoWords: string }>> {
-  const drawings = join(dirname(folder), 'pictures')
+  const drawings = dirname(folder)
   const steps = new Map<string, { photo: string; photoWords: string }>()
   for (const { file, words, step } of JSON.parse(readFileSync(join(drawings, 'pictures.json'), 'utf8')) as ExamplePicture[]) {
     const cleaned = cleanPicture(readFileSync(join(drawings, file)))

@@ -5,7 +5,7 @@ import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
 import { directoryPermissions, proposeChange, tieKeeper } from '../../src/modules/directory/index.ts'
 import { familiesPermissions } from '../../src/modules/families/index.ts'
 import { findPermissions } from '../../src/modules/find/index.ts'
-import { guidesPermissions } from '../../src/modules/guides/index.ts'
+import { guidesPermissions, saveExampleDraft } from '../../src/modules/guides/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
 import { networkPermissions } from '../../src/modules/network/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
@@ -32,6 +32,8 @@ beforeAll(async () => {
   await network.site()
   running = await runApp(base)
   proposal = await aProposal()
+  const facts = { topics: ['sleep'], safety: false, owner: 'the team' }
+  await base.db.asOperator((trx) => saveExampleDraft(trx, { slug: 'a-guide', facts, title: 'A guide', summary: '', body: 'Words.' }))
   category = (await base.query<{ id: string }>('select min(public_id::text) as id from directory.taxonomy_term'))[0]?.id ?? ''
   grant = await base.db.asOperator((trx) =>
     putGrant(trx, {
@@ -135,6 +137,7 @@ function filled(url: string, session: string): string {
     .replace(':category', category)
     .replace(':taxonomy', NOBODY)
     .replace(':merge', NOBODY)
+    .replace(':guide', 'a-guide')
     .replace(':token', 'nothing')
 }
 
