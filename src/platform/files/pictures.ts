@@ -56,13 +56,12 @@ export async function addPicture({ act }: { readonly act: Act }, who: Acting, ke
   })
 }
 
-/** Forgets a picture. False when somebody had before, or there never was one. */
-export async function takePictureAway({ act }: { readonly act: Act }, who: Acting, key: string, hash: string): Promise<boolean> {
-  const { outcome } = await act(who, { route: 'files.take-picture-away', key, body: hash }, async ({ trx, deedId, requestId }) => {
+/** Forgets a picture. One that somebody had taken away before stays gone. */
+export async function takePictureAway({ act }: { readonly act: Act }, who: Acting, key: string, hash: string): Promise<void> {
+  await act(who, { route: 'files.take-picture-away', key, body: hash }, async ({ trx, deedId, requestId }) => {
     const { rows } = await sql<{ gone: boolean }>`select files.take_picture_away(${hash}) as gone`.execute(trx)
     if (!rows[0]?.gone) return { outcome: 'not-here' }
     await recordAudit(trx, { action: 'picture.taken_away', deedId, requestId })
     return { outcome: 'gone' }
   })
-  return outcome === 'gone'
 }

@@ -68,9 +68,18 @@ async function showHistory(deps: KeepGuidesDeps, ask: Ask): Promise<Answered> {
   return { page: GuideHistoryPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), guide, publications }) }
 }
 
-async function keep(deps: KeepGuidesDeps, ask: Ask, wish: GuideDeed): Promise<GuideAnswer> {
+async function keepIfThere(deps: KeepGuidesDeps, ask: Ask, wish: GuideDeed): Promise<GuideAnswer> {
   const { slug } = await guideOf(deps, ask)
-  const answer = await keepGuide(deps, ask.who, { key: deedKeyOf(ask.body), slug, wish })
+  return keepGuide(deps, ask.who, { key: deedKeyOf(ask.body), slug, wish })
+}
+
+/** Back to the guide: somebody else may have done the same just before. */
+function done(ask: Ask, answer: GuideAnswer, what: string): Answered {
+  return { redirect: `/keep-guides/${ask.params.guide}?done=${answer === 'not-here' ? 'before' : what}` }
+}
+
+async function keep(deps: KeepGuidesDeps, ask: Ask, wish: GuideDeed): Promise<GuideAnswer> {
+  const answer = await keepIfThere(deps, ask, wish)
   if (answer === 'not-here') throw notHere()
   return answer
 }
@@ -104,15 +113,13 @@ async function retire(deps: KeepGuidesDeps, ask: Ask): Promise<Answered> {
 async function takeAway(deps: KeepGuidesDeps, ask: Ask): Promise<Answered> {
   const words = readWhich(ask.query)
   if (!words) throw notHere()
-  await keep(deps, ask, { deed: 'take-away', words, why: whyOf(ask, 'why') })
-  return { redirect: `/keep-guides/${ask.params.guide}?done=away` }
+  return done(ask, await keepIfThere(deps, ask, { deed: 'take-away', words, why: whyOf(ask, 'why') }), 'away')
 }
 
 async function dropDraft(deps: KeepGuidesDeps, ask: Ask): Promise<Answered> {
   const words = readWhich(ask.query)
   if (!words) throw notHere()
-  await keep(deps, ask, { deed: 'drop-draft', words })
-  return { redirect: `/keep-guides/${ask.params.guide}?done=dropped` }
+  return done(ask, await keepIfThere(deps, ask, { deed: 'drop-draft', words }), 'dropped')
 }
 
 /** Why, in a line. */

@@ -44,6 +44,7 @@ const doneWords: Readonly<Record<string, string>> = {
   back: 'Brought back: families see it again.',
   saved: 'Saved. Families do not see it before it is published.',
   dropped: 'The draft is gone. What families read is as it was.',
+  before: 'That was not there any more: somebody had published it, thrown it away or taken it from families.',
   away: 'Taken away: families do not see it any more.',
 }
 

@@ -144,16 +144,19 @@ async function showPreview(deps: KeepGuidesDeps, ask: Ask, refused?: string): Pr
 }
 
 async function publish(deps: KeepGuidesDeps, ask: Ask): Promise<Answered> {
-  const { guide, draft } = await findDraft(deps, ask)
+  const words = whichOf(ask)
+  const guide = await guideOf(deps, ask)
+  const draft = guide.drafts.find(sameWords(words))
+  const gone = { redirect: `/keep-guides/${guide.slug}?done=before` }
+  if (!draft) return gone
   // A picture may have been taken away since the draft was saved.
   const pictures = await deps.db.asViewer(ask.who, listPictures)
   const [fault] = bodyFaults(draft.body, iconNames, pictures)
   if (fault) return showPreview(deps, ask, fault)
-  const wish = { deed: 'publish', words: whichOf(ask), token: typed(ask.body, 'token'), why: whyOf(ask, 'why') } as const
+  const wish = { deed: 'publish', words, token: typed(ask.body, 'token'), why: whyOf(ask, 'why') } as const
   const answer = await keepGuide(deps, ask.who, { key: deedKeyOf(ask.body), slug: guide.slug, wish })
   if (answer === 'changed-meanwhile')
     return showPreview(deps, ask, 'Somebody changed the words since you looked at them: this is how they are now')
   if (answer === 'english-first') return showPreview(deps, ask, 'Publish the English first: other versions stand beside it')
-  if (answer !== 'done') throw notHere()
-  return { redirect: `/keep-guides/${guide.slug}?done=published` }
+  return answer === 'done' ? { redirect: `/keep-guides/${guide.slug}?done=published` } : gone
 }

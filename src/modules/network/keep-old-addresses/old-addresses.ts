@@ -40,13 +40,12 @@ export async function keepOldAddresses(
   return outcome === 'put'
 }
 
-/** Takes one off the list. False when somebody had before. */
-export async function dropOldAddress({ act }: { readonly act: Act }, who: Acting, key: string, id: string): Promise<boolean> {
-  const { outcome } = await act(who, { route: 'network.drop-old-address', key, body: id }, async ({ trx, deedId, requestId }) => {
+/** Takes one off the list. One that somebody had taken off before stays off. */
+export async function dropOldAddress({ act }: { readonly act: Act }, who: Acting, key: string, id: string): Promise<void> {
+  await act(who, { route: 'network.drop-old-address', key, body: id }, async ({ trx, deedId, requestId }) => {
     const { rows } = await sql<{ gone: boolean }>`select network.drop_old_address(${id}::uuid) as gone`.execute(trx)
     if (!rows[0]?.gone) return { outcome: 'not-here' }
     await recordAudit(trx, { action: 'old_addresses.dropped', deedId, requestId, counts: { addresses: 1 } })
     return { outcome: 'gone' }
   })
-  return outcome === 'gone'
 }
