@@ -224,7 +224,7 @@ describe('with script', () => {
     for (const title of ['You', 'Who is coming, and when', 'Money and papers']) {
       await task(page, title)
       await goOn(page)
-      expect(await page.title()).toMatch(/^Error: /)
+      await expect.poll(() => page.title()).toMatch(/^Error: /)
       // The page of everything is the likeliest to go wrong; the deep run reads all three.
       if (deep || title === 'You') await expectWell(page)
       await page.click('text=Back')

@@ -192,13 +192,15 @@ const film: Version = { language: 'en', form: 'bsl', checkedOn: '2026-10-01' }
 
 const versions: readonly Pattern[] = [
   {
-    id: 'versions',
+    id: 'other-versions',
     title: 'Other versions of a page',
     when: 'Beside a page that is there in other languages or forms. What nobody checked says so, and is not there at all on a page about abuse or loss.',
     parts: ['platform/look/versions/other-versions'],
     states: [
-      { name: 'Read in English', show: () => <OtherVersions href={NOWHERE} versions={[plain, urdu, polish, film]} shown={plain} /> },
-      { name: 'Read in another', show: () => <OtherVersions href={NOWHERE} versions={[plain, urdu]} shown={urdu} /> },
+      {
+        name: 'Read in English',
+        show: () => <OtherVersions href={NOWHERE} versions={[plain, urdu, polish, film]} shown={plain} />,
+      },
       { name: 'Not checked', show: () => <VersionNoteBox chosen={{ shown: polish, note: 'unchecked' }} askedLanguage="pl" /> },
       { name: 'Not there', show: () => <VersionNoteBox chosen={{ shown: plain, note: 'no-language' }} askedLanguage="so" /> },
       { name: 'A film', show: () => <VersionMedia media="https://example.org/film" form="bsl" /> },
