@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
 import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
-import { putServices, putTaxonomy, rebuildListing } from '../put-listings.ts'
+import { putServices, putTaxonomy, rebuildListing, type ServiceWish } from '../put-listings.ts'
 import { branchesOf, readTree } from './category-rules.ts'
 
 let base: TestDatabase
@@ -59,6 +59,7 @@ const everything = async (): Promise<string> =>
     await base.query('select name, term_id from directory.former_term order by 1'),
     await base.query('select service_id, terms from directory.listing order by 1, id'),
   ])
+const put = (service: ServiceWish) => base.db.asOperator(async (trx) => rebuildListing(trx, (await putServices(trx, [service])).ids))
 const undo = async (into: string): Promise<Page> => {
   const page = await editor.get(`/categories/${await idOf(into)}`)
   const [, merge = ''] = /merges\/([0-9a-f-]{36})\/undoing/.exec(page.body) ?? []
@@ -74,6 +75,10 @@ describe('merging', () => {
     await expect.poll(() => found('swims')).toEqual(['Splash', 'Twirl', 'Ballet in a pool'])
     await expect.poll(() => found('aquatics')).toEqual(['Splash', 'Twirl', 'Ballet in a pool'])
     expect((await editor.get(`/categories/${await idOf('Dances')}`)).body).toContain('It was called Swims before')
+    // A feed that still says the old category is sorted by what it is now.
+    await put({ id: swim, name: 'Splash', terms: ['Swims', 'Dances'] })
+    await expect.poll(() => found('dances')).toEqual(['Splash', 'Twirl', 'Ballet in a pool'])
+    await put({ id: swim, name: 'Splash', terms: ['Baby swims'] })
     await undo('Dances')
     expect(await everything()).toBe(before)
     await expect.poll(() => found('swims')).toEqual(['Splash', 'Ballet in a pool'])
@@ -109,6 +114,8 @@ test('a category is renamed, and the saved link of its old name still finds it',
   expect((await press('Dances', { do: 'rename', name: '  ' })).body).toContain('Write a name')
   await press('Dances', { do: 'rename', name: 'Dancing' })
   await expect.poll(() => found('dances')).toEqual(['Twirl', 'Ballet in a pool'])
+  await expect.poll(() => found('dancing')).toEqual(['Twirl', 'Ballet in a pool'])
+  await put({ id: dance, name: 'Twirl', terms: ['Dances'] })
   await expect.poll(() => found('dancing')).toEqual(['Twirl', 'Ballet in a pool'])
   await press('Dancing', { do: 'rename', name: 'Dances' })
 })
