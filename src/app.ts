@@ -6,13 +6,14 @@ import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
 import { countOverdueImports, registerDirectory, registerOpenReferral } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
-import { openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
+import { needKeys, openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
-import { registerKeepSites, registerSetUp } from './modules/network/index.ts'
+import { followOldAddresses, registerKeepOldAddresses, registerKeepSites, registerSetUp } from './modules/network/index.ts'
 import { registerProgramme } from './modules/programme/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
+import { registerPictures } from './platform/files/index.ts'
 import { createDrafts } from './platform/forms/drafts.ts'
 import { registerIdentity } from './platform/identity/index.ts'
 import { themeCss } from './platform/look/theme.ts'
@@ -40,8 +41,10 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   const assets = readAssets(join(projectRoot, 'dist/assets'))
   const theme = network ? themeCss(network.theme) : undefined
   const frame = frameFor(house, assets, theme)
+  const old = network && (await followOldAddresses({ db, log }))
   const { app, web, routes } = await createServer({
     db,
+    moved: old?.find,
     cookies,
     metrics,
     errorPages: errorPages(frame),
@@ -56,6 +59,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   metrics.gauge('hearth_words_missing', 'Messages that a language has no words for, so that English stands in.', () =>
     spokenLanguages.reduce((sum, locale) => sum + missingWords(locale), 0),
   )
+  app.addHook('onClose', () => old?.stop())
   registerHealth(web, { db, metrics })
   registerStandingPages(web, frame)
   if (!network) {
@@ -76,7 +80,9 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
-  registerGuides(web, { db, act, frame, network })
+  registerKeepOldAddresses(web, { db, act, frame, url })
+  registerPictures(web, { db, act, frame })
+  registerGuides(web, { db, act, frame, network, topics: needKeys })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
   const openReferral = registerOpenReferral(web, { db, frame, network, url })

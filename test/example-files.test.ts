@@ -27,6 +27,7 @@ import { homePermissions } from '../src/modules/home/index.ts'
 import { networkPermissions } from '../src/modules/network/index.ts'
 import { programmePermissions, readStrands } from '../src/modules/programme/index.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
+import { filesPermissions } from '../src/platform/files/permissions.ts'
 import { identityPermissions } from '../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../src/platform/notifications/permissions.ts'
 
@@ -263,6 +264,7 @@ const declared = new Set([
   ...Object.keys(homePermissions),
   ...Object.keys(networkPermissions),
   ...Object.keys(programmePermissions),
+  ...Object.keys(filesPermissions),
   ...Object.keys(notificationsPermissions),
   ...Object.keys(identityPermissions),
 ])

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
@@ -98,6 +99,16 @@ test('every picture is one of our drawings', () => {
   )
   expect(icons.length).toBeGreaterThan(5)
   expect(iconNames).toEqual(expect.arrayContaining(icons))
+  const drawn = readdirSync(join(projectRoot, 'networks')).filter((name) => name.endsWith('.png'))
+  const addresses = drawn.map((name) => {
+    const bytes = readFileSync(join(projectRoot, 'networks', name))
+    return `/pictures/${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.png`
+  })
+  const photos = shared.flatMap(({ versions }) =>
+    versions.flatMap(({ body }) => readBody(body).flatMap((block) => (block.kind === 'photo' ? [block.address] : []))),
+  )
+  expect(photos.length).toBeGreaterThan(0)
+  expect(addresses).toEqual(expect.arrayContaining(photos))
 })
 
 test('the guides read at nine to eleven', () => {
@@ -111,7 +122,7 @@ function faults(name: string, guides: typeof shared): string[] {
     const lines = versions
       .filter(({ language }) => language === 'en')
       .flatMap(({ title, summary, body }) => [title, summary, ...body.split('\n')])
-      .map((line) => line.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1').replaceAll(/^(## |- |\d+\. |![a-z-]+ )/g, ''))
+      .map((line) => line.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1').replaceAll(/^(## |- \[ \] |- |\d+\. |![a-z-]+ |!(?!\[))/g, ''))
       .filter(Boolean)
     const catalogue = Object.fromEntries(lines.map((line, n) => [`${slug}.${n}`, line.replaceAll("'", '’').replaceAll(/[{}<>#]/g, '')]))
     return notPlain(`${name} ${slug}`, catalogue).map(({ where, why }) => `${where}: ${why}`)

@@ -1,8 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
-import { putGuides, putHelpDesk, putOffer, putRing, readGuides, readHelpDesk, readOffer } from '../modules/guides/index.ts'
+import {
+  type GuideFacts,
+  putGuides,
+  putHelpDesk,
+  putOffer,
+  putRing,
+  readGuides,
+  readHelpDesk,
+  readOffer,
+  saveExampleDraft,
+} from '../modules/guides/index.ts'
 import type { Trx } from '../platform/database/doors.ts'
+
+interface ExampleDraft {
+  readonly slug: string
+  /** Of a guide that nobody has published yet; left out for new words of one that is there. */
+  readonly facts?: GuideFacts
+  readonly title: string
+  readonly summary: string
+  readonly body: readonly string[]
+}
 
 /** What a network tells families in its own words: the guides that all four share and its own, whom to ring and when, the Start for Life offer. */
 export async function loadExampleGuides(trx: Trx, folder: string, today: Temporal.PlainDate): Promise<void> {
@@ -11,6 +30,8 @@ export async function loadExampleGuides(trx: Trx, folder: string, today: Tempora
   const own = readGuides(read(folder, 'guides.json'), today)
   // Its own of the same name stands in place of the shared one.
   await putGuides(trx, [...own, ...shared.filter(({ slug }) => !own.some((one) => one.slug === slug))])
+  for (const draft of JSON.parse(read(dirname(folder), 'guide-drafts.json')) as ExampleDraft[])
+    await saveExampleDraft(trx, { ...draft, body: draft.body.join('\n') })
   const { helpDesk } = JSON.parse(read(folder, 'network.json')) as { helpDesk: unknown }
   await putHelpDesk(trx, readHelpDesk(helpDesk))
   const now = Temporal.Now.zonedDateTimeISO('Europe/London')

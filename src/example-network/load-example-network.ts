@@ -39,6 +39,7 @@ import { loadExampleBookings } from './load-example-bookings.ts'
 import { loadExampleFamilies } from './load-example-families.ts'
 import { loadExampleFeed } from './load-example-feed.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
+import { loadExampleOldAddresses, loadExamplePictures, withPictures } from './load-example-pictures.ts'
 import { loadExampleKeepers, loadExampleProposals } from './load-example-proposals.ts'
 import { loadExampleUpkeep } from './load-example-upkeep.ts'
 import { loadExampleWordings } from './load-example-wordings.ts'
@@ -63,7 +64,12 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await loadDefaultTaxonomy(trx)
     await loadOrganisations(trx, read('organisations'), id)
     const siteFacts = read<ExampleSiteFacts>('site-facts')
-    await loadSites(trx, sites, { county: facts.county, localities, factsOf: (site) => factsOf(siteFacts, site, today) }, id)
+    const pictures = await loadExamplePictures(trx, folder)
+    const factsWithPictures = (site: ExampleSite): SiteFacts => {
+      const said = factsOf(siteFacts, site, today)
+      return site.kind === 'main_hub' ? withPictures(said, pictures) : said
+    }
+    await loadSites(trx, sites, { county: facts.county, localities, factsOf: factsWithPictures }, id)
     await putSiteTies(
       trx,
       sites.map(({ key, hub, adaptations }) => ({
@@ -82,6 +88,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await loadStrands(trx, folder, id)
     await loadExampleKeepers(trx, folder, id)
     await loadExampleGuides(trx, folder, today)
+    await loadExampleOldAddresses(trx, folder)
     await loadExampleWordings(trx, folder, today, id)
     await fillTheTimetable(trx, today)
     await loadExampleUpkeep(trx, folder, services, today, id)

@@ -5,12 +5,13 @@ import { bookingsPermissions } from '../../src/modules/bookings/index.ts'
 import { directoryPermissions, proposeChange, tieKeeper } from '../../src/modules/directory/index.ts'
 import { familiesPermissions } from '../../src/modules/families/index.ts'
 import { findPermissions } from '../../src/modules/find/index.ts'
-import { guidesPermissions } from '../../src/modules/guides/index.ts'
+import { guidesPermissions, saveExampleDraft } from '../../src/modules/guides/index.ts'
 import { homePermissions } from '../../src/modules/home/index.ts'
 import { networkPermissions } from '../../src/modules/network/index.ts'
 import { programmePermissions, putGrant } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
 import { createAct } from '../../src/platform/deeds/act.ts'
+import { filesPermissions } from '../../src/platform/files/permissions.ts'
 import { identityPermissions } from '../../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../../src/platform/notifications/permissions.ts'
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
@@ -33,6 +34,8 @@ beforeAll(async () => {
   running = await runApp(base)
   proposal = await aProposal()
   fed = await aFeed()
+  const facts = { topics: ['sleep'], safety: false, owner: 'the team' }
+  await base.db.asOperator((trx) => saveExampleDraft(trx, { slug: 'a-guide', facts, title: 'A guide', summary: '', body: 'Words.' }))
   category = (await base.query<{ id: string }>('select min(public_id::text) as id from directory.taxonomy_term'))[0]?.id ?? ''
   grant = await base.db.asOperator((trx) =>
     putGrant(trx, {
@@ -105,6 +108,7 @@ test('every permission that a route asks for is declared by a module', () => {
     ...Object.keys(networkPermissions),
     ...Object.keys(programmePermissions),
     ...Object.keys(directoryPermissions),
+    ...Object.keys(filesPermissions),
     ...Object.keys(notificationsPermissions),
     ...Object.keys(identityPermissions),
     'public',
@@ -152,6 +156,7 @@ function filled(url: string, session: string): string {
     .replace(':duplicate', fed.duplicate)
     .replace(':difference', NOBODY)
     .replace(':news', NOBODY)
+    .replace(':guide', 'a-guide')
     .replace(':token', 'nothing')
 }
 

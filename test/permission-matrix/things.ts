@@ -127,6 +127,17 @@ export const aHub: About = () => ({
   other: { site: exampleId(NETWORK, 'site', 'hazel-room') },
 })
 
+/** A site whose page one writes: one's own, and one that another manager keeps or nobody may name; an editor of the network writes every one that may be named. */
+export const aSiteToWrite: About = (_ground, { worker }) => {
+  const network = worker?.roles.some(({ scope }) => scope === 'network')
+  const mine = worker?.roles.flatMap(({ scope }) => (typeof scope === 'object' && scope.site ? [scope.site] : []))[0]
+  const site = (key: string) => ({ site: exampleId(NETWORK, 'site', key) })
+  return {
+    own: network ? site('coalville') : mine ? site(mine) : undefined,
+    other: site(network || mine === 'hinckley' ? 'hazel-room' : 'hinckley'),
+  }
+}
+
 /** The short ways to the same two. */
 export const aShortLink: About = () => ({
   own: { code: shortCode('h', exampleId(NETWORK, 'site', 'coalville')) },

@@ -10,6 +10,7 @@ export const directoryPermissions = definePermissions('directory', {
   'directory.set_upkeep': 'Say how often listings are confirmed again, and what is hidden when.',
   'directory.edit_sayings': 'Say what parents mean by their words, so that the search finds it.',
   'directory.edit_wordings': 'Write services and hubs in other languages and forms.',
+  'directory.edit_site': 'Write what the page of one’s own site says: hours, days that differ, roles by day, the access guide.',
   'directory.edit_categories': 'Change what services are sorted by: names, the tree, merges, taxonomies.',
   'directory.compare_sites': 'See how each site’s offer differs from the others and from what is expected.',
 })

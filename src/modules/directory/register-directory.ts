@@ -20,6 +20,7 @@ import { registerSettleProposals } from './settle-proposals/settle-proposals.rou
 import { registerRuns } from './take-in-feeds/runs.route.ts'
 import { registerTakeInFeeds } from './take-in-feeds/take-in-feeds.route.ts'
 import { registerWatchTheRegister } from './watch-the-register/watch-the-register.route.tsx'
+import { registerWriteSiteWords } from './write-site-words/write-site-words.route.ts'
 import { registerWriteWordings } from './write-wordings/write-wordings.route.tsx'
 
 /** The pages on which the directory is kept right: by whoever runs the things, by owners from an e-mail, and by the network's editors. */
@@ -40,6 +41,7 @@ export function registerDirectory(web: Web, deps: DirectoryDeps): void {
   registerSeeFreshness(web, deps)
   registerKeepCategories(web, deps)
   registerWriteWordings(web, deps)
+  registerWriteSiteWords(web, deps)
   registerCompareSites(web, deps)
   registerTakeInFeeds(web, deps)
   registerRuns(web, deps)

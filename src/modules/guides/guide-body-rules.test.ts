@@ -16,6 +16,21 @@ test('headings, paragraphs, lists, numbers, pictures and links are read', () => 
   expect(html).toContain('<svg class="hearth-icon"')
 })
 
+test('boxes to tick are in no form, and a picture is one of ours or words', () => {
+  const photo = `/pictures/${'a'.repeat(32)}.webp`
+  expect(drawn(`- [ ] One\n- [x] [two](/hubs)\n\n![A <door>](${photo})`)).toMatch(
+    /<input [^>]*type="checkbox" autocomplete="off"[^>]*>.*>One<.*href="\/hubs".*<img class="hearth-photo" src="\/pictures\/a{32}.webp" alt="A &lt;door>"/s,
+  )
+  for (const body of [
+    '![a](https://example.org/a.png)',
+    '![a](/pictures/../x.png)',
+    '![a](/pictures/x.svg)',
+    `![a](//x${photo})`,
+    `- ![a](${photo})`,
+  ])
+    expect(drawn(body)).not.toContain('<img')
+})
+
 test.each([
   '[a](javascript:alert(1))',
   '[a](JaVaScRiPt:alert)',
@@ -43,7 +58,7 @@ test('markup in a guide is words', () => {
 
 test('no text makes it throw, or makes a link that runs', () => {
   const piece = fc.oneof(
-    fc.constantFrom('[', '](', ')', '\n\n', '- ', '## ', '1. ', '!phone ', '/a', 'javascript:', 'https://', '<', '"'),
+    fc.constantFrom('[', '](', ')', '\n\n', '- ', '## ', '- [ ] ', '![', '1. ', '!phone ', '/a', 'javascript:', 'https://', '<', '"'),
     fc.string(),
   )
   fc.assert(

@@ -7,9 +7,16 @@ import { type Line, readBody } from './guide-body-rules.ts'
 export function GuideBody({ body }: { readonly body: string }): VNode {
   return (
     <>
-      {readBody(body).map((block) => {
+      {readBody(body).map((block, nth) => {
         if (block.kind === 'heading') return <h2 class="govuk-heading-m">{block.text}</h2>
         if (block.kind === 'list') return <Lines numbered={block.numbered} lines={block.lines} />
+        if (block.kind === 'checks') return <Checks nth={nth} lines={block.lines} />
+        if (block.kind === 'photo')
+          return (
+            <p class="govuk-body">
+              <img class="hearth-photo" src={block.address} alt={block.words} loading="lazy" />
+            </p>
+          )
         if (block.kind === 'picture')
           return (
             <p class="govuk-body-l hearth-picture">
@@ -36,6 +43,24 @@ function Lines({ numbered, lines }: { readonly numbered: boolean; readonly lines
     </li>
   ))
   return numbered ? <ol class="govuk-list govuk-list--number">{items}</ol> : <ul class="govuk-list govuk-list--bullet">{items}</ul>
+}
+
+/** Boxes that belong to no form: they are ticked on the page or on paper, sent nowhere and kept nowhere, not even by the browser. */
+function Checks({ nth, lines }: { readonly nth: number; readonly lines: readonly Line[] }): VNode {
+  return (
+    <div class="govuk-form-group">
+      <div class="govuk-checkboxes">
+        {lines.map((line, n) => (
+          <div class="govuk-checkboxes__item">
+            <input class="govuk-checkboxes__input" id={`check-${nth}-${n}`} type="checkbox" autocomplete="off" />
+            <label class="govuk-label govuk-checkboxes__label" for={`check-${nth}-${n}`}>
+              <Words line={line} />
+            </label>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
 }
 
 function Words({ line }: { readonly line: Line }): VNode {

@@ -14,3 +14,9 @@ export interface GuidesDeps {
 export interface RingDeps extends GuidesDeps {
   readonly act: Act
 }
+
+/** What keeping guides stands on. */
+export interface KeepGuidesDeps extends RingDeps {
+  /** Life stages and worries that guides are read under, as the addresses of need pages name them. */
+  readonly topics: readonly string[]
+}

@@ -1,16 +1,20 @@
 import type { Web } from '../../platform/web/routes.ts'
-import type { RingDeps } from './guides-deps.ts'
+import type { KeepGuidesDeps } from './guides-deps.ts'
+import { registerKeepGuides } from './keep-guides/keep-guides.route.ts'
+import { registerWriteWords } from './keep-guides/write-words.route.ts'
 import { registerReadAGuide } from './read-a-guide/read-a-guide.route.ts'
 import { registerRingBack } from './ring-me/ring-back.route.ts'
 import { registerRingMe } from './ring-me/ring-me.route.ts'
 import { registerWalkTheJourney } from './walk-the-journey/walk-the-journey.route.tsx'
 
 /** What the network tells families in its own words. */
-export function registerGuides(web: Web, deps: RingDeps): void {
+export function registerGuides(web: Web, deps: KeepGuidesDeps): void {
   registerReadAGuide(web, deps)
   registerWalkTheJourney(web, deps)
   registerRingMe(web, deps)
   registerRingBack(web, deps)
+  registerKeepGuides(web, deps)
+  registerWriteWords(web, deps)
 }
 
 export { type ListedGuide, listGuides, putGuides } from './guide-queries.ts'
@@ -18,6 +22,7 @@ export { type GuideWish, readGuides } from './guides-file.ts'
 export { findHelpDesk, type HelpDesk, putHelpDesk, readHelpDesk } from './help-hours/help-desk.ts'
 export { HelpLine } from './help-hours/help-line.tsx'
 export { UrgentLine } from './help-hours/urgent-line.tsx'
+export { type GuideFacts, saveExampleDraft } from './keep-guides/keep-guides.ts'
 export { guidesPermissions } from './permissions.ts'
 export { GuideList } from './read-a-guide/guide-list.tsx'
 export { putRing } from './ring-me/ask-to-be-rung.ts'

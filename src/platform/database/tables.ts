@@ -4125,6 +4125,53 @@ export interface FamiliesWayToReach {
   value: string | null;
 }
 
+export interface FilesPicture {
+  /**
+   * When.
+   */
+  addedAt: Instant;
+  /**
+   * Whose account sent it; null at the command line, and after three years.
+   */
+  addedBy: number | null;
+  /**
+   * Their name, for other editors.
+   */
+  addedByName: string | null;
+  /**
+   * The picture itself; null once it was taken away.
+   */
+  bytes: Buffer | null;
+  /**
+   * It says nothing: who does not see it misses nothing.
+   */
+  decoration: boolean;
+  /**
+   * The first half of SHA-256 of its bytes, in hex: its address, which never shows anything else.
+   */
+  hash: string;
+  /**
+   * In pixels.
+   */
+  height: number;
+  /**
+   * jpg, png or webp, known by its content.
+   */
+  kind: string;
+  /**
+   * Since when it is gone; null while it is shown.
+   */
+  takenAwayAt: Instant | null;
+  /**
+   * In pixels.
+   */
+  width: number;
+  /**
+   * What it shows, for who does not see it; empty only for decoration.
+   */
+  words: string;
+}
+
 export interface FindCorrection {
   /**
    * Where to answer, if they said. Not asked for where being found out could hurt.
@@ -4349,6 +4396,69 @@ export interface FindTelling {
   takenBackAt: Instant | null;
 }
 
+export interface GuidesDraft {
+  /**
+   * In the small form of guide-body-rules.ts.
+   */
+  body: string;
+  /**
+   * Who read these words and speaks the language, or for whom they were made; null while nobody has.
+   */
+  checkedBy: string | null;
+  /**
+   * When they did.
+   */
+  checkedOn: string | null;
+  /**
+   * How often it was saved: two editors who began from the same one are told.
+   */
+  edition: Generated<number>;
+  /**
+   * SHA-256 of the English that families read when this was saved.
+   */
+  english: Buffer | null;
+  /**
+   * As in guide_version.
+   */
+  form: string;
+  /**
+   * Of which guide.
+   */
+  guideId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * ISO 639: en, pl, ur.
+   */
+  language: string;
+  /**
+   * Where a recording or a film is.
+   */
+  media: string | null;
+  /**
+   * When.
+   */
+  savedAt: Instant;
+  /**
+   * Whose account saved it last; null at the command line.
+   */
+  savedBy: number | null;
+  /**
+   * Their name, for other editors.
+   */
+  savedByName: string | null;
+  /**
+   * One sentence for lists.
+   */
+  summary: string;
+  /**
+   * As it will be headed.
+   */
+  title: string;
+}
+
 export interface GuidesGuide {
   /**
    * Inside only.
@@ -4362,6 +4472,14 @@ export interface GuidesGuide {
    * Order on pages.
    */
   position: number;
+  /**
+   * What the audit trail calls it by.
+   */
+  publicId: Generated<string>;
+  /**
+   * Since when families do not see it any more; null while they may.
+   */
+  retiredAt: Instant | null;
   /**
    * When it must be looked at again.
    */
@@ -4397,6 +4515,10 @@ export interface GuidesGuideVersion {
    * When they did.
    */
   checkedOn: string | null;
+  /**
+   * SHA-256 of the English words it was made from: when those have changed, this may be behind. Null for the English itself, and where it is not known.
+   */
+  english: Buffer | null;
   /**
    * text, easy_read, pictures, audio with its words written out, or bsl: a film in British Sign Language.
    */
@@ -4486,6 +4608,53 @@ export interface GuidesOfferSection {
    * What families get, plainly; empty while it is not written.
    */
   words: Generated<string>;
+}
+
+export interface GuidesPublication {
+  /**
+   * What they read since.
+   */
+  after: Json | null;
+  /**
+   * When.
+   */
+  at: Instant;
+  /**
+   * What families read before: {title, summary, body}, or the facts; null for nothing.
+   */
+  before: Json | null;
+  /**
+   * Whose account; null at the command line, and after three years.
+   */
+  byAccount: number | null;
+  /**
+   * Their name, for other editors; null after three years.
+   */
+  byName: string | null;
+  /**
+   * The same.
+   */
+  form: string | null;
+  /**
+   * Of which guide.
+   */
+  guideId: number;
+  /**
+   * Inside only; the order in which it happened.
+   */
+  id: Generated<number>;
+  /**
+   * What was done: words published or taken away, facts changed, looked at and found right, retired, brought back.
+   */
+  kind: string;
+  /**
+   * Of which words; null where it is not about words.
+   */
+  language: string | null;
+  /**
+   * In the words of who did it.
+   */
+  why: Generated<string>;
 }
 
 export interface GuidesRing {
@@ -4821,6 +4990,61 @@ export interface NetworkNetwork {
    * IANA zone of its days.
    */
   zone: Generated<string>;
+}
+
+export interface NetworkOldAddress {
+  /**
+   * When.
+   */
+  decidedAt: Instant;
+  /**
+   * Whose account said so; null at the command line, and after three years.
+   */
+  decidedBy: number | null;
+  /**
+   * Their name, for other editors.
+   */
+  decidedByName: string | null;
+  /**
+   * On which host, where that matters; empty for any that leads here.
+   */
+  host: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * The last day on which somebody did.
+   */
+  lastUsedOn: string | null;
+  /**
+   * A page of ours, or an https address that an editor wrote.
+   */
+  nowAt: string | null;
+  /**
+   * Its path, and its query in order, in small letters, as old-address-rules.ts writes them.
+   */
+  path: string;
+  /**
+   * What its page is called by.
+   */
+  publicId: Generated<string>;
+  /**
+   * moved: answered with where it is now; not_moved: deliberately gone; undecided: nowhere to go yet.
+   */
+  state: string;
+  /**
+   * How often somebody came by it. A number and nothing of who.
+   */
+  used: Generated<number>;
+  /**
+   * What it was, in words.
+   */
+  was: Generated<string>;
+  /**
+   * Why it was decided so; always there for what is deliberately gone.
+   */
+  why: Generated<string>;
 }
 
 export interface NetworkSite {
@@ -5434,6 +5658,7 @@ export interface DB {
   "families.statement": FamiliesStatement;
   "families.supportAgreement": FamiliesSupportAgreement;
   "families.wayToReach": FamiliesWayToReach;
+  "files.picture": FilesPicture;
   "find.correction": FindCorrection;
   "find.keptService": FindKeptService;
   "find.openedCount": FindOpenedCount;
@@ -5442,11 +5667,13 @@ export interface DB {
   "find.sending": FindSending;
   "find.shownService": FindShownService;
   "find.telling": FindTelling;
+  "guides.draft": GuidesDraft;
   "guides.guide": GuidesGuide;
   "guides.guideVersion": GuidesGuideVersion;
   "guides.helpDesk": GuidesHelpDesk;
   "guides.offer": GuidesOffer;
   "guides.offerSection": GuidesOfferSection;
+  "guides.publication": GuidesPublication;
   "guides.ring": GuidesRing;
   "guides.ringMark": GuidesRingMark;
   "identity.oidcSubject": IdentityOidcSubject;
@@ -5460,6 +5687,7 @@ export interface DB {
   "network.agreement": NetworkAgreement;
   "network.locality": NetworkLocality;
   "network.network": NetworkNetwork;
+  "network.oldAddress": NetworkOldAddress;
   "network.site": NetworkSite;
   "network.sitePeriod": NetworkSitePeriod;
   "network.space": NetworkSpace;

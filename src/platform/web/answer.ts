@@ -28,6 +28,8 @@ export function answerWith(request: FastifyRequest, reply: FastifyReply, answere
       .headers({ 'retry-after': '60', [FULL]: '1' })
       .type('text/plain')
       .send('')
+  if ('bytes' in answered)
+    return reply.headers({ 'cache-control': 'public, max-age=31536000, immutable' }).type(answered.type).send(Buffer.from(answered.bytes))
   if ('piped' in answered) return sendPiped(request, reply, answered)
   if ('text' in answered) {
     reply

@@ -3,16 +3,20 @@ import type { VNode } from 'preact'
 import { Busy } from '../database/doors.ts'
 import { KeyReused } from '../deeds/act.ts'
 import { renderPage } from '../look/render-page.ts'
-import { forgetAddress } from '../words/spoken.ts'
+import { addressIn } from '../words/addresses.ts'
+import { askedLocale, forgetAddress } from '../words/spoken.ts'
 import { sendPage } from './answer.ts'
 import { type ErrorCode, errorCatalogue, Refusal } from './errors.ts'
 
 /** Draws the page of an error; the reference is what the person can read out to us. */
 export type ErrorPages = (code: ErrorCode, reference: string) => VNode
 
+/** Where the page at an address is now, by the host it was asked of; undefined where nobody said so. */
+export type Moved = (host: string, url: string) => string | undefined
+
 /** Everything thrown ends here: logged once if it is ours, one plain page, never a word of the database's. */
-export function registerErrors(app: FastifyInstance, pages: ErrorPages): void {
-  app.setNotFoundHandler((request, reply) => send(pages, 'HEARTH-1101', request, reply))
+export function registerErrors(app: FastifyInstance, pages: ErrorPages, moved: Moved = () => undefined): void {
+  app.setNotFoundHandler((request, reply) => leadOn(moved, request, reply) ?? send(pages, 'HEARTH-1101', request, reply))
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const code = codeOf(error)
     if (errorCatalogue[code].status >= 500)
@@ -20,8 +24,17 @@ export function registerErrors(app: FastifyInstance, pages: ErrorPages): void {
         { code, reference: request.id, name: error.name, sqlstate: sqlstateOf(error), stack: ownFrames(error.stack) },
         'a request failed',
       )
-    return send(pages, code, request, reply)
+    return (code === 'HEARTH-1101' && leadOn(moved, request, reply)) || send(pages, code, request, reply)
   })
+}
+
+/** Leads somebody who came by an old link to where the page is now: only where an editor wrote, whatever stands in the request. A browser may remember it for an hour, so that a slip can be put right. */
+function leadOn(moved: Moved, request: FastifyRequest, reply: FastifyReply): unknown {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+  const address = moved(request.hostname, request.url)
+  if (address === undefined) return undefined
+  reply.header('cache-control', 'public, max-age=3600')
+  return reply.redirect(address.startsWith('/') ? addressIn(askedLocale(), address) : address, 301)
 }
 
 /** An address that is no address (a broken escape, a name without end): the same plain page, before any route. */

@@ -57,6 +57,8 @@ export type Answered =
   | { readonly stream: Readable }
   /** There are as many streams as there may be: the page asks now and then instead. */
   | { readonly full: true }
+  /** What its address will always answer, or nothing: a browser keeps it for a year. */
+  | { readonly bytes: Uint8Array; readonly type: string }
   /** A long answer as it is made: no faster than it is read, and never whole in memory. */
   | { readonly piped: Readable; readonly type: string; readonly headers?: Readonly<Record<string, string>> }
   | { readonly text: string; readonly type: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }

@@ -7,7 +7,7 @@ import type { Locale } from '../words/locale.ts'
 import { speakEnglish } from '../words/spoken.ts'
 import { answerWith, sendOn } from './answer.ts'
 import { DESK_URL } from './desk-lock.ts'
-import type { ErrorPages } from './error-pages.ts'
+import type { ErrorPages, Moved } from './error-pages.ts'
 import { answerUnreadable, registerErrors } from './error-pages.ts'
 import { notHere, Refusal } from './errors.ts'
 import { isId } from './form.ts'
@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly db: Database
   readonly cookies: CookieRules
   readonly errorPages: ErrorPages
+  /** Where an address that is no page of ours leads, if somebody said so. */
+  readonly moved?: Moved | undefined
   readonly metrics: Metrics
   readonly trustedProxies?: readonly string[] | undefined
   readonly logger: FastifyBaseLogger | false
@@ -85,7 +87,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   limitBodyTime(app, options.wordsMs ?? WORDS_MS)
   watchRequests(app, options.metrics)
   app.addHook('onReady', () => clearLeftFiles())
-  registerErrors(app, options.errorPages)
+  registerErrors(app, options.errorPages, options.moved)
 
   const routes: DeclaredRoute[] = []
   const web = createWeb(app, routes, (request, reply, declaration, handler) => handle(options, request, reply, declaration, handler))
@@ -163,7 +165,7 @@ function limitBodyTime(app: FastifyInstance, most: number): void {
 }
 
 // Every id in our addresses is a uuid, and every such parameter ends in nothing else: a malformed one is no page of ours.
-const FREE_PARAMETERS = new Set(['token', 'word', 'group', 'quarter', 'part', 'code', 'guide', 'need', '*'])
+const FREE_PARAMETERS = new Set(['token', 'word', 'group', 'quarter', 'part', 'code', 'guide', 'need', 'picture', '*'])
 function refuseMalformedIds(params: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(params)) if (!FREE_PARAMETERS.has(name) && !isId(value)) throw notHere()
 }

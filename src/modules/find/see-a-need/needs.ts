@@ -14,6 +14,8 @@ export const worryKeys = [
   'mental-health',
   'send',
 ] as const
+/** What guides and services are read under. */
+export const needKeys: readonly string[] = [...stageKeys, ...worryKeys]
 export type NeedKey = (typeof stageKeys)[number] | (typeof worryKeys)[number]
 
 /** A life stage or a worry, with what of the directory answers it. */

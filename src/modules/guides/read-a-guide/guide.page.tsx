@@ -5,16 +5,16 @@ import { Card } from '../../../platform/look/card.tsx'
 import { CheckedLine } from '../../../platform/look/checked-line.tsx'
 import { Split } from '../../../platform/look/split.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
-import { checkedVersionWords, OtherVersions, VersionMedia, VersionNoteBox } from '../../../platform/look/versions/other-versions.tsx'
+import { checkedVersionWords, OtherVersions, VersionNoteBox } from '../../../platform/look/versions/other-versions.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { dateInWords } from '../../../platform/words/dates.ts'
-import { type Chosen, directionOf } from '../../../platform/words/versions.ts'
+import type { Chosen } from '../../../platform/words/versions.ts'
 import { urgentNumbers } from '../../network/index.ts'
-import { GuideBody } from '../guide-body.tsx'
 import type { Guide, GuideVersion } from '../guide-queries.ts'
 import type { HelpDesk } from '../help-hours/help-desk.ts'
 import { HelpLine } from '../help-hours/help-line.tsx'
 import { UrgentLine } from '../help-hours/urgent-line.tsx'
+import { GuideArticle } from './guide-article.tsx'
 import { say } from './guide-words.ts'
 
 export interface GuidePageProps {
@@ -46,12 +46,7 @@ export function GuidePage(props: GuidePageProps): VNode {
       <Split aside={aside} label={say('guide.talk')}>
         <UrgentLine />
         <VersionNoteBox chosen={chosen} askedLanguage={props.askedLanguage} />
-        <article lang={shown.language === 'en' ? 'en-GB' : shown.language} dir={directionOf(shown.language)}>
-          <h1 class="govuk-heading-xl">{shown.title}</h1>
-          {shown.summary && <p class="govuk-body-l">{shown.summary}</p>}
-          <VersionMedia media={shown.media} form={shown.form} />
-          <GuideBody body={shown.body} />
-        </article>
+        <GuideArticle words={shown} />
         <Freshness guide={guide} shown={shown} today={now.toPlainDate()} />
       </Split>
     </PublicPage>

@@ -46,6 +46,11 @@ export function SitePage(props: SitePageProps): VNode {
       <p class="govuk-body">
         {now ? `${periodWords(now)}. ` : 'Not open yet. '}
         <Link href={`/hubs/${site.location}`}>Its page as families read it</Link>
+        {viewer.permissions.includes('directory.edit_site') && (
+          <>
+            . <Link href={`/sites/${site.location}/words`}>Hours, roles by day and the access guide</Link>
+          </>
+        )}
       </p>
       <History {...props} />
       <Change {...props} now={now} />

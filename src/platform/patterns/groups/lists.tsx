@@ -1,6 +1,7 @@
 import { SummaryList } from '../../../govuk/summary-list.tsx'
 import { Table } from '../../../govuk/table.tsx'
 import { TaskList } from '../../../govuk/task-list.tsx'
+import { Difference } from '../../look/difference.tsx'
 import { MetaList } from '../../look/meta-list.tsx'
 import { Steps } from '../../look/steps.tsx'
 import type { Pattern, PatternGroup } from '../pattern.ts'
@@ -158,6 +159,21 @@ const inOrder: readonly Pattern[] = [
       },
       { name: 'All done', show: () => <Steps label="Steps, all done" doneWords=", done" at={2} steps={['Who they are', 'What next']} /> },
       { name: 'Long words', show: () => <Steps label="Long steps" doneWords=", done" at={1} steps={[UNBROKEN, LONG_NAME]} /> },
+    ],
+  },
+  {
+    id: 'difference',
+    title: 'Difference',
+    when: 'For what somebody changed in a text, word by word, before it is taken or afterwards. Not for two texts that were never one.',
+    parts: ['platform/look/difference'],
+    states: [
+      {
+        name: 'Changed',
+        show: () => <Difference before="Bring a towel and a drink." after="Bring a towel and two drinks." />,
+      },
+      { name: 'Nothing before', show: () => <Difference before="" after="A towel" /> },
+      { name: 'Nothing afterwards', show: () => <Difference before="A towel" after="" /> },
+      { name: 'The same', show: () => <Difference before="A towel" after="A towel" /> },
     ],
   },
   {

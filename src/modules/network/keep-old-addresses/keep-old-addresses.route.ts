@@ -1,0 +1,115 @@
+import { csvFile } from '../../../platform/web/csv.ts'
+import { deedKeyOf, type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
+import type { Frame } from '../../../platform/web/frame.tsx'
+import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import type { SiteDeps } from '../keep-sites/keep-sites.route.ts'
+import { wrongMoves } from './old-address-rules.ts'
+import { OldAddressesPage, oldAddressLists } from './old-addresses.page.tsx'
+import { dropOldAddress, keepOldAddresses, listOldAddresses, type OldAddress } from './old-addresses.ts'
+import { type MoveSaid, readMove, readMoves } from './read-moves.ts'
+
+export interface OldAddressDeps extends SiteDeps {
+  readonly frame: Frame
+  /** Where this network is reached: `https://hubs.example.org`. */
+  readonly url: string
+}
+
+const declared = { permission: 'network.move_addresses', purpose: 'manage' } as const
+/** Five thousand lines, as a browser sends them. */
+const LONGEST = 2 * 1024 * 1024
+const A_PAGE = 100
+const MOST_FAULTS = 20
+
+/** What became of the pages of the platforms that this one replaces. */
+export function registerKeepOldAddresses(web: Web, deps: OldAddressDeps): void {
+  web.get('/old-addresses', { ...declared, audit: null }, (ask) => show(deps, ask))
+  web.get('/old-addresses.csv', { ...declared, audit: null }, (ask) => sendFile(deps, ask))
+  web.post('/old-addresses', { ...declared, audit: 'old_addresses.put' }, (ask) => addOne(deps, ask))
+  web.post('/old-addresses/list', { ...declared, audit: 'old_addresses.put', longest: LONGEST }, (ask) => addMany(deps, ask))
+  web.post('/old-addresses/removal', { ...declared, audit: 'old_addresses.dropped' }, (ask) => remove(deps, ask))
+}
+
+const saidOf = (ask: Ask): MoveSaid => ({
+  old: typed(ask.body, 'old'),
+  was: typed(ask.body, 'was'),
+  now: typed(ask.body, 'now'),
+  state: typed(ask.body, 'state'),
+  why: typed(ask.body, 'why'),
+})
+
+/** What the form holds of one that is there already, to be changed. */
+const saidBefore = ({ host, path, was, nowAt, state, why }: OldAddress): MoveSaid => ({
+  old: host === '' ? path : `https://${host}${path}`,
+  was,
+  now: nowAt ?? '',
+  state,
+  why,
+})
+
+async function show(deps: OldAddressDeps, ask: Ask, errors: FieldErrors = {}): Promise<Answered> {
+  const all = await deps.db.asViewer(ask.who, listOldAddresses)
+  const list = oldAddressLists.find((one) => one === typed(ask.query, 'list')) ?? 'all'
+  const word = typed(ask.query, 'word').trim().toLowerCase().slice(0, 100)
+  const fitting = all.filter(
+    (one) => (list === 'all' || one.state === list) && `${one.host}${one.path} ${one.was} ${one.nowAt ?? ''}`.toLowerCase().includes(word),
+  )
+  const pages = Math.max(1, Math.ceil(fitting.length / A_PAGE))
+  const n = Math.min(pages, Math.max(1, Math.trunc(Number(typed(ask.query, 'page'))) || 1))
+  const changing = all.find(({ id }) => id === typed(ask.query, 'change'))
+  return {
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    page: OldAddressesPage({
+      ...{ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), key: () => crypto.randomUUID() },
+      ...{ all, list, word, n, pages, errors, done: typed(ask.query, 'done') },
+      shown: fitting.slice((n - 1) * A_PAGE, n * A_PAGE),
+      said: changing && ask.request.method === 'GET' ? saidBefore(changing) : saidOf(ask),
+      pasted: typed(ask.body, 'list'),
+    }),
+  }
+}
+
+const hostOf = (deps: OldAddressDeps): string => new URL(deps.url).hostname
+const meanwhile = 'Somebody else wrote old addresses meanwhile, and one would lead to another: look again'
+
+async function addOne(deps: OldAddressDeps, ask: Ask): Promise<Answered> {
+  const { move, errors } = readMove(saidOf(ask), hostOf(deps))
+  if (!move) return show(deps, ask, errors)
+  const there = await deps.db.asViewer(ask.who, listOldAddresses)
+  const wrong = wrongMoves(there, [move]).get(0)
+  if (wrong) return show(deps, ask, { now: wrong })
+  if (!(await keepOldAddresses(deps, ask.who, { key: deedKeyOf(ask.body), moves: [move] }))) return show(deps, ask, { now: meanwhile })
+  return { redirect: '/old-addresses?done=one' }
+}
+
+async function addMany(deps: OldAddressDeps, ask: Ask): Promise<Answered> {
+  const { moves, lines, faults } = readMoves(typed(ask.body, 'list'), hostOf(deps))
+  const there = await deps.db.asViewer(ask.who, listOldAddresses)
+  const all = [...faults, ...Array.from(wrongMoves(there, moves), ([n, words]) => `Line ${lines[n]}: ${words}`)]
+  if (all.length === 0 && moves.length === 0) all.push('Paste at least one line: the old address, what it was, where it is now')
+  if (all.length > 0) {
+    const more = all.length > MOST_FAULTS ? `. And ${all.length - MOST_FAULTS} more` : ''
+    return show(deps, ask, { list: `Nothing was taken. ${all.slice(0, MOST_FAULTS).join('. ')}${more}` })
+  }
+  if (!(await keepOldAddresses(deps, ask.who, { key: deedKeyOf(ask.body), moves }))) return show(deps, ask, { list: meanwhile })
+  return { redirect: `/old-addresses?done=${moves.length}` }
+}
+
+async function remove(deps: OldAddressDeps, ask: Ask): Promise<Answered> {
+  const id = typed(ask.body, 'address')
+  // Somebody else may have done the same just before: it is off the list either way.
+  if (isId(id)) await dropOldAddress(deps, ask.who, deedKeyOf(ask.body), id)
+  return { redirect: '/old-addresses?done=gone' }
+}
+
+const stateWords = { moved: 'moved', not_moved: 'not moved', undecided: '' } as const
+
+async function sendFile(deps: OldAddressDeps, ask: Ask): Promise<Answered> {
+  const all = await deps.db.asViewer(ask.who, listOldAddresses)
+  const rows = all.map((one) => [
+    one.host === '' ? one.path : `https://${one.host}${one.path}`,
+    ...[one.was, one.nowAt ?? '', stateWords[one.state], one.why, one.used, one.lastUsedOn ?? ''],
+    ...[one.decidedBy ?? '', one.decidedAt.toString()],
+  ])
+  const head = ['Old address', 'What it was', 'Where it is now', 'Moved', 'Why', 'Times used', 'Last used', 'Decided by', 'Decided at']
+  return csvFile('old-addresses', [head, ...rows])
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import type { Database } from '../../database/doors.ts'
+import type { Act } from '../../deeds/act.ts'
+import { filesWrong, sizeInWords } from '../../forms/file-words.ts'
+import { notHere } from '../../web/errors.ts'
+import { deedKeyOf, type FieldErrors, typed } from '../../web/form.ts'
+import type { Frame } from '../../web/frame.tsx'
+import type { Answered, Ask, Web } from '../../web/routes.ts'
+import type { FileLimits } from '../../web/sent-files.ts'
+import { cleanPicture } from '../clean-picture.ts'
+import type { PictureFault } from '../picture-parts.ts'
+import { addPicture, findPicture, listPictures, takePictureAway } from '../pictures.ts'
+import { PicturesPage } from './pictures.page.tsx'
+
+export interface PicturesDeps {
+  readonly db: Database
+  readonly act: Act
+  readonly frame: Frame
+}
+
+/** Read over a weak signal: half a megabyte is ten seconds of it. */
+export const pictureLimits: FileLimits = { most: 1, bytes: 500_000, kinds: ['photo'] }
+
+const declared = { permission: 'files.keep_pictures', purpose: 'manage' } as const
+const TYPES = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const
+const MOST_WORDS = 300
+
+/** Pictures for pages that families read: added, described and taken away by who keeps them; shown to everybody. */
+export function registerPictures(web: Web, deps: PicturesDeps): void {
+  web.get('/pictures', { ...declared, audit: null }, (ask) => show(deps, ask, {}))
+  web.post('/pictures', { ...declared, audit: 'picture.added', files: pictureLimits }, (ask) => add(deps, ask))
+  web.post('/pictures/taking-away', { ...declared, audit: 'picture.taken_away' }, (ask) => takeAway(deps, ask))
+  web.get('/pictures/:picture', { permission: 'public', purpose: 'public', audit: null }, (ask) => serve(deps, ask))
+}
+
+async function serve(deps: PicturesDeps, ask: Ask): Promise<Answered> {
+  const [, hash = '', kind = ''] = /^([0-9a-f]{32})\.(jpg|png|webp)$/.exec(ask.params.picture ?? '') ?? []
+  const bytes = hash ? await deps.db.asPublic((trx) => findPicture(trx, hash, kind)) : undefined
+  if (!bytes) throw notHere()
+  return { bytes, type: TYPES[kind as keyof typeof TYPES] }
+}
+
+async function show(deps: PicturesDeps, ask: Ask, errors: FieldErrors): Promise<Answered> {
+  const pictures = await deps.db.asViewer(ask.who, listPictures)
+  return {
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    page: PicturesPage({
+      ...{ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), key: () => crypto.randomUUID() },
+      ...{ pictures, limits: pictureLimits, errors },
+      said: { words: typed(ask.body, 'words'), decoration: typed(ask.body, 'decoration') === 'yes' },
+      done: typed(ask.query, 'done'),
+    }),
+  }
+}
+
+const faults: Readonly<Record<PictureFault, string>> = {
+  kind: 'Send a JPEG, a PNG or a WebP: this is something else',
+  broken: 'This picture does not hold together: it may not have come whole. Save it again and send it',
+  moving: 'This picture moves. Send one that stands still',
+  pixels: 'This picture has more pixels than any page shows. Make it about 1,600 pixels wide',
+}
+
+async function add(deps: PicturesDeps, ask: Ask): Promise<Answered> {
+  const words = typed(ask.body, 'words')
+    .replaceAll(/[\s[\]]+/g, ' ')
+    .trim()
+  const decoration = typed(ask.body, 'decoration') === 'yes'
+  const errors: Record<string, string> = {}
+  const [file] = ask.sent.files
+  const wrong = filesWrong(ask.sent.faults, 'picture', pictureLimits)
+  if (ask.sent.faults.some(({ because }) => because === 'large'))
+    errors.picture = `This picture is larger than ${sizeInWords(pictureLimits.bytes)}. Make it about 1,600 pixels wide`
+  else if (wrong || !file) errors.picture = wrong ?? 'Choose a picture'
+  const cleaned = file && cleanPicture(await readFile(file.path))
+  if (cleaned && !cleaned.ok) errors.picture = faults[cleaned.because]
+  if (words === '' && !decoration) errors.words = 'Write what it shows, or tick that it is decoration'
+  else if (words !== '' && decoration) errors.words = 'Decoration has no words: empty this, or take the tick away'
+  else if (words.length > MOST_WORDS) errors.words = `Write at most ${MOST_WORDS} letters: there are ${words.length}`
+  if (!cleaned?.ok || Object.keys(errors).length > 0) return show(deps, ask, errors)
+  await addPicture(deps, ask.who, deedKeyOf(ask.body), { picture: cleaned.picture, words })
+  return { redirect: '/pictures?done=added' }
+}
+
+async function takeAway(deps: PicturesDeps, ask: Ask): Promise<Answered> {
+  const [, hash = ''] = /^\/pictures\/([0-9a-f]{32})\./.exec(typed(ask.body, 'address')) ?? []
+  // Somebody else may have done the same just before: it is gone either way.
+  if (hash) await takePictureAway(deps, ask.who, deedKeyOf(ask.body), hash)
+  return { redirect: '/pictures?done=gone' }
+}
