@@ -65,7 +65,7 @@ async function aQuarterAgo(): Promise<void> {
   for (const values of came)
     await house.base.query(
       `with about as (select gen_random_uuid() as session, (date_trunc('quarter', platform.clock()) - interval '1 month')::date as on_date, s.public_id as service, l.public_id as location
-         from directory.service s, directory.location l where s.name = 'Stay and play' and l.name = $1),
+         from directory.service s, directory.location l where s.name = 'Stay and play' and s.feed_id is null and l.name = $1 and l.feed_id is null),
        e as (insert into bookings.published_encounter (session, on_date, service, location, kind, who, age_from_months, count, version)
          select session, on_date, service, location, 'booked', $2, $3::int * 12, $5::int, 1 from about)
        insert into bookings.published_person (person, session, on_date, service, location, who, age_years, version)

@@ -234,7 +234,10 @@ export async function findGround(base: TestDatabase, grant: string): Promise<Gro
     openSession: await sessionsOf('stay-and-play'),
     secretSession: await sessionsOf('wrenlea-drop-in'),
     heldBooking: await one('select public_id as id from bookings.booking order by id limit 1'),
-    change: await one('select public_id as id from directory.change order by id limit 1'),
+    change: await one(
+      'select c.public_id as id from directory.change c join directory.service s on s.id = c.service_id where s.public_id = $1 order by c.id limit 1',
+      [exampleId(NETWORK, 'service', 'pram-walk')],
+    ),
     proposals: new Map(await Promise.all(['messy-play', 'chapel-playgroup'].map(async (key) => [key, await waitingFor(key)] as const))),
     desks: new Map(await Promise.all(DESKS.map(async (team) => [team, await makeDesk(base, team, 'public')] as const))),
     sessions: await thisHour(base),

@@ -19,7 +19,9 @@ let there: RunningApp
 beforeAll(async () => {
   from = await exampleDatabase()
   // What the example has none of: rough places, rare words, a service of nobody in particular, one without anything.
-  await from.query(`update directory.location set masked = true where id in (select max(location_id) from directory.service_at_location)`)
+  await from.query(
+    `update directory.location set masked = true where id in (select max(x.location_id) from directory.service_at_location x join directory.location l on l.id = x.location_id and l.feed_id is null)`,
+  )
   await from.query(
     `update directory.service set organisation_id = null, price_pence = 1250, price_note = E'Bring  change.\\n\\nOr pay later', url = 'www.Example.org?a=1' where id = (select min(id) from directory.service where not sensitive)`,
   )
