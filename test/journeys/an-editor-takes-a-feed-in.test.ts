@@ -38,7 +38,7 @@ test('an editor takes a feed in: one record is quarantined, two that are one are
   await page.fill('input[name=title]', 'Upper Marsh Council')
   const walk = service('1', 'Lantern walk for families', {
     phones: [{ number: '01632 960777' }],
-    service_at_locations: [{ location: { id: 'p', name: 'Band stand', addresses: [{ postal_code: 'ZZ1 1XX' }] } }],
+    service_at_locations: [{ location: { id: 'p', name: 'Band stand', addresses: [{ postal_code: 'NN16 9XX' }] } }],
   })
   const rest = [walk, service('2', 'Kite club'), service('4', 'Marble club')]
   await page.setInputFiles('input[type=file]', file([...rest, service('3', '')]))
