@@ -36,7 +36,7 @@ interface ReadyDeps extends OpenReferralDeps {
   readonly streams: OpenStreams
 }
 
-const STUB = '/open-referral/v3'
+const ROOT = '/open-referral/v3'
 const open: Declaration = { permission: 'public', purpose: 'public', audit: null, language: 'english', open: true }
 const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -52,20 +52,20 @@ export function registerOpenReferral(web: Web, given: OpenReferralDeps): Pick<Op
     return (ask) => (isTheirs(ask, headers.etag) ? { unchanged: headers.etag } : { text, type: JSON_TYPE, headers })
   }
   web.get(
-    STUB,
+    ROOT,
     open,
     fixed({
       version: 'HSDS-UK-3.0',
       profile: 'https://openreferraluk.org/developers/specifications',
-      openapi_url: `${deps.url}${STUB}/openapi.json`,
+      openapi_url: `${deps.url}${ROOT}/openapi.json`,
     }),
   )
-  web.get(`${STUB}/openapi.json`, open, fixed(openApi({ url: `${deps.url}${STUB}`, network: deps.network.name })))
+  web.get(`${ROOT}/openapi.json`, open, fixed(openApi({ url: `${deps.url}${ROOT}`, network: deps.network.name })))
   for (const list of lists) {
-    web.get(`${STUB}/${list}`, open, (ask) => sendList(deps, ask, list))
-    web.get(`${STUB}/${list}/:id`, open, (ask) => sendOne(deps, ask, list))
+    web.get(`${ROOT}/${list}`, open, (ask) => sendList(deps, ask, list))
+    web.get(`${ROOT}/${list}/:id`, open, (ask) => sendOne(deps, ask, list))
   }
-  web.get(`${STUB}/*`, open, () => {
+  web.get(`${ROOT}/*`, open, () => {
     throw notHere()
   })
   web.get('/open-data', { permission: 'public', purpose: 'public', audit: null }, (ask) => showOpenData(deps, ask))
@@ -80,7 +80,7 @@ async function showOpenData({ db, frame, url }: ReadyDeps, _ask: Ask): Promise<A
       .slice(0, 10),
     postcode: await aPostcodeHere(trx),
   }))
-  return { page: OpenDataPage({ frame, base: `${url}${STUB}`, since, postcode }) }
+  return { page: OpenDataPage({ frame, base: `${url}${ROOT}`, since, postcode }) }
 }
 
 async function sendList(deps: ReadyDeps, ask: Ask, list: List): Promise<Answered> {

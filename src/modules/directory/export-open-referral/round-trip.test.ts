@@ -9,7 +9,7 @@ import { putNetwork } from '../../network/index.ts'
 import { loadDefaultTaxonomy } from '../default-taxonomy.ts'
 import { importFeed } from '../import-open-referral/import-feed.ts'
 import { lists } from './parameters.ts'
-import { reader, STUB } from './testing-checker.ts'
+import { ROOT, reader } from './testing-checker.ts'
 
 let from: TestDatabase
 let to: TestDatabase
@@ -63,7 +63,7 @@ async function told(running: RunningApp, list: string): Promise<string[]> {
 }
 
 test('exported, taken into an empty network and exported again, it is the same to the letter', async () => {
-  const report = await importFeed(to.db, `${here.url}${STUB}`, { name: 'Us', allowPrivate: true })
+  const report = await importFeed(to.db, `${here.url}${ROOT}`, { name: 'Us', allowPrivate: true })
   expect(report).toMatchObject({ version: '3.0', quarantined: [], notes: [], unchanged: 0, withdrawn: 0 })
   for (const list of lists) {
     const [first, second] = [await told(here, list), await told(there, list)]

@@ -8,7 +8,7 @@ import { projectRoot } from '../../../platform/config/project-root.ts'
 import { type List, lists } from './parameters.ts'
 import { listedPlace, minimalService, organization, service, serviceAtLocation, taxonomy, taxonomyTerm } from './published-records.ts'
 
-export const STUB = '/open-referral/v3'
+export const ROOT = '/open-referral/v3'
 export const official: string = resolve(projectRoot, '../shared/open-referral')
 const specification = join(official, 'oruk-3.0')
 export const officialIsHere: boolean = existsSync(specification)
@@ -35,7 +35,7 @@ export interface Reply {
 /** Somebody else's program, that knows the address and nothing more. */
 export function reader(app: App) {
   const get = async (path: string, headers: Record<string, string> = {}): Promise<Reply> => {
-    const { statusCode, body, headers: said } = await app.inject({ url: path.startsWith('/open-') ? path : `${STUB}${path}`, headers })
+    const { statusCode, body, headers: said } = await app.inject({ url: path.startsWith('/open-') ? path : `${ROOT}${path}`, headers })
     return { status: statusCode, body, headers: said }
   }
   const read = async <T>(path: string): Promise<T> => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '../../../platform/database/doors.ts'
-import { type ColumnField, columnFields } from '../import-open-referral/csv-columns-rules.ts'
+import { columnFields } from '../import-open-referral/csv-columns-rules.ts'
 
 export const schedules = ['never', 'daily', 'weekly'] as const
 export type Schedule = (typeof schedules)[number]
@@ -33,7 +33,7 @@ const run = z.object({
 const inShort = { feed: z.string(), title: z.string(), speaks: z.enum(languagesSpoken) }
 const kept = { schedule: z.enum(schedules), active: z.boolean(), nextAt: z.string().nullable(), live: z.number() }
 const line = z.object({ ...inShort, ...kept, fromFile: z.boolean(), last: run.nullable() })
-const mapping = z.record(z.string(), z.enum(columnFields as unknown as [ColumnField, ...ColumnField[]]))
+const mapping = z.record(z.string(), z.enum(columnFields))
 const source = z.object({
   ...{ ...inShort, ...kept, fileName: z.string().nullable(), address: z.string().nullable(), source: z.string() },
   ...{ mapping: mapping.nullable(), withdrawn: z.number(), hasFile: z.boolean(), runs: z.array(run) },
