@@ -11,6 +11,7 @@ import { registerAddAListing } from './keep-my-listings/add-a-listing.route.tsx'
 import { registerEditAPart } from './keep-my-listings/edit-a-part.route.ts'
 import { editorDoor, providerDoor } from './keep-my-listings/keep-doors.ts'
 import { registerSeeKept } from './keep-my-listings/see-kept.route.ts'
+import { registerKnowPartners } from './know-partners/know-partners.route.ts'
 import { registerSeeHistory } from './listing-history/see-history.route.ts'
 import { registerSayWhoKeeps } from './say-who-keeps/say-who-keeps.route.tsx'
 import { registerSeeFreshness } from './see-freshness/see-freshness.route.tsx'
@@ -31,6 +32,7 @@ export function registerDirectory(web: Web, deps: DirectoryDeps): void {
     registerSeeHistory(web, deps, door)
   }
   registerAddAListing(web, deps)
+  registerKnowPartners(web, deps)
   registerSettleProposals(web, deps)
   registerSayWhoKeeps(web, deps)
   registerConfirmAListing(web, deps)
