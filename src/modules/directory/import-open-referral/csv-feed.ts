@@ -83,8 +83,11 @@ async function feed(parser: ReturnType<typeof parse>, start: string, text: Async
   const write = async (part: string): Promise<void> => {
     if (parser.destroyed || parser.write(part)) return
     await new Promise<void>((resolve) => {
-      parser.once('drain', resolve)
-      parser.once('close', resolve)
+      const go = (): void => {
+        parser.off('drain', go).off('close', go)
+        resolve()
+      }
+      parser.on('drain', go).on('close', go)
     })
   }
   await write(start)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { ServiceWish } from '../put-listings.ts'
-import type { NoteCount } from './import-report.ts'
+import type { NotedRecords } from './import-report.ts'
 import type { Refused } from './read-feed.ts'
 
 /** The feed of a source, made the first time and locked to the end of the transaction: two readings of one feed take turns. */
@@ -73,7 +73,7 @@ export interface RunEnd {
   readonly quarantine: readonly Refused[]
   /** Keys of what the feed still has; null when that is not known, and nothing is withdrawn. */
   readonly kept: readonly string[] | null
-  readonly notes: readonly NoteCount[]
+  readonly notes: readonly NotedRecords[]
   readonly records: number
   readonly etag: string | null
 }

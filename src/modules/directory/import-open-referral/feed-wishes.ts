@@ -46,7 +46,7 @@ export function wishMaker(ground: WishGround): WishMaker {
       feed: ground.feed,
       feedKey: record.key,
       organisation: organisation?.id ?? null,
-      terms: knownTerms(record.service.terms ?? [], ground),
+      terms: knownTerms(record, ground),
       locations: places.map((place) => place.id),
       schedules: record.schedules.map((schedule) => ({
         ...schedule,
@@ -87,11 +87,14 @@ function once<Wish extends { readonly id: string }>(known: Map<string, Wish>, wi
   return one
 }
 
-function knownTerms(names: readonly string[], { terms, note }: WishGround): string[] {
-  const known = names.map((name) => {
-    const term = terms.get(name.toLowerCase())
-    if (term === undefined) note('category', `“${name.slice(0, 80)}” is not one of ours, so it is left out`)
-    return term
+/** Our own name for each; for one we do not know, that of the nearest above it which we do. */
+function knownTerms({ key, service, above = {} }: MappedRecord, { terms, note }: WishGround): string[] {
+  const known = (service.terms ?? []).map((name) => {
+    const own = terms.get(name.toLowerCase())
+    const higher = own === undefined ? (above[name] ?? []).map((one) => terms.get(one.toLowerCase())).find((one) => one !== undefined) : own
+    if (own === undefined)
+      note('category', `“${name.slice(0, 80)}” is not one of ours, so ${higher ? `it is filed under “${higher}” above it` : 'it is left out'}`, key)
+    return higher
   })
   return [...new Set(known.filter((term) => term !== undefined))]
 }

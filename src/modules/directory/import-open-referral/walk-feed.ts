@@ -9,7 +9,7 @@ import { type FeedItem, type JsonObject, readRecords } from './record-stream.ts'
 
 /** What a feed turned out to be; complete only when the walk is over. */
 export interface FeedFacts {
-  version: '3.0' | '1.0' | 'table' | undefined
+  version: '3.0' | '1.0' | 'table' | 'tables' | undefined
   encoding: Encoding
   /** How many services it says it has. */
   total: number | undefined

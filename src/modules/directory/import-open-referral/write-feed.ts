@@ -14,8 +14,9 @@ import { breather } from './breathe.ts'
 import { FeedError } from './feed-error.ts'
 import { beginRun, closeRun, feedShrinkage, listHashes, listIdsElsewhere, openRun, takeServices } from './feed-queries.ts'
 import { claimedIds, wishMaker } from './feed-wishes.ts'
-import type { ImportReport, NoteCount } from './import-report.ts'
+import type { ImportReport, NotedRecords } from './import-report.ts'
 import type { ReadFeed } from './read-feed.ts'
+import type { Note } from './record-fields.ts'
 
 /** Opens a transaction, as whoever takes the feed in. */
 export type Door = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
@@ -25,8 +26,8 @@ export interface WriteGround {
   readonly title: string
   /** Public id of the reading that runs; null at the command line. */
   readonly run: string | null
-  readonly note: (field: string, problem: string) => void
-  readonly notes: () => readonly NoteCount[]
+  readonly note: Note
+  readonly notes: () => readonly NotedRecords[]
   readonly allowShrink: boolean
   readonly etag: string | null
   /** So many services are written in one transaction, all or nothing. More than that are written in parts, each of which stands. */

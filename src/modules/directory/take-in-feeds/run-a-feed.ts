@@ -8,6 +8,7 @@ import { FeedError } from '../import-open-referral/feed-error.ts'
 import { todayInLondon } from '../import-open-referral/import-feed.ts'
 import { noteCounter } from '../import-open-referral/import-report.ts'
 import { openSource, type Source, type SourceOptions } from '../import-open-referral/open-source.ts'
+import { openTables, type TableSet } from '../import-open-referral/open-tables.ts'
 import { type ReadFeed, type ReadingGround, readFeed } from '../import-open-referral/read-feed.ts'
 import { type Door, writeFeed } from '../import-open-referral/write-feed.ts'
 import { findDuplicates } from '../settle-duplicates/find-duplicates.ts'
@@ -26,6 +27,8 @@ export interface FeedTaskDeps {
 /** A page's transaction has fifteen seconds: so many records are made again within it. */
 const IN_ONE_GO = 400
 const HEARD_EVERY_MS = 1000
+/** A file that was sent is no folder of ours, whatever its source is called. */
+const STORED = 'stored://file'
 
 class Stopped extends Error {}
 
@@ -100,12 +103,14 @@ function endOf(error: unknown): [state: 'failed' | 'stopped', problem: string] {
 
 async function take(deps: FeedTaskDeps, door: Door, run: string, started: Started, told: Teller): Promise<void> {
   const source = sourceOf(deps, door, started)
+  let tables: TableSet | undefined
   try {
     if (started.speaks === 'register')
       return await readRegister(door, source, { run, given: started.address ?? started.title, progress: told.progress })
     if (started.speaks === 'csv' && !started.mapping) throw new FeedError('Say first what its columns are.')
     const notes = noteCounter()
-    const ground = { today: todayInLondon(), feedTitle: started.title, note: notes.note, progress: told.progress }
+    if (started.speaks === 'tables') tables = await openTables(source, started.address ?? STORED)
+    const ground = { today: todayInLondon(), feedTitle: started.title, note: notes.note, progress: told.progress, tables }
     const feed = await readAll(source, started, ground)
     const nothing = feed.facts.records === 0 && !feed.facts.partial
     if (nothing && !started.mayShrink) throw new FeedError('The feed holds no services at all. Nothing was changed.')
@@ -116,7 +121,7 @@ async function take(deps: FeedTaskDeps, door: Door, run: string, started: Starte
         title: started.title,
         run,
         note: notes.note,
-        notes: notes.counts,
+        notes: notes.noted,
         inOneGo: IN_ONE_GO,
         progress: told.progress,
       },
@@ -124,6 +129,7 @@ async function take(deps: FeedTaskDeps, door: Door, run: string, started: Starte
     })
     if (written.taken + written.changed > 0) await findDuplicates(door)
   } finally {
+    await tables?.close()
     await source.close()
   }
 }

@@ -5,7 +5,7 @@ import { columnFields } from '../import-open-referral/csv-columns-rules.ts'
 
 export const schedules = ['never', 'daily', 'weekly'] as const
 export type Schedule = (typeof schedules)[number]
-export const languagesSpoken = ['open-referral', 'csv', 'register'] as const
+export const languagesSpoken = ['open-referral', 'csv', 'tables', 'register'] as const
 /** What a source speaks. Which version of Open Referral is found at each reading. */
 export type Speaks = (typeof languagesSpoken)[number]
 
