@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { ServiceWish } from '../put-listings.ts'
+import type { FedLocation, FedOrganisation } from './feed-wishes.ts'
 import type { NotedRecords } from './import-report.ts'
 import type { Refused } from './read-feed.ts'
 
@@ -59,6 +60,15 @@ export async function takeServices(trx: Trx, run: number, wishes: readonly Servi
   return rows[0]?.taken ?? { new: 0, changed: 0, differing: 0, ids: [] }
 }
 
+/** Writes organisations and places of a feed, and of which reading each is. */
+export async function takeParts(
+  trx: Trx,
+  run: number,
+  { organisations = [], locations = [] }: { organisations?: readonly FedOrganisation[]; locations?: readonly FedLocation[] },
+): Promise<void> {
+  await sql`select directory.take_parts(${JSON.stringify(organisations)}::jsonb, ${JSON.stringify(locations)}::jsonb, ${run}::bigint)`.execute(trx)
+}
+
 export interface RunCounts {
   readonly taken: number
   readonly changed: number
@@ -74,15 +84,17 @@ export interface RunEnd {
   /** Keys of what the feed still has; null when that is not known, and nothing is withdrawn. */
   readonly kept: readonly string[] | null
   readonly notes: readonly NotedRecords[]
+  /** Keys of all that was good: what of it was not written is the same as before. */
+  readonly judged: readonly string[]
   readonly records: number
   readonly etag: string | null
 }
 
 /** Writes the reading down and withdraws what is not among `kept`. Answers the inside ids of what was withdrawn, and of what is shown again for it. */
-export async function closeRun(trx: Trx, { run, counts, quarantine, kept, notes, records, etag }: RunEnd): Promise<readonly number[]> {
+export async function closeRun(trx: Trx, { run, counts, quarantine, kept, notes, judged, records, etag }: RunEnd): Promise<readonly number[]> {
   const { rows } = await sql<{
     ended: number[]
   }>`select directory.close_run(${run}::bigint, ${JSON.stringify(counts)}::jsonb, ${JSON.stringify(quarantine)}::jsonb,
-    ${kept && [...kept]}::text[], ${JSON.stringify({ notes, records, etag })}::jsonb) as ended`.execute(trx)
+    ${kept && [...kept]}::text[], ${JSON.stringify({ notes, judged, records, etag })}::jsonb) as ended`.execute(trx)
   return rows[0]?.ended ?? []
 }

@@ -24,22 +24,29 @@ export function claimedIds(services: readonly MappedRecord[]): string[] {
   return [...new Set(keys.filter(isUuid))]
 }
 
+/** With its record in the feed: its own where it has one, else the service it came with. */
+export type FedOrganisation = OrganisationWish & { readonly feedRow: string }
+export type FedLocation = LocationWish & { readonly feedRow: string }
+
 export interface WishMaker {
   readonly wishOf: (record: MappedRecord) => ServiceWish
   /** Those of the services so far, by their ids. */
-  readonly organisations: ReadonlyMap<string, OrganisationWish>
-  readonly locations: ReadonlyMap<string, LocationWish>
+  readonly organisations: ReadonlyMap<string, FedOrganisation>
+  readonly locations: ReadonlyMap<string, FedLocation>
 }
 
 /** One service after another, in the order of the feed. Of an organisation or a place that comes several times the first account stands. */
 export function wishMaker(ground: WishGround): WishMaker {
   const idOf = idGiver(ground)
-  const organisations = new Map<string, OrganisationWish>()
-  const locations = new Map<string, LocationWish>()
-  const placed = <Wish extends object>(kind: Kind, { key, wish }: Keyed<Wish>) => ({ ...wish, id: idOf(kind, key), feed: ground.feed })
+  const organisations = new Map<string, FedOrganisation>()
+  const locations = new Map<string, FedLocation>()
+  const placed = <Wish extends object>(kind: Kind, { key, wish }: Keyed<Wish>, service: string) => ({
+    ...{ ...wish, id: idOf(kind, key), feed: ground.feed },
+    feedRow: /^[0-9a-f]{64}$/.test(key) ? service : key,
+  })
   const wishOf = (record: MappedRecord): ServiceWish => {
-    const organisation = record.organisation && once(organisations, placed('organisation', record.organisation))
-    const places = record.locations.map((place) => once(locations, placed('location', place)))
+    const organisation = record.organisation && once(organisations, placed('organisation', record.organisation, record.key))
+    const places = record.locations.map((place) => once(locations, placed('location', place, record.key)))
     const wish = {
       ...record.service,
       id: idOf('service', record.key),
@@ -57,7 +64,7 @@ export function wishMaker(ground: WishGround): WishMaker {
     return {
       ...wish,
       hash: createHash('sha256')
-        .update(JSON.stringify([wish, organisation, places]))
+        .update(JSON.stringify([wish, organisation && said(organisation), places.map(said)]))
         .digest('hex'),
     }
   }
@@ -97,4 +104,9 @@ function knownTerms({ key, service, above = {} }: MappedRecord, { terms, note }:
     return higher
   })
   return [...new Set(known.filter((term) => term !== undefined))]
+}
+
+/** What is said of it, whichever record said so. */
+function said<Wish extends { readonly feedRow: string }>({ feedRow: _, ...wish }: Wish): Omit<Wish, 'feedRow'> {
+  return wish
 }

@@ -2,18 +2,11 @@ import { sql } from 'kysely'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import { listFormerTerms, listTerms } from '../load-listings.ts'
-import {
-  type LocationWish,
-  type OrganisationWish,
-  putLocations,
-  putOrganisations,
-  rebuildListing,
-  type ServiceWish,
-} from '../put-listings.ts'
+import { rebuildListing, type ServiceWish } from '../put-listings.ts'
 import { breather } from './breathe.ts'
 import { FeedError } from './feed-error.ts'
-import { beginRun, closeRun, feedShrinkage, listHashes, listIdsElsewhere, openRun, takeServices } from './feed-queries.ts'
-import { claimedIds, wishMaker } from './feed-wishes.ts'
+import { beginRun, closeRun, feedShrinkage, listHashes, listIdsElsewhere, openRun, takeParts, takeServices } from './feed-queries.ts'
+import { claimedIds, type FedLocation, type FedOrganisation, wishMaker } from './feed-wishes.ts'
 import type { ImportReport, NotedRecords } from './import-report.ts'
 import type { ReadFeed } from './read-feed.ts'
 import type { Note } from './record-fields.ts'
@@ -55,8 +48,8 @@ interface Plan {
   readonly feed: number
   readonly feedPublic: string
   readonly run: number
-  readonly organisations: readonly OrganisationWish[]
-  readonly locations: readonly LocationWish[]
+  readonly organisations: readonly FedOrganisation[]
+  readonly locations: readonly FedLocation[]
   /** Those that are new, or that say something else than before. */
   readonly services: readonly ServiceWish[]
   readonly same: number
@@ -102,8 +95,8 @@ interface Sum {
 }
 
 async function writeWhole(trx: Trx, plan: Plan, feed: ReadFeed, ground: WriteGround): Promise<Written> {
-  for (const batch of batches(plan.organisations, BATCH)) await putOrganisations(trx, batch)
-  for (const batch of batches(plan.locations, BATCH)) await putLocations(trx, batch)
+  for (const batch of batches(plan.organisations, BATCH)) await takeParts(trx, plan.run, { organisations: batch })
+  for (const batch of batches(plan.locations, BATCH)) await takeParts(trx, plan.run, { locations: batch })
   const sum: Sum = { taken: 0, changed: 0, differing: 0, ids: [] }
   for (const batch of batches(plan.services, BATCH)) add(sum, await takeServices(trx, plan.run, batch))
   return finish(trx, plan, sum, feed, ground)
@@ -111,8 +104,8 @@ async function writeWhole(trx: Trx, plan: Plan, feed: ReadFeed, ground: WriteGro
 
 /** A large feed: each part is right by itself and stands, whatever comes after; the next reading goes on from there. Withdrawing comes last. */
 async function writeInParts(door: Door, plan: Plan, feed: ReadFeed, ground: WriteGround): Promise<Written> {
-  for (const batch of batches(plan.organisations, BATCH)) await door((trx) => putOrganisations(trx, batch))
-  for (const batch of batches(plan.locations, BATCH)) await door((trx) => putLocations(trx, batch))
+  for (const batch of batches(plan.organisations, BATCH)) await door((trx) => takeParts(trx, plan.run, { organisations: batch }))
+  for (const batch of batches(plan.locations, BATCH)) await door((trx) => takeParts(trx, plan.run, { locations: batch }))
   const sum: Sum = { taken: 0, changed: 0, differing: 0, ids: [] }
   for (const batch of batches(plan.services, PART)) {
     await door(async (trx) => {
@@ -150,6 +143,7 @@ async function finish(trx: Trx, plan: Plan, sum: Sum, feed: ReadFeed, ground: Wr
   const gone = await closeRun(trx, {
     ...{ run: plan.run, counts, quarantine: feed.quarantined, notes: ground.notes(), records: feed.facts.records, etag: ground.etag },
     kept: feed.facts.partial ? null : feed.keys,
+    judged: feed.services.map(({ key }) => key),
   })
   const { rows } = await sql<{ withdrawn: number }>`
     select (directory.run_withdrawn(${plan.run}::bigint)) as withdrawn`.execute(trx)
