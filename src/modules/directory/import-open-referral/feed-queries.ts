@@ -66,7 +66,9 @@ export async function takeParts(
   run: number,
   { organisations = [], locations = [] }: { organisations?: readonly FedOrganisation[]; locations?: readonly FedLocation[] },
 ): Promise<void> {
-  await sql`select directory.take_parts(${JSON.stringify(organisations)}::jsonb, ${JSON.stringify(locations)}::jsonb, ${run}::bigint)`.execute(trx)
+  await sql`select directory.take_parts(${JSON.stringify(organisations)}::jsonb, ${JSON.stringify(locations)}::jsonb, ${run}::bigint)`.execute(
+    trx,
+  )
 }
 
 export interface RunCounts {
@@ -91,7 +93,10 @@ export interface RunEnd {
 }
 
 /** Writes the reading down and withdraws what is not among `kept`. Answers the inside ids of what was withdrawn, and of what is shown again for it. */
-export async function closeRun(trx: Trx, { run, counts, quarantine, kept, notes, judged, records, etag }: RunEnd): Promise<readonly number[]> {
+export async function closeRun(
+  trx: Trx,
+  { run, counts, quarantine, kept, notes, judged, records, etag }: RunEnd,
+): Promise<readonly number[]> {
   const { rows } = await sql<{
     ended: number[]
   }>`select directory.close_run(${run}::bigint, ${JSON.stringify(counts)}::jsonb, ${JSON.stringify(quarantine)}::jsonb,

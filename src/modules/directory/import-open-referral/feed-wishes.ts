@@ -100,7 +100,11 @@ function knownTerms({ key, service, above = {} }: MappedRecord, { terms, note }:
     const own = terms.get(name.toLowerCase())
     const higher = own === undefined ? (above[name] ?? []).map((one) => terms.get(one.toLowerCase())).find((one) => one !== undefined) : own
     if (own === undefined)
-      note('category', `“${name.slice(0, 80)}” is not one of ours, so ${higher ? `it is filed under “${higher}” above it` : 'it is left out'}`, key)
+      note(
+        'category',
+        `“${name.slice(0, 80)}” is not one of ours, so ${higher ? `it is filed under “${higher}” above it` : 'it is left out'}`,
+        key,
+      )
     return higher
   })
   return [...new Set(known.filter((term) => term !== undefined))]

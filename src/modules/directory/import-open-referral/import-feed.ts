@@ -37,7 +37,13 @@ export async function importFeed(db: Database, given: string, options: ImportOpt
   const door: Door = (work) => db.asOperator(work)
   try {
     if (await holdsTables(given)) tables = await openTables(source, given, options.limits?.maxBytes)
-    const feed = await readFeed(source, given, { today: options.today ?? todayInLondon(), feedTitle: title, note: notes.note, progress, tables })
+    const feed = await readFeed(source, given, {
+      today: options.today ?? todayInLondon(),
+      feedTitle: title,
+      note: notes.note,
+      progress,
+      tables,
+    })
     if (feed.facts.records === 0 && !options.allowShrink) throw new FeedError('The feed holds no services at all. Nothing was changed.')
     if (feed.facts.partial) notes.note('feed', 'is only a part of what it says it has, so nothing is withdrawn')
     const written = await writeFeed(door, feed, {

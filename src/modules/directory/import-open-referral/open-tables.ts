@@ -37,8 +37,8 @@ export function isZip(start: Uint8Array): boolean {
 
 /** A folder's tables; else those of the zip that the source hands out, which is put aside for as long as it is read. */
 export async function openTables(source: Source, given: string, mostBytes: number = defaultLimits.maxBytes): Promise<TableSet> {
-  const local = !isAddress(given) && (await stat(given).catch(() => undefined))
-  if (local && local.isDirectory()) return folderOf(given, source)
+  const local = isAddress(given) ? undefined : await stat(given).catch(() => undefined)
+  if (local?.isDirectory()) return folderOf(given, source)
   const folder = await mkdtemp(join(tmpdir(), 'hearth-tables-'))
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {

@@ -5,9 +5,9 @@ import { mapRecord10 } from './map-1-0.ts'
 import { mapRecord30 } from './map-3-0.ts'
 import { type Fault, keyOf, type MappedRecord } from './mapped-record.ts'
 import type { Source } from './open-source.ts'
+import type { TableSet } from './open-tables.ts'
 import type { FeedRecord } from './read-in-full.ts'
 import { isObject, type Note } from './record-fields.ts'
-import type { TableSet } from './open-tables.ts'
 import { type FeedFacts, unknownFeed, walkFeed } from './walk-feed.ts'
 import { walkTables } from './walk-tables.ts'
 
@@ -64,7 +64,12 @@ export async function readFeed(source: Source, given: string, ground: ReadingGro
   return { facts, services, quarantined, keys: [...keys] }
 }
 
-function walkOf(source: Source, given: string, facts: FeedFacts, { columns, tables, since, note }: ReadingGround): AsyncGenerator<FeedRecord> {
+function walkOf(
+  source: Source,
+  given: string,
+  facts: FeedFacts,
+  { columns, tables, since, note }: ReadingGround,
+): AsyncGenerator<FeedRecord> {
   if (tables) return walkTables(tables, facts, note)
   if (columns) return walkTable(source, given, facts, (row) => recordOfRow(row, columns))
   return walkFeed(source, given, facts, since)

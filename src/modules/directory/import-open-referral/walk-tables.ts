@@ -5,8 +5,8 @@ import { FeedError } from './feed-error.ts'
 import type { TableSet } from './open-tables.ts'
 import type { FeedRecord } from './read-in-full.ts'
 import type { Note } from './record-fields.ts'
-import { type Beside, cellOf, recordOfTables } from './table-records-rules.ts'
 import type { TableName } from './table-names-rules.ts'
+import { type Beside, cellOf, recordOfTables } from './table-records-rules.ts'
 import { type FeedFacts, unknownFeed } from './walk-feed.ts'
 
 /** A service has a handful of rows in each of the others. */
@@ -73,11 +73,7 @@ interface Kept {
   used: boolean
 }
 
-async function readBeside(
-  set: TableSet,
-  whole: FeedFacts,
-  note: Note,
-): Promise<{ beside: Beside; left: () => string[] }> {
+async function readBeside(set: TableSet, whole: FeedFacts, note: Note): Promise<{ beside: Beside; left: () => string[] }> {
   const all: Kept[] = []
   const index = new Map<string, Kept[]>()
   const breathe = breather()
@@ -110,7 +106,10 @@ async function readBeside(
     }
     if (facts.encoding !== 'utf-8') whole.encoding = facts.encoding
   }
-  return { beside: besideOf(index, set, note), left: () => all.filter(({ used, table }) => !used && table !== 'terms').map(({ table }) => set.nameOf(table)) }
+  return {
+    beside: besideOf(index, set, note),
+    left: () => all.filter(({ used, table }) => !used && table !== 'terms').map(({ table }) => set.nameOf(table)),
+  }
 }
 
 /** In the Ohana form and in HSDS 1 a category is called by its code. */
@@ -144,8 +143,13 @@ function besideOf(index: ReadonlyMap<string, readonly Kept[]>, set: TableSet, no
   }
   const termsOf: Beside['termsOf'] = (service) => {
     const id = cellOf(service, 'id')
-    const linked = [...of('attributes', 'service_id', id), ...of('attributes', 'link_id', id)].filter((row) => /^(?:service)?$/i.test(cellOf(row, 'link_entity')))
-    const ids = [...linked.map((row) => cellOf(row, 'taxonomy_term_id', 'taxonomy_id')), ...cellOf(service, 'taxonomy_ids').split(/[,;\s]+/)]
+    const linked = [...of('attributes', 'service_id', id), ...of('attributes', 'link_id', id)].filter((row) =>
+      /^(?:service)?$/i.test(cellOf(row, 'link_entity')),
+    )
+    const ids = [
+      ...linked.map((row) => cellOf(row, 'taxonomy_term_id', 'taxonomy_id')),
+      ...cellOf(service, 'taxonomy_ids').split(/[,;\s]+/),
+    ]
     return [...new Set(ids)].map(upwards).filter((names) => names.length > 0)
   }
   return { one, of, termsOf }

@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../../platform/database/doors.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import type { Task } from '../../../platform/jobs/worker.ts'
-import type { ColumnMapping } from '../import-open-referral/csv-columns-rules.ts'
 import { FeedError } from '../import-open-referral/feed-error.ts'
 import { todayInLondon } from '../import-open-referral/import-feed.ts'
 import { noteCounter } from '../import-open-referral/import-report.ts'
@@ -14,7 +13,8 @@ import { type Door, writeFeed } from '../import-open-referral/write-feed.ts'
 import { findDuplicates } from '../settle-duplicates/find-duplicates.ts'
 import { readRegister } from '../watch-the-register/read-register.ts'
 import { leaveRun, storedFile, TAKE_IN_JOB } from './keep-sources.ts'
-import type { Speaks } from './source-queries.ts'
+import { columnsIn, registerIn } from './source-mapping-rules.ts'
+import type { SourceMapping, Speaks } from './source-queries.ts'
 
 export interface FeedTaskDeps {
   readonly db: Database
@@ -38,7 +38,7 @@ interface Started {
   readonly title: string
   readonly speaks: Speaks
   readonly address: string | null
-  readonly mapping: ColumnMapping | null
+  readonly mapping: SourceMapping | null
   readonly etag: string | null
   readonly mayShrink: boolean
   /** Since when a part is enough; null for a whole reading. */
@@ -106,7 +106,10 @@ async function take(deps: FeedTaskDeps, door: Door, run: string, started: Starte
   let tables: TableSet | undefined
   try {
     if (started.speaks === 'register')
-      return await readRegister(door, source, { run, given: started.address ?? started.title, progress: told.progress })
+      return await readRegister(door, source, {
+        ...{ run, given: started.address ?? STORED, progress: told.progress },
+        mapping: started.mapping ? registerIn(started.mapping) : undefined,
+      })
     if (started.speaks === 'csv' && !started.mapping) throw new FeedError('Say first what its columns are.')
     const notes = noteCounter()
     if (started.speaks === 'tables') tables = await openTables(source, started.address ?? STORED)
@@ -143,7 +146,7 @@ function sourceOf(deps: FeedTaskDeps, door: Door, { address, feed, etag }: Start
 /** What changed, where the feed can say so; all of it where it does not understand the question. */
 async function readAll(source: Source, { address, title, mapping, speaks, since }: Started, ground: ReadingGround): Promise<ReadFeed> {
   const given = address ?? title
-  const columns = speaks === 'csv' ? (mapping ?? undefined) : undefined
+  const columns = speaks === 'csv' && mapping ? columnsIn(mapping) : undefined
   try {
     return await readFeed(source, given, { ...ground, columns, since })
   } catch (error) {

@@ -21,7 +21,11 @@ export async function whatItSpeaks(source: Source, given: string): Promise<Speak
   let start = ''
   let zip = false
   try {
-    for await (const text of decodeText(firstSeen(await source.open(given), (bytes) => void (zip = isZip(bytes))))) {
+    for await (const text of decodeText(
+      firstSeen(await source.open(given), (bytes) => {
+        zip = isZip(bytes)
+      }),
+    )) {
       start += text
       if (zip || start.trimStart().length > 0) break
     }
@@ -36,17 +40,33 @@ export async function whatItSpeaks(source: Source, given: string): Promise<Speak
   const first = start.replace(/^\ufeff/, '').trimStart()[0]
   if (first === undefined) throw new FeedError('There is nothing in it.')
   if (first === '{' || first === '[' || first === '<') return 'open-referral'
-  return isRegister((await startOfTable(source, given)).headings) ? 'register' : 'csv'
+  return (await isOfRegister(source, given)) ? 'register' : 'csv'
 }
 
-export async function startOfTable(source: Source, given: string): Promise<TableStart> {
-  const head: TableHead = { headings: [] }
+/** The head of a table and its first rows; of the register's, below its title. */
+export async function startOfTable(source: Source, given: string, speaks: Speaks = 'csv'): Promise<TableStart> {
+  const head: TableHead = { headings: [], ...(speaks === 'register' && { isHead: looksLikeAHead }) }
   const rows: TableRow[] = []
   for await (const { raw, fault } of walkTable(source, given, unknownFeed(), (row) => row, head)) {
     if (!fault) rows.push(raw as TableRow)
     if (rows.length >= ROWS) break
   }
   return { headings: head.headings, rows }
+}
+
+/** A title is one cell, whatever empty ones a spreadsheet adds. */
+function looksLikeAHead(cells: readonly string[]): boolean {
+  return cells.filter((cell) => cell.trim() !== '').length > 2
+}
+
+async function isOfRegister(source: Source, given: string): Promise<boolean> {
+  const head: TableHead = { headings: [], isHead: isRegister }
+  try {
+    for await (const _ of walkTable(source, given, unknownFeed(), (row) => row, head)) break
+  } catch (error) {
+    if (!(error instanceof FeedError)) throw error
+  }
+  return head.headings.length > 0
 }
 
 /** Passes bytes on, and shows the first of them. */
