@@ -16,11 +16,17 @@ export async function beginRun(trx: Trx, source: string, title: string): Promise
   return run
 }
 
-/** The reading that what follows is written under: the one that runs, or a new one. Inside id. */
-export async function openRun(trx: Trx, feed: number, run: string | null, version: string): Promise<number> {
-  const { rows } = await sql<{ run: number }>`select run from directory.open_run(${feed}::bigint, ${run}::uuid, ${version})`.execute(trx)
-  const opened = rows[0]?.run
-  if (opened === undefined) throw new Error('The reading is over already.')
+/** The reading that what follows is written under: the one that runs, or a new one. */
+export async function openRun(
+  trx: Trx,
+  feed: number,
+  run: string | null,
+  version: string,
+): Promise<{ readonly run: number; readonly runPublic: string }> {
+  const { rows } = await sql<{ run: number; runPublic: string }>`
+    select run, run_public from directory.open_run(${feed}::bigint, ${run}::uuid, ${version})`.execute(trx)
+  const opened = rows[0]
+  if (!opened) throw new Error('The reading is over already.')
   return opened
 }
 

@@ -41,13 +41,22 @@ export async function writeFeed(door: Door, feed: ReadFeed, ground: WriteGround)
     const made = await planOf(trx, feed, ground)
     return made.services.length <= ground.inOneGo ? { ...made, written: await writeWhole(trx, made, feed, ground) } : made
   })
-  return 'written' in plan ? plan.written : writeInParts(door, plan, feed, ground)
+  if ('written' in plan) return plan.written
+  try {
+    return await writeInParts(door, plan, feed, ground)
+  } catch (error) {
+    // At the command line nobody else says of it that it broke off.
+    if (ground.run === null)
+      await door((trx) => sql`select directory.break_run(${plan.runPublic}::uuid, 'failed', 'It broke off.')`.execute(trx))
+    throw error
+  }
 }
 
 interface Plan {
   readonly feed: number
   readonly feedPublic: string
   readonly run: number
+  readonly runPublic: string
   readonly organisations: readonly FedOrganisation[]
   readonly locations: readonly FedLocation[]
   /** Those that are new, or that say something else than before. */
@@ -71,10 +80,10 @@ async function planOf(trx: Trx, read: ReadFeed, ground: WriteGround): Promise<Pl
     if (known.get(record.key) !== wish.hash) services.push(wish)
     await breathe()
   }
-  const run = await openRun(trx, feed, ground.run, read.facts.version ?? '3.0')
+  const opened = await openRun(trx, feed, ground.run, read.facts.version ?? '3.0')
   const used = new Set(services.flatMap(({ organisation, locations: places }) => [organisation, ...(places ?? [])]))
   return {
-    ...{ feed, feedPublic, run, services, same: read.services.length - services.length },
+    ...{ feed, feedPublic, ...opened, services, same: read.services.length - services.length },
     organisations: [...organisations.values()].filter(({ id }) => used.has(id)),
     locations: [...locations.values()].filter(({ id }) => used.has(id)),
   }

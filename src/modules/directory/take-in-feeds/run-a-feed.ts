@@ -22,6 +22,8 @@ export interface FeedTaskDeps {
   readonly followsLinks: boolean
   /** How far sources may be read; the usual limits unless told. */
   readonly reach?: SourceOptions
+  /** So many services are all or nothing; as many as fit in a page's transaction unless told. */
+  readonly inOneGo?: number
 }
 
 /** A page's transaction has fifteen seconds: so many records are made again within it. */
@@ -125,7 +127,7 @@ async function take(deps: FeedTaskDeps, door: Door, run: string, started: Starte
         run,
         note: notes.note,
         notes: notes.noted,
-        inOneGo: IN_ONE_GO,
+        inOneGo: deps.inOneGo ?? IN_ONE_GO,
         progress: told.progress,
       },
       ...{ allowShrink: started.mayShrink, etag: whole ? source.told.etag : null },
