@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
-import { Table } from '../../../govuk/table.tsx'
+import { SummaryList } from '../../../govuk/summary-list.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { dayAndClockInWords } from '../../../platform/words/instants.ts'
 import { fieldLabels } from '../keep-my-listings/field-labels.ts'
@@ -51,24 +51,35 @@ interface FieldsProps {
 }
 
 function Fields({ caption, ofListing = false, rows, names }: FieldsProps): VNode {
+  const said = rows
+    .map((row) => ({ row, words: saidIn(row, names, ofListing) }))
+    // What says nothing and never said anything is from nobody.
+    .filter(({ row, words }) => words !== '' || !row.first)
   return (
-    <Table
-      caption={caption}
-      captionClasses="govuk-table__caption--m"
-      firstCellIsHeader
-      head={[{ text: 'Field' }, { text: 'What it says' }, { text: 'From' }]}
-      rows={rows.map((row) => [
-        { text: isFieldName(row.field) && ofListing ? fieldLabels[row.field] : (partLabels[row.field] ?? row.field) },
-        {
-          html: (
-            <span class="govuk-!-text-break-word" dir="auto">
-              {shortened(saidIn(row, names, ofListing))}
-            </span>
-          ),
-        },
-        { html: <From row={row} /> },
-      ])}
-    />
+    <>
+      <h3 class="govuk-heading-m" dir="auto">
+        {caption}
+      </h3>
+      <SummaryList
+        rows={said.map(({ row, words }) => ({
+          key: { text: ofListing && isFieldName(row.field) ? fieldLabels[row.field] : (partLabels[row.field] ?? row.field) },
+          value: { html: <Said row={row} words={words} /> },
+        }))}
+      />
+    </>
+  )
+}
+
+function Said({ row, words }: { readonly row: ToldField; readonly words: string }): VNode {
+  return (
+    <>
+      <p class="govuk-body govuk-!-margin-bottom-1 govuk-!-text-break-word" dir="auto">
+        {words === '' ? 'Nothing' : shortened(words)}
+      </p>
+      <p class="govuk-body-s hearth-soft govuk-!-margin-bottom-0">
+        <From row={row} />
+      </p>
+    </>
   )
 }
 

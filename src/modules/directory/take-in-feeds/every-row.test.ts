@@ -90,7 +90,7 @@ test('every field of a listing says which reading and record it is from, changed
   const second = await ground.read(feed, [one({ email: 'b@example.org' }, '2 Lane'), aService(702)])
   const said = async (visitor: Visitor) => (await visitor.get(`/listings/${feedId(701)}/history`)).body.split('id="where-from"')[1] ?? ''
   const body = await said(ground.editor)
-  const from = (field: string) => new RegExp(`${field}</th>.*?</tr>`, 's').exec(body)?.[0] ?? ''
+  const from = (field: string) => new RegExp(`${field}\\s*</dt>.*?</dd>`, 's').exec(body)?.[0] ?? ''
   expect(from('E-mail')).toMatch(new RegExp(`b@example.org.*Origins.*${second.run}.*record.*${feedId(701)}`, 's'))
   expect(from('What happens')).toMatch(new RegExp(`What service 701 does.*${first.run}.*unchanged since`, 's'))
   expect(from('Street address')).toMatch(new RegExp(`2 Lane.*${second.run}.*record.*${feedId(790)}`, 's'))

@@ -16,7 +16,7 @@ const listWords: Readonly<Record<ShownList, string>> = {
   withdrawn: 'Withdrawn',
   held: 'Held back, because they were assured here',
   linked: 'Behind another listing when it ended',
-  noted: 'Taken without a field',
+  noted: 'Noted',
 }
 
 export interface RunListsProps {

@@ -131,7 +131,7 @@ function Notes({ run }: { readonly run: RunFacts }): VNode {
   const rest = run.notes.length - MOST_KINDS
   return (
     <Details
-      summaryText={`${run.notes.length} ${run.notes.length === 1 ? 'kind' : 'kinds'} of lesser fault: what it was in was taken without that`}
+      summaryText={`${run.notes.length} ${run.notes.length === 1 ? 'kind' : 'kinds'} of note: smaller things, for which nothing was refused`}
       html={
         <ul class="govuk-list govuk-list--bullet">
           {run.notes.slice(0, MOST_KINDS).map(({ field, problem, count, kept }, index) => (
