@@ -1,4 +1,4 @@
-import { breather } from './breathe.ts'
+import { breather } from '../../../platform/jobs/in-turns.ts'
 import type { TableRow } from './csv-columns.ts'
 import { type TableHead, walkTable } from './csv-feed.ts'
 import { FeedError } from './feed-error.ts'
