@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { ServiceWish } from '../put-listings.ts'
+import { FeedError } from './feed-error.ts'
 import type { FedLocation, FedOrganisation } from './feed-wishes.ts'
 import type { NotedRecords } from './import-report.ts'
 import type { Refused } from './read-feed.ts'
@@ -26,6 +27,8 @@ export async function openRun(
   const { rows } = await sql<{ run: number; runPublic: string }>`
     select run, run_public from directory.open_run(${feed}::bigint, ${run}::uuid, ${version})`.execute(trx)
   const opened = rows[0]
+  if (!opened && run === null)
+    throw new FeedError('This feed is being read already, or a reading of it broke off less than half an hour ago. Try again later.')
   if (!opened) throw new Error('The reading is over already.')
   return opened
 }

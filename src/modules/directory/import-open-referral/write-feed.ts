@@ -122,6 +122,9 @@ async function writeInParts(door: Door, plan: Plan, feed: ReadFeed, ground: Writ
       const taken = await takeServices(trx, plan.run, batch)
       await rebuildListing(trx, taken.ids)
       add(sum, { ...taken, ids: [] })
+      // At the command line nobody else says that it still goes on.
+      const done = sum.taken + sum.changed
+      if (ground.run === null) await sql`select directory.hear_run(${plan.runPublic}::uuid, ${done}, ${plan.services.length})`.execute(trx)
     })
     ground.progress(sum.taken + sum.changed, plan.services.length)
   }

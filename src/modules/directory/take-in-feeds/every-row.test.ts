@@ -3,7 +3,7 @@ import { Visitor } from '../../../../test/running-app.ts'
 import { multipartBody } from '../../../platform/web/testing-files.ts'
 import { aService, feedId } from '../import-open-referral/testing-feeds.ts'
 import { zipOf } from '../import-open-referral/testing-zip.ts'
-import { runAFeed } from './run-a-feed.ts'
+import { feedTasks, runAFeed } from './run-a-feed.ts'
 import { type SourcesGround, sourcesGround } from './testing-sources.ts'
 
 let ground: SourcesGround
@@ -72,6 +72,13 @@ test('a reading in parts that broke off says what it wrote, and each of those ro
   expect(body).toContain('Before it stopped it had written 150 new and 0 changed listings: these stand')
   expect(listed(body)).toHaveLength(50)
   expect(await rows(run?.id ?? '', '?list=new')).toBe(150)
+  // So does one whose program was stopped, half an hour after it fell silent.
+  await ground.base.query(
+    `update directory.feed_run set state = 'running', taken = 0, heard_at = now() - interval '31 minutes' where public_id = $1`,
+    [run?.id],
+  )
+  await feedTasks({ db: ground.base.db, followsLinks: false })['directory.due-feeds']?.({})
+  expect(await page(run?.id ?? '')).toMatch(/the program that read it was stopped.*written 150 new/s)
   // The next one goes on from there.
   expect(await ground.read(feed, many)).toMatchObject({ state: 'done', taken: 10, unchanged: 150 })
 })
@@ -113,9 +120,15 @@ test('tables that belong together are sent as a zip, read, and read again the sa
     const headers = { host: 'localhost', cookie: ground.editor.cookie, 'content-type': type }
     return ground.running.app.inject({ method: 'POST', url: '/feeds/new', payload, headers })
   }
+  const [ours] = await ground.base.query<{ name: string }>(
+    'select name from directory.taxonomy_term where parent_id is not null order by id limit 1',
+  )
   const tables = {
     service: 'id,organization_id,name,status\n1,7,Chess for tots,active\n2,7,,active\n',
     organization: 'id,name\n7,Pawns\n',
+    // Each is the other’s parent, and one of them is ours.
+    taxonomy_term: `id,name,parent_id\na,Kite flying,b\nb,"${ours?.name}",a\n`,
+    attribute: 'id,link_id,link_entity,taxonomy_term_id\nx,1,service,a\n',
   }
   const zipped = zipOf(Object.entries(tables).map(([name, text]) => ({ name: `${name}.csv`, text })))
   expect((await send(zipOf([{ name: 'notes.csv', text: 'a\n' }]), 'Empty')).body).toContain('There is no table of services in it')
@@ -126,6 +139,9 @@ test('tables that belong together are sent as a zip, read, and read again the sa
   expect(shown).toContain('Tables that belong together')
   expect(shown).toMatch(/<strong[^>]*>2<\/strong>: name is missing or empty/)
   expect(listed(await page(run, '?list=new'))).toEqual(['Chess for tots'])
+  const filed = `select t.name from directory.service_term x join directory.taxonomy_term t on t.id = x.term_id join directory.service s on s.id = x.service_id where s.name = 'Chess for tots'`
+  expect(await ground.base.query(filed)).toEqual([ours])
+  expect(shown).toContain('parents that go round in a circle')
   const [source] = await ground.base.query<{ id: string }>(`select public_id as id from directory.feed where title = 'A set of tables'`)
   expect(await ground.read(source?.id ?? '')).toMatchObject({ state: 'done', taken: 0, unchanged: 1, quarantined: 1 })
 })
