@@ -40,11 +40,16 @@ export async function* walkTables(set: TableSet, facts: FeedFacts, note: Note): 
     else {
       const row = record.raw as TableRow
       if (cellOf(row, 'location_id') !== '' && !beside.one('locations', cellOf(row, 'location_id')))
-        note('location_id', 'is none of the locations')
+        note('location_id', 'is none of the locations', cellOf(row, 'id'))
       yield { ...record, value: recordOfTables(row, beside) }
     }
   }
-  for (const table of left()) note(table, 'has a row that belongs to nothing that is taken, so it is left out')
+  for (const { table, row } of left())
+    note(
+      set.nameOf(table),
+      'has a row that belongs to nothing that is taken, so it is left out',
+      `${set.nameOf(table)} ${cellOf(row, 'id')}`,
+    )
 }
 
 /** The rows of one table; what breaks it is told with its name. */
@@ -73,7 +78,7 @@ interface Kept {
   used: boolean
 }
 
-async function readBeside(set: TableSet, whole: FeedFacts, note: Note): Promise<{ beside: Beside; left: () => string[] }> {
+async function readBeside(set: TableSet, whole: FeedFacts, note: Note): Promise<{ beside: Beside; left: () => Kept[] }> {
   const all: Kept[] = []
   const index = new Map<string, Kept[]>()
   const breathe = breather()
@@ -86,17 +91,17 @@ async function readBeside(set: TableSet, whole: FeedFacts, note: Note): Promise<
   for (const table of tables) {
     const facts = unknownFeed()
     const name = set.nameOf(table)
-    for await (const { raw, fault } of rowsOf(set, table, facts, { most: MOST_ROWS })) {
+    for await (const { number, raw, fault } of rowsOf(set, table, facts, { most: MOST_ROWS })) {
       await breathe()
       if (fault) {
-        note(name, `has a row that ${fault.problem}, so it is left out`)
+        note(name, `has a row that ${fault.problem}, so it is left out`, `${name} row ${number}`)
         continue
       }
       const kept: Kept = { table, row: raw as TableRow, used: false }
       all.push(kept)
       if (NAMED.includes(table)) {
         const key = `${table} ${idOf(table, name, kept.row)}`
-        if (index.has(key)) note(name, 'has an id twice: the first row stands')
+        if (index.has(key)) note(name, 'has an id twice: the first row stands', `${name} row ${number}`)
         else keep(key, kept)
       }
       for (const column of COLUMNS[table] ?? []) {
@@ -108,7 +113,7 @@ async function readBeside(set: TableSet, whole: FeedFacts, note: Note): Promise<
   }
   return {
     beside: besideOf(index, set, note),
-    left: () => all.filter(({ used, table }) => !used && table !== 'terms').map(({ table }) => set.nameOf(table)),
+    left: () => all.filter(({ used, table }) => !used && table !== 'terms'),
   }
 }
 
@@ -130,7 +135,7 @@ function besideOf(index: ReadonlyMap<string, readonly Kept[]>, set: TableSet, no
     const seen = new Set<string>()
     for (let at = id; at !== ''; ) {
       if (seen.has(at)) {
-        note(set.nameOf('terms'), 'has parents that go round in a circle: they are followed once')
+        note(set.nameOf('terms'), 'has parents that go round in a circle: they are followed once', `${set.nameOf('terms')} ${at}`)
         break
       }
       seen.add(at)

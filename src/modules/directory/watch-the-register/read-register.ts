@@ -84,7 +84,7 @@ async function readProviders(source: Source, reading: RegisterReading, authority
     reading.progress(row.number, undefined)
     await breathe()
     const judged = judge(row, said ?? guessRegister(head.headings), authority, providers)
-    if (judged === 'elsewhere') note('local authority', 'is another one, so it is not watched')
+    if ('elsewhere' in judged) note('local authority', 'is another one, so it is not watched', judged.elsewhere)
     else if ('record' in judged) refused.push(judged)
     else providers.set(judged.urn, judged)
   }
@@ -98,12 +98,12 @@ function judge(
   mapping: RegisterMapping,
   authority: string,
   known: ReadonlyMap<string, Provider>,
-): Provider | Refused | 'elsewhere' {
+): Provider | Refused | { readonly elsewhere: string } {
   if (fault) return { record: `row ${number}`, ...fault, raw: '' }
   const { urn, kind, status, authority: whose, registered } = registerCells(raw as TableRow, mapping)
-  if (whose !== '' && !isOfAuthority(whose, authority)) return 'elsewhere'
+  const record = urn === '' ? `row ${number}` : urn.slice(0, 100)
+  if (whose !== '' && !isOfAuthority(whose, authority)) return { elsewhere: record }
   const provider = providerOf(raw as TableRow, mapping)
-  const record = urn === '' ? `row ${number}` : urn
   const kept = JSON.stringify({ urn, kind, status, authority: whose, registered }).slice(0, 1000).toWellFormed()
   if ('problem' in provider) return { record, ...provider, raw: kept }
   return known.has(provider.urn) ? { record, field: 'URN', problem: 'is the same as an earlier row’s', raw: kept } : provider
