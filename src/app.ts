@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { countOverdueImports, registerDirectory, registerOpenReferral } from './modules/directory/index.ts'
+import { countOverdueImports, findSitesWith, registerDirectory, registerOpenReferral } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { needKeys, openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
-import { registerGuides } from './modules/guides/index.ts'
+import { findGuidesWith, registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import { followOldAddresses, registerKeepOldAddresses, registerKeepSites, registerSetUp } from './modules/network/index.ts'
 import { registerProgramme } from './modules/programme/index.ts'
@@ -81,7 +81,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
   registerKeepOldAddresses(web, { db, act, frame, url })
-  registerPictures(web, { db, act, frame })
+  registerPictures(web, { db, act, frame, uses: [findGuidesWith, findSitesWith] })
   registerGuides(web, { db, act, frame, network, topics: needKeys })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })

@@ -23,6 +23,7 @@ export { findHelpDesk, type HelpDesk, putHelpDesk, readHelpDesk } from './help-h
 export { HelpLine } from './help-hours/help-line.tsx'
 export { UrgentLine } from './help-hours/urgent-line.tsx'
 export { type GuideFacts, saveExampleDraft } from './keep-guides/keep-guides.ts'
+export { findGuidesWith } from './keep-guides/pictures-in-guides.ts'
 export { guidesPermissions } from './permissions.ts'
 export { GuideList } from './read-a-guide/guide-list.tsx'
 export { putRing } from './ring-me/ask-to-be-rung.ts'

@@ -3498,6 +3498,41 @@ export interface DirectoryServiceTerm {
   termId: number;
 }
 
+export interface DirectorySiteWordsChange {
+  /**
+   * What it said since.
+   */
+  after: Json;
+  /**
+   * When.
+   */
+  at: Instant;
+  /**
+   * What the page said before, as directory.facts_of_site says it.
+   */
+  before: Json;
+  /**
+   * Whose account; null at the command line, and after three years.
+   */
+  byAccount: number | null;
+  /**
+   * Their name, for who keeps the site; null after three years.
+   */
+  byName: string | null;
+  /**
+   * Inside only; the order in which it happened.
+   */
+  id: Generated<number>;
+  /**
+   * Of which site's place.
+   */
+  locationId: number;
+  /**
+   * What addresses call it by.
+   */
+  publicId: Generated<string>;
+}
+
 export interface DirectoryTaxonomy {
   /**
    * What it is, and whose.
@@ -4139,7 +4174,7 @@ export interface FilesPicture {
    */
   addedByName: string | null;
   /**
-   * The picture itself; null once it was taken away.
+   * The picture itself; null once it was deleted: two weeks after it was taken away, or at once.
    */
   bytes: Buffer | null;
   /**
@@ -4159,7 +4194,27 @@ export interface FilesPicture {
    */
   kind: string;
   /**
-   * Since when it is gone; null while it is shown.
+   * The smaller one itself; null where there is none any more.
+   */
+  smallBytes: Buffer | null;
+  /**
+   * The same of a smaller one, made of it in the browser of who sent it; null where there is none.
+   */
+  smallHash: string | null;
+  /**
+   * Of the smaller one, in pixels.
+   */
+  smallHeight: number | null;
+  /**
+   * Of the smaller one.
+   */
+  smallKind: string | null;
+  /**
+   * Of the smaller one, in pixels.
+   */
+  smallWidth: number | null;
+  /**
+   * Since when nobody is shown it; null while it is shown.
    */
   takenAwayAt: Instant | null;
   /**
@@ -5641,6 +5696,7 @@ export interface DB {
   "directory.serviceAtLocation": DirectoryServiceAtLocation;
   "directory.serviceDate": DirectoryServiceDate;
   "directory.serviceTerm": DirectoryServiceTerm;
+  "directory.siteWordsChange": DirectorySiteWordsChange;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomyTerm": DirectoryTaxonomyTerm;
   "directory.termMeaning": DirectoryTermMeaning;
