@@ -9,7 +9,13 @@ import { registerFamilies } from './modules/families/index.ts'
 import { needKeys, openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
 import { findGuidesWith, registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
-import { followOldAddresses, registerKeepOldAddresses, registerKeepSites, registerSetUp } from './modules/network/index.ts'
+import {
+  followOldAddresses,
+  registerKeepOldAddresses,
+  registerKeepSites,
+  registerSendLists,
+  registerSetUp,
+} from './modules/network/index.ts'
 import { registerProgramme } from './modules/programme/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
@@ -41,7 +47,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   const assets = readAssets(join(projectRoot, 'dist/assets'))
   const theme = network ? themeCss(network.theme) : undefined
   const frame = frameFor(house, assets, theme)
-  const old = network && (await followOldAddresses({ db, log }))
+  let declared: readonly DeclaredRoute[] = []
+  const old = network && (await followOldAddresses({ db, log, ourWords: () => firstWordsOf(declared) }))
   const { app, web, routes } = await createServer({
     db,
     moved: old?.find,
@@ -54,6 +61,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
     signInUrl: '/sign-in',
     linkLostUrl: '/find-my-booking',
   })
+  declared = routes
   serveAssets(app, assets)
   if (theme) serveTheme(app, theme)
   metrics.gauge('hearth_words_missing', 'Messages that a language has no words for, so that English stands in.', () =>
@@ -80,7 +88,9 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
-  registerKeepOldAddresses(web, { db, act, frame, url })
+  const moves = { db, act, frame, url, isHere: (path: string) => routes.some((route) => route.url === path) }
+  registerKeepOldAddresses(web, moves)
+  registerSendLists(web, moves)
   registerPictures(web, { db, act, frame, uses: [findGuidesWith, findSitesWith] })
   registerGuides(web, { db, act, frame, network, topics: needKeys })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
@@ -104,6 +114,11 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
     registerPatterns(web, bookOf(frame, assets))
   }
   return Object.assign(app, { declaredRoutes: routes })
+}
+
+/** The first words of our own addresses: "services" of `/services/:id`. */
+function firstWordsOf(routes: readonly DeclaredRoute[]): ReadonlySet<string> {
+  return new Set([...routes.map(({ url }) => url.split('/')[1] ?? ''), ...spokenLanguages, ...tryingLanguages, 'assets'])
 }
 
 function frameFor(

@@ -2,6 +2,7 @@ export { followOldAddresses } from './keep-old-addresses/follow-old-addresses.ts
 export { registerKeepOldAddresses } from './keep-old-addresses/keep-old-addresses.route.ts'
 export { putOldAddresses } from './keep-old-addresses/old-addresses.ts'
 export { readMoves } from './keep-old-addresses/read-moves.ts'
+export { registerSendLists } from './keep-old-addresses/send-lists.route.ts'
 export { registerKeepSites } from './keep-sites/keep-sites.route.ts'
 export { findNetwork, type NetworkFacts } from './network-queries.ts'
 export { networkPermissions } from './permissions.ts'

@@ -4981,6 +4981,25 @@ export interface NetworkAgreement {
   signedOn: string;
 }
 
+export interface NetworkAskedInVain {
+  /**
+   * The first day.
+   */
+  firstOn: string;
+  /**
+   * The last; forgotten ninety days after it.
+   */
+  lastOn: string;
+  /**
+   * Its path and the numbers in its query, as vain-rules.ts lets them through: nothing that somebody typed, no token, no name of ours.
+   */
+  path: string;
+  /**
+   * How often.
+   */
+  times: number;
+}
+
 export interface NetworkLocality {
   /**
    * Inside only.
@@ -5100,6 +5119,49 @@ export interface NetworkOldAddress {
    * Why it was decided so; always there for what is deliberately gone.
    */
   why: Generated<string>;
+}
+
+export interface NetworkSentList {
+  /**
+   * Its rows as read-moves.ts read them, with what is wrong with the others.
+   */
+  content: Json;
+  /**
+   * What was said of the same addresses before: {host, path, former}, former null where nothing was.
+   */
+  former: Json | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * What its file was called.
+   */
+  name: string;
+  /**
+   * What its page is called by.
+   */
+  publicId: Generated<string>;
+  /**
+   * When.
+   */
+  sentAt: Instant;
+  /**
+   * Whose account; null after three years.
+   */
+  sentBy: number | null;
+  /**
+   * Their name, for other editors.
+   */
+  sentByName: string | null;
+  /**
+   * waiting: looked at; taken; undone: taken back.
+   */
+  state: Generated<string>;
+  /**
+   * The rows that were taken; null while it waits.
+   */
+  taken: Json | null;
 }
 
 export interface NetworkSite {
@@ -5741,9 +5803,11 @@ export interface DB {
   "identity.tries": IdentityTries;
   "network.adaptation": NetworkAdaptation;
   "network.agreement": NetworkAgreement;
+  "network.askedInVain": NetworkAskedInVain;
   "network.locality": NetworkLocality;
   "network.network": NetworkNetwork;
   "network.oldAddress": NetworkOldAddress;
+  "network.sentList": NetworkSentList;
   "network.site": NetworkSite;
   "network.sitePeriod": NetworkSitePeriod;
   "network.space": NetworkSpace;

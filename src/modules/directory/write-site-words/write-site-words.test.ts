@@ -125,7 +125,7 @@ test('its history says who changed what and when, and a press puts back what sto
   const changes = await base.query('select by_name from directory.site_words_change')
   await send(put)
   expect(await base.query('select by_name from directory.site_words_change'), 'the same again is no change').toEqual(changes)
-  await expect(base.db.asPublic((trx) => trx.selectFrom('directory.site_words_change').selectAll().execute())).rejects.toThrow(
+  await expect(base.db.asPublic((trx) => trx.selectFrom('directory.siteWordsChange').selectAll().execute())).rejects.toThrow(
     /permission denied/,
   )
 })
