@@ -11,6 +11,7 @@ import { findGuidesWith, registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
 import {
   followOldAddresses,
+  registerChooseALicence,
   registerKeepOldAddresses,
   registerKeepSites,
   registerSendLists,
@@ -88,6 +89,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
+  registerChooseALicence(web, { db, act, frame })
   const moves = { db, act, frame, url, isHere: (path: string) => routes.some((route) => route.url === path) }
   registerKeepOldAddresses(web, moves)
   registerSendLists(web, moves)

@@ -167,6 +167,7 @@ export const rows: Readonly<Record<string, Row>> = {
   '/old-addresses/lists/:list/undoing': row(unknown('list')),
   '/old-addresses/removal': row(nothing),
   '/open-data': row(nothing),
+  '/open-data/licence': row(nothing),
   '/open-referral/v3': row(nothing),
   '/open-referral/v3/*': row(unknown('*')),
   '/open-referral/v3/openapi.json': row(nothing),

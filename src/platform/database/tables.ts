@@ -3316,6 +3316,10 @@ export interface DirectoryService {
    */
   approved: Generated<boolean>;
   /**
+   * For families in which districts, wards or villages, by name; empty where nothing is said, which is not the same as everywhere.
+   */
+  areas: Generated<string[]>;
+  /**
    * For whom it is meant, if not for everybody: dads, grandparents, young_parents, foster_carers and others of a fixed list.
    */
   audiences: Generated<string[]>;
@@ -5036,6 +5040,14 @@ export interface NetworkNetwork {
    * The middle of its area, in degrees.
    */
   homeLongitude: number;
+  /**
+   * What the licence of its open data is called; null while none was given.
+   */
+  licenceName: string | null;
+  /**
+   * Where the licence stands.
+   */
+  licenceUrl: string | null;
   /**
    * As families read it.
    */
