@@ -34,9 +34,12 @@ test.each([
 
 test('whatever is asked for, nothing but short plain words is counted', () => {
   fc.assert(
-    fc.property(fc.webUrl({ withQueryParameters: true }), (url) => {
-      const counted = countedInVain(new URL(url).pathname + new URL(url).search, ours)
-      if (counted !== undefined) expect(counted).toMatch(/^\/[a-z0-9/._~-]+(\?[a-z0-9_=&-]+)?$/)
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', '7', '-', '.', '/', '?', '&', '=', 'id=', '@', '%20', 'é', '<', '#', '+') }),
+      (url) => {
+        const counted = countedInVain(`/${url}`, ours)
+        if (counted !== undefined) expect(counted).toMatch(/^\/[a-z0-9/._~-]+(\?[a-z0-9_=&-]+)?$/)
+      },
+    ),
   )
 })
