@@ -108,7 +108,7 @@ test('an editor sends a photograph from a phone: it is made smaller on the way, 
   const [kept] = await house.base.query<{ bytes: number; less: number; small_width: number }>(
     `select octet_length(bytes) as bytes, octet_length(small_bytes) as less, small_width from files.picture where words = 'Many squares'`,
   )
-  expect(kept?.bytes).toBeLessThanOrEqual(500_000)
-  expect(kept?.less).toBeLessThanOrEqual(40_000)
+  expect(kept?.bytes).toBeLessThanOrEqual(200_000)
+  expect(kept?.less).toBeLessThanOrEqual(15_000)
   expect(kept?.small_width).toBeLessThanOrEqual(640)
 })

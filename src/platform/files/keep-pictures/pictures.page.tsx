@@ -63,7 +63,7 @@ function Add({ csrf, key, limits, said, errors }: PicturesProps): VNode {
     <Card heading="Add a picture" id="add">
       <form method="post" action="/pictures" encType="multipart/form-data" noValidate>
         <HiddenFields csrf={csrf} deedKey={key()} />
-        <Island name="smaller-picture" props={island(limits)}>
+        <Island name="smaller-picture" props={island}>
           <FileUpload
             id="picture"
             name="picture"
@@ -94,14 +94,13 @@ function Add({ csrf, key, limits, said, errors }: PicturesProps): VNode {
   )
 }
 
-const island = ({ bytes }: FileLimits): SmallerPictureProps => ({
-  most: bytes,
+const island: SmallerPictureProps = {
   words: {
     working: 'Making it smaller…',
     done: 'Ready to send: {before} on your device, {after} to send.',
     unread: 'Your browser cannot make this one smaller: it is sent as it is.',
   },
-})
+}
 
 function One({ picture, nth }: PicturesProps & { readonly picture: Picture; readonly nth: number }): VNode {
   const { address, words, decoration, width, height, bytes, addedBy, addedAt } = picture
