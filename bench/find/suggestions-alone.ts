@@ -1,6 +1,7 @@
 import type { SearchIndex } from '../../src/modules/find/search-index.ts'
 import { suggestForPlace, suggestForWords } from '../../src/modules/find/suggest/suggest.ts'
-import { suggestionTable, suggestPlaces } from '../../src/modules/find/suggest/suggestion-table.ts'
+import { layOutSuggestions, suggestPlaces } from '../../src/modules/find/suggest/suggestion-table.ts'
+import { atOnce } from '../../src/platform/jobs/in-turns.ts'
 import { listPlacesHere } from '../../src/platform/places/index.ts'
 import type { Figure } from '../measuring/figures.ts'
 import { median, percentile } from '../measuring/percentiles.ts'
@@ -12,7 +13,7 @@ const TRIES = 3
 export function suggestionsAlone(index: SearchIndex, searched: readonly string[]): Figure[] {
   const places = suggestPlaces(listPlacesHere({ latitude: 52.72, longitude: -1.15 }))
   const before = performance.now()
-  const table = suggestionTable(index)
+  const table = atOnce(layOutSuggestions(index))
   const laidOut = performance.now() - before
   const texts = [...new Set(searched)].flatMap((text) => Array.from({ length: text.length - 1 }, (_, i) => text.slice(0, i + 2)))
   const time = (text: string): number => {

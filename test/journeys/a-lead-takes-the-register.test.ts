@@ -83,9 +83,9 @@ test('two tablets show each other’s marks, and presses made without a network 
   // A finger that is down while the other tablet's mark arrives still presses.
   await two.hover('button:has-text("One child more")')
   await two.mouse.down()
-  const arrives = told(two)
+  const arrives = await listenFor(two)
   await tap(one, 'Here: Otis')
-  await arrives
+  await arrives.change
   await two.mouse.up()
   await expect.poll(() => summary(two)).toBe('0 here of 4 expected. 1 came in all, with those who walked in or were counted.')
   await two.click('button:has-text("One child fewer")')
@@ -143,16 +143,16 @@ async function tap(page: Page, name: string): Promise<void> {
   await page.locator('button[name=mark]').filter({ hasText: name }).click()
 }
 
-/** Comes true once the page's own register was told that something changed. */
-async function told(page: Page): Promise<void> {
-  await page.evaluate(
-    (url) =>
-      new Promise<void>((resolve) => {
-        let times = 0
-        new EventSource(url).addEventListener('register', () => ++times === 2 && resolve())
-      }),
-    `${page.url()}/live`,
-  )
+/** Listens as the page itself does; the promise inside comes true once the register was told that something changed. */
+async function listenFor(page: Page): Promise<{ readonly change: Promise<unknown> }> {
+  const heard = await page.evaluateHandle(async (url) => {
+    const ear = new EventSource(url)
+    const next = () => new Promise<void>((resolve) => ear.addEventListener('register', () => resolve(), { once: true }))
+    // The first says how it stands now: whatever is pressed after it, is heard.
+    await next()
+    return { change: next() }
+  }, `${page.url()}/live`)
+  return { change: heard.evaluate(({ change }) => change) }
 }
 
 async function summary(page: Page): Promise<string> {

@@ -48,9 +48,18 @@ export interface AxeWish {
 const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const ABOUT_PLACE = { type: 'rule', values: ['target-size', 'scrollable-region-focusable'] }
 
+const ready = new WeakSet<Page>()
+
+/** axe, now and on every page that follows: given before a page loads, the browser reads its half a megabyte once and not for each. */
+async function withAxe(page: Page): Promise<void> {
+  if (!ready.has(page)) await page.addInitScript({ content: axeSource })
+  ready.add(page)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+}
+
 /** axe finds nothing: WCAG 2.0 to 2.2, A and AA, and best practice. It finds only a part of faults. */
 export async function expectAccessible(page: Page, { known = [], moved = false }: AxeWish = {}): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  await withAxe(page)
   const faults = await page.evaluate(
     async (runOnly) => {
       const options = { runOnly, resultTypes: ['violations'], preload: false }

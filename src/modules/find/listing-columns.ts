@@ -1,7 +1,8 @@
+import { FEW, type Steps } from '../../platform/jobs/in-turns.ts'
 import type { Listing } from '../directory/index.ts'
 import { dayNumber } from './days.ts'
 import { ageBands, audienceKeys, channelKeys } from './search-query.ts'
-import { LOSS, sensitiveTopics } from './sensitive-topics.ts'
+import { LOSS, topicsOf } from './sensitive-topics.ts'
 
 /** Words of 32 bits, one run a facet, in which a listing's values are set. */
 export interface FacetBits {
@@ -59,39 +60,39 @@ export interface FacetValues {
 }
 
 /** Lays listings out. `values` names the bits of the facets whose values are data. */
-export function buildColumns(rows: readonly Listing[], values: FacetValues): ListingColumns {
-  const facets = layOut(values)
+export function* layOutColumns(rows: readonly Listing[], values: FacetValues): Steps<ListingColumns> {
+  const facets = bitsOf(values)
   const last = [...facets.values()].at(-1)
   const wordsPerRow = (last?.firstWord ?? 0) + (last?.words ?? 0)
   const bits = new Uint32Array(rows.length * wordsPerRow)
   const dayStarts = new Uint32Array(rows.length + 1)
+  const [latitudes, longitudes] = [new Float64Array(rows.length), new Float64Array(rows.length)]
+  const [ageMins, ageMaxs] = [new Int16Array(rows.length), new Int16Array(rows.length)]
+  const [expecting, aboutLoss] = [new Uint8Array(rows.length), new Uint8Array(rows.length)]
   const days: number[] = []
   const setters = settersFor(facets, values)
-  rows.forEach((listing, row) => {
+  for (const [row, listing] of rows.entries()) {
     setBits(bits, row * wordsPerRow, listing, setters)
     for (const date of listing.dates) {
       const day = dayNumber(date)
       if (day !== undefined) days.push(day)
     }
     dayStarts[row + 1] = days.length
-  })
+    latitudes[row] = listing.latitude ?? Number.NaN
+    longitudes[row] = listing.longitude ?? Number.NaN
+    ageMins[row] = listing.ageMin ?? 0
+    ageMaxs[row] = listing.ageMax ?? 32_767
+    expecting[row] = (listing.flags & 16) !== 0 ? 1 : 0
+    aboutLoss[row] = topicsOf(listing) & LOSS ? 1 : 0
+    if (row % FEW === 0) yield
+  }
   return {
-    rows,
-    latitudes: Float64Array.from(rows, (listing) => listing.latitude ?? Number.NaN),
-    longitudes: Float64Array.from(rows, (listing) => listing.longitude ?? Number.NaN),
-    facets,
-    wordsPerRow,
-    bits,
-    dayStarts,
-    days: Int32Array.from(days),
-    ageMins: Int16Array.from(rows, (listing) => listing.ageMin ?? 0),
-    ageMaxs: Int16Array.from(rows, (listing) => listing.ageMax ?? 32_767),
-    expecting: Uint8Array.from(rows, (listing) => ((listing.flags & 16) !== 0 ? 1 : 0)),
-    aboutLoss: Uint8Array.from(rows, ({ name, summary }) => (sensitiveTopics(`${name} ${summary}`) & LOSS ? 1 : 0)),
+    ...{ rows, latitudes, longitudes, facets, wordsPerRow, bits, dayStarts, days: Int32Array.from(days) },
+    ...{ ageMins, ageMaxs, expecting, aboutLoss },
   }
 }
 
-function layOut(values: FacetValues): Map<FacetName, FacetBits> {
+function bitsOf(values: FacetValues): Map<FacetName, FacetBits> {
   const facets = new Map<FacetName, FacetBits>()
   let firstWord = 0
   const add = (name: FacetName, named: readonly string[], bits = named.length): void => {

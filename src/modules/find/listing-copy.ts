@@ -1,14 +1,15 @@
 import type { Database } from '../../platform/database/doors.ts'
+import { atOnce, inTurns } from '../../platform/jobs/in-turns.ts'
 import { getDirectoryVersion, type Listing, listFormerTerms, listSynonyms, listTerms, loadListings, type Term } from '../directory/index.ts'
-import { buildIndex, nameTerms, type SearchIndex, type TermNames } from './search-index.ts'
+import { layOutIndex, nameTerms, type SearchIndex, type TermNames } from './search-index.ts'
 
 /** A lost notice costs this long, not for ever. */
 const POLL_MS = 15_000
 /** Whoever has just changed something waits no longer than this to see it. */
 const WAIT_MS = 2_000
-/** Building may take a third of the time at most: edits in a burst are taken together. */
+/** Laying out may take a third of the time at most: edits in a burst are taken together. */
 const REST_FACTOR = 2
-const LONGEST_REST_MS = 1_000
+const LONGEST_REST_MS = 15_000
 
 /** This process's copy of the public listing. */
 export interface Listings {
@@ -40,7 +41,7 @@ class ListingCopy implements Listings {
   readonly #deps: ListingDeps
   readonly #listings = new Map<number, Listing>()
   #version = 0
-  #index: SearchIndex = buildIndex([], new Map(), nameTerms([]))
+  #index: SearchIndex = atOnce(layOutIndex([], new Map(), nameTerms([])))
   #terms: TermNames = nameTerms([])
   #synonyms: ReadonlyMap<string, readonly string[]> = new Map()
   #ear: { stop(): Promise<void> } | undefined
@@ -114,8 +115,8 @@ class ListingCopy implements Listings {
     while (this.#again && !this.#stopped) {
       this.#again = false
       try {
-        const built = await this.#refresh()
-        await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_REST_MS, built * REST_FACTOR)))
+        const worked = await this.#refresh()
+        await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_REST_MS, worked * REST_FACTOR)))
       } catch (error) {
         // The last good copy goes on answering; the poll tries again.
         this.#deps.log?.warn({ err: error }, 'The public listing could not be read.')
@@ -132,7 +133,7 @@ class ListingCopy implements Listings {
     }
   }
 
-  /** Reads what changed and swaps the index. Answers the milliseconds that building took. */
+  /** Reads what changed, lays it out while pages go on being answered, and swaps the index. Answers the milliseconds of work that it was. */
   async #refresh(): Promise<number> {
     const { changes, terms, former, synonyms } = await this.#deps.db.asPublic(async (trx) => {
       let changed = await loadListings(trx, this.#version)
@@ -146,17 +147,19 @@ class ListingCopy implements Listings {
         synonyms: await listSynonyms(trx),
       }
     })
-    const before = performance.now()
+    const began = performance.now()
     if (changes.restored) this.#listings.clear()
     for (const listing of changes.listings) this.#listings.set(listing.id, listing)
     for (const id of changes.gone) this.#listings.delete(id)
     if (!sameTerms(terms, this.#terms.terms) || former.size !== this.#terms.formerSlugs.size) this.#terms = nameTerms(terms, former)
     this.#synonyms = synonyms
-    this.#index = buildIndex([...this.#listings.values()], this.#synonyms, this.#terms)
+    const taking = performance.now() - began
+    const { result, worked } = await inTurns(layOutIndex(this.#listings.values(), this.#synonyms, this.#terms))
+    this.#index = result
     this.#version = changes.version
     this.#behindSince = undefined
     for (const waiter of [...this.#waiting]) if (waiter.version <= this.#version) waiter.met()
-    return performance.now() - before
+    return taking + worked
   }
 }
 

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { projectRoot } from '../../platform/config/project-root.ts'
+import { atOnce } from '../../platform/jobs/in-turns.ts'
 import { search } from './search.ts'
-import { buildIndex, nameTerms, type SearchIndex } from './search-index.ts'
+import { layOutIndex, nameTerms, type SearchIndex } from './search-index.ts'
 import { emptyQuery } from './search-query.ts'
 import { exampleListings } from './testing-listings.ts'
 import { questions } from './testing-questions.ts'
@@ -23,7 +24,7 @@ function share(index: SearchIndex, keys: readonly string[]): number {
 
 test('plain words find a right service among the first three, at least 85 times in 100', () => {
   const { listings, keys, terms, synonyms } = exampleListings()
-  const index = buildIndex(listings, synonyms, terms)
+  const index = atOnce(layOutIndex(listings, synonyms, terms))
   const missed = questions.filter(([words, right]) => {
     const found = search(index, { ...emptyQuery, words }, TODAY).results.slice(0, 3)
     return !found.some(({ listing }) => right.includes(keys[listing.id - 1] ?? ''))
@@ -42,7 +43,7 @@ test('plain words find a right service among the first three, at least 85 times 
 
 test('beginnings, mended slips and what parents say each bring more, and none takes away what the one before brought', () => {
   const { listings, keys, terms, synonyms } = exampleListings()
-  const [bare, said] = [buildIndex(listings, new Map(), terms), buildIndex(listings, synonyms, terms)]
+  const [bare, said] = [atOnce(layOutIndex(listings, new Map(), terms)), atOnce(layOutIndex(listings, synonyms, terms))]
   const without = (index: SearchIndex, words: Partial<SearchIndex['words']>): SearchIndex => ({
     ...index,
     words: { ...index.words, ...words },
@@ -75,7 +76,7 @@ if (existsSync(folder))
         JSON.parse(readFileSync(join(projectRoot, 'src/modules/directory/synonyms.json'), 'utf8')) as Record<string, string[]>,
       ),
     )
-    const index = buildIndex(listings, synonyms, nameTerms([]))
+    const index = atOnce(layOutIndex(listings, synonyms, nameTerms([])))
     const answerable = realQuestions.filter(([, right]) => [...texts.values()].some((text) => right.test(text)))
     const missed = answerable.filter(([words, right]) => {
       const found = search(index, { ...emptyQuery, words }, '2026-11-25').results.slice(0, 3)
@@ -95,7 +96,7 @@ test.each(['baby wont sleep', 'new baby', 'baby group', 'my baby'])(
   '%s: what is about losing a baby comes last, and is still found',
   (words) => {
     const { listings, keys, terms, synonyms } = exampleListings()
-    const found = allFound(buildIndex(listings, synonyms, terms), words).map((id) => keys[id - 1] ?? '')
+    const found = allFound(atOnce(layOutIndex(listings, synonyms, terms)), words).map((id) => keys[id - 1] ?? '')
     expect(found.filter((key) => LOSS.includes(key))).toEqual(found.slice(-1).filter((key) => LOSS.includes(key)))
     expect(found.length).toBeGreaterThan(3)
   },
@@ -105,12 +106,12 @@ test.each(['lost my baby', 'my baby died', 'miscarriage', 'stillborn', 'losing a
   '%s: it comes first',
   (words) => {
     const { listings, keys, terms, synonyms } = exampleListings()
-    expect(keys[(allFound(buildIndex(listings, synonyms, terms), words)[0] ?? 0) - 1]).toBe('when-a-baby-dies')
+    expect(keys[(allFound(atOnce(layOutIndex(listings, synonyms, terms)), words)[0] ?? 0) - 1]).toBe('when-a-baby-dies')
   },
 )
 
 /** Every listing found, best first, over all pages. */
-function allFound(index: ReturnType<typeof buildIndex>, words: string): number[] {
+function allFound(index: SearchIndex, words: string): number[] {
   const first = search(index, { ...emptyQuery, words }, TODAY)
   const found = first.results.map(({ listing }) => listing.id)
   for (let page = 2; page <= first.pages; page++)

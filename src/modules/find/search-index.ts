@@ -1,8 +1,10 @@
+import { FEW, type Steps } from '../../platform/jobs/in-turns.ts'
 import type { Listing, Term } from '../directory/index.ts'
-import { buildColumns, type ListingColumns } from './listing-columns.ts'
+import { type ListingColumns, layOutColumns } from './listing-columns.ts'
 import { plainWords, stemOf } from './query-words.ts'
 import { LOSS, sensitiveTopics } from './sensitive-topics.ts'
-import { buildWordIndex, type WordIndex } from './word-index.ts'
+import { layOutSuggestions, type SuggestionTable } from './suggest/suggestion-table.ts'
+import { layOutWords, type WordIndex } from './word-index.ts'
 
 /** A category as addresses name it. */
 export interface Category {
@@ -14,7 +16,7 @@ export interface Category {
   readonly parent: string | undefined
 }
 
-/** A read-only copy of the public listing, laid out for searching. */
+/** A read-only copy of the public listing, laid out for searching and suggesting. */
 export interface SearchIndex {
   readonly columns: ListingColumns
   readonly words: WordIndex
@@ -26,6 +28,7 @@ export interface SearchIndex {
   readonly formerSlugs: ReadonlyMap<string, string>
   /** What parents say, with what services call it, wherever that finds something. */
   readonly sayings: readonly Saying[]
+  readonly suggestions: SuggestionTable
   /** All of them, also those that find nothing now. */
   readonly allSayings: readonly Saying[]
   /** Those of them that mean losing somebody, as plain words. */
@@ -71,42 +74,62 @@ function slugFor(name: string): string {
   return plainWords(name).join('-')
 }
 
-/** Builds the index. "Today" is no part of it: days pass without an edit. */
-export function buildIndex(listings: readonly Listing[], synonyms: ReadonlyMap<string, readonly string[]>, terms: TermNames): SearchIndex {
+/** Lays the index out. "Today" is no part of it: days pass without an edit. */
+export function* layOutIndex(
+  listings: Iterable<Listing>,
+  synonyms: ReadonlyMap<string, readonly string[]>,
+  terms: TermNames,
+): Steps<SearchIndex> {
   const rows = [...listings].sort((a, b) => a.serviceId - b.serviceId || a.id - b.id)
-  const used = new Set(rows.flatMap((listing) => listing.terms))
-  const usedTerms = terms.terms.filter((term) => used.has(term.id))
+  yield
+  const values = yield* valuesOf(rows)
+  const usedTerms = terms.terms.filter((term) => values.terms.has(term.id))
   const slugOf = (id: number): string => terms.slugs.get(id) ?? ''
-  const hubs = hubsOf(rows)
+  const hubs = hubsNamed(values.hubs)
   const hubSlugs = new Map(hubs.map(({ location, slug }) => [location, [slug]]))
-  const words = buildWordIndex(rows, terms.names, synonyms)
+  const words = yield* layOutWords(rows, terms.names, synonyms)
+  const columns = yield* layOutColumns(rows, {
+    category: usedTerms.map((term) => ({ id: term.id, slug: slugOf(term.id) })),
+    language: [...values.languages].sort(),
+    access: [...values.accessibility].sort(),
+    site: hubs.map(({ slug }) => slug),
+    siteOf: ({ location, flags }) => (location && flags & 2 && hubSlugs.get(location)) || [],
+  })
+  const categories = usedTerms.map(({ id, name, parentId }) => ({
+    ...{ id, name, slug: slugOf(id) },
+    parent: parentId === null ? undefined : slugOf(parentId),
+  }))
   const sayings = sayingsThatFind(synonyms, words)
   return {
-    columns: buildColumns(rows, {
-      category: usedTerms.map((term) => ({ id: term.id, slug: slugOf(term.id) })),
-      language: valuesOf(rows, (listing) => listing.languages),
-      access: valuesOf(rows, (listing) => listing.accessibility),
-      site: hubs.map(({ slug }) => slug),
-      siteOf: ({ location, flags }) => (location && flags & 2 && hubSlugs.get(location)) || [],
-    }),
-    hubs,
-    formerSlugs: terms.formerSlugs,
-    words,
-    categories: usedTerms.map((term) => ({
-      id: term.id,
-      slug: slugOf(term.id),
-      name: term.name,
-      parent: term.parentId === null ? undefined : slugOf(term.parentId),
-    })),
-    sayings,
+    ...{ columns, words, categories, hubs, sayings, formerSlugs: terms.formerSlugs },
+    suggestions: yield* layOutSuggestions({ columns, categories, sayings }),
     allSayings: [...synonyms].map(([said, meant]) => ({ said, meant })),
     lossSayings: sayings.filter(({ meant }) => sensitiveTopics(meant.join(' ')) & LOSS).map(({ said }) => plainWords(said)),
   }
 }
 
-/** Every hub at which something is listed, each with a slug of its own. */
-function hubsOf(rows: readonly Listing[]): Hub[] {
-  const named = new Map(rows.flatMap(({ location, place, flags }) => (location && flags & 2 ? [[location, place] as const] : [])))
+interface Values {
+  readonly terms: Set<number>
+  readonly languages: Set<string>
+  readonly accessibility: Set<string>
+  /** Names of hubs by the public id of their place. */
+  readonly hubs: Map<string, string>
+}
+
+function* valuesOf(rows: readonly Listing[]): Steps<Values> {
+  const values: Values = { terms: new Set(), languages: new Set(), accessibility: new Set(), hubs: new Map() }
+  for (const [row, { terms, languages, accessibility, location, place, flags }] of rows.entries()) {
+    for (const term of terms) values.terms.add(term)
+    for (const language of languages) values.languages.add(language)
+    for (const one of accessibility) values.accessibility.add(one)
+    if (location && flags & 2) values.hubs.set(location, place)
+    if (row % FEW === 0) yield
+  }
+  return values
+}
+
+/** Every hub at which something is listed, by name, each with a slug of its own. */
+function hubsNamed(named: ReadonlyMap<string, string>): Hub[] {
   const taken = new Map<string, number>()
   return [...named]
     .sort(([a, one], [b, other]) => one.localeCompare(other) || a.localeCompare(b))
@@ -121,8 +144,4 @@ function hubsOf(rows: readonly Listing[]): Hub[] {
 function sayingsThatFind(synonyms: ReadonlyMap<string, readonly string[]>, { postings }: WordIndex): Saying[] {
   const finds = (words: string): boolean => plainWords(words).every((word) => postings.has(stemOf(word)))
   return [...synonyms].map(([said, meant]) => ({ said, meant })).filter(({ meant }) => meant.some(finds))
-}
-
-function valuesOf(rows: readonly Listing[], of: (listing: Listing) => readonly string[]): string[] {
-  return [...new Set(rows.flatMap(of))].sort()
 }

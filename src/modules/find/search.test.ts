@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { atOnce } from '../../platform/jobs/in-turns.ts'
 import type { Listing } from '../directory/index.ts'
 import { search } from './search.ts'
-import { buildIndex, nameTerms, type SearchIndex } from './search-index.ts'
+import { layOutIndex, nameTerms, type SearchIndex } from './search-index.ts'
 import { countServices, countWith, dayAfter } from './search-oracle.ts'
 import { type Audience, ageBands, channelKeys, dayKeys, emptyQuery, parseSearch, type SearchQuery, timeKeys } from './search-query.ts'
 import { aListing } from './testing-listings.ts'
@@ -95,7 +96,7 @@ const anyQuery: fc.Arbitrary<SearchQuery> = fc.record({
   page: fc.constant(1),
 })
 
-const world = (listings: readonly Listing[]): SearchIndex => buildIndex(listings, new Map(), nameTerms(TERMS))
+const world = (listings: readonly Listing[]): SearchIndex => atOnce(layOutIndex(listings, new Map(), nameTerms(TERMS)))
 const [crowd = []] = fc.sample(fc.tuple(...Array.from({ length: 160 }, (_, id) => listingIn(id))), { numRuns: 1, seed: 7 })
 const crowdIndex = world(crowd)
 

@@ -39,3 +39,14 @@ export function sensitiveTopics(text: string): number {
   for (const [said, meant] of SAID_TOGETHER) plain = plain.replace(said, meant)
   return plain.split(' ').reduce((topics, word) => topics | (topicOf.get(word) ?? 0), 0)
 }
+
+const read = new WeakMap<object, number>()
+
+/** The topics that a listing itself names. One that did not change is not read again for the next copy. */
+export function topicsOf(listing: { readonly name: string; readonly summary: string }): number {
+  const before = read.get(listing)
+  if (before !== undefined) return before
+  const topics = sensitiveTopics(`${listing.name} ${listing.summary}`)
+  read.set(listing, topics)
+  return topics
+}

@@ -1,3 +1,4 @@
+import { FEW, type Steps } from '../../platform/jobs/in-turns.ts'
 import type { Listing } from '../directory/index.ts'
 import { type KnownWords, slipsAllowed } from './misspelling.ts'
 import { plainWords, stemOf } from './query-words.ts'
@@ -51,14 +52,14 @@ interface ReadListing {
 const readBefore = new WeakMap<Listing, ReadListing>()
 
 /** Lays words out for search. Rows are in the order given. A listing object read before is not read again while the categories are the same. */
-export function buildWordIndex(
+export function* layOutWords(
   listings: readonly Listing[],
   termNames: ReadonlyMap<number, string>,
   synonyms: ReadonlyMap<string, readonly string[]>,
-): WordIndex {
+): Steps<WordIndex> {
   const gathered = new Map<string, { rows: number[]; weights: number[] }>()
   const uses = new Map<string, number>()
-  listings.forEach((listing, row) => {
+  for (const [row, listing] of listings.entries()) {
     const { words, weights } = readListing(listing, termNames)
     words.forEach(({ word, stem }, i) => {
       uses.set(word, (uses.get(word) ?? 0) + 1)
@@ -71,7 +72,8 @@ export function buildWordIndex(
         entry.weights.push(weight)
       }
     })
-  })
+    if (row % FEW === 0) yield
+  }
   const postings = new Map<string, Postings>()
   for (const [stem, { rows, weights }] of gathered) {
     postings.set(stem, {
@@ -79,9 +81,14 @@ export function buildWordIndex(
       weights: Uint8ClampedArray.from(weights),
       rarity: Math.log(1 + listings.length / rows.length),
     })
+    if (postings.size % FEW === 0) yield
   }
   for (const words of synonyms.keys()) for (const word of plainWords(words)) uses.set(word, (uses.get(word) ?? 0) + 1)
-  return { postings, stems: [...postings.keys()].sort(), known: byFirstLetter(uses), ...readSynonyms(synonyms) }
+  yield
+  const stems = [...postings.keys()].sort()
+  yield
+  const known = yield* byFirstLetter(uses)
+  return { postings, stems, known, ...readSynonyms(synonyms) }
 }
 
 function readListing(listing: Listing, names: ReadonlyMap<number, string>): ReadListing {
@@ -113,14 +120,22 @@ function knownWord(word: string): KnownWord {
   return known
 }
 
-function byFirstLetter(uses: ReadonlyMap<string, number>): KnownWords {
-  const known = new Map<string, { word: string; uses: number }[]>()
-  for (const [word, count] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) {
+function* byFirstLetter(uses: ReadonlyMap<string, number>): Steps<KnownWords> {
+  const letters = new Map<string, string[]>()
+  for (const word of uses.keys()) {
     if (slipsAllowed(word.length + 1) === 0) continue
     const letter = word[0] ?? ''
-    const list = known.get(letter)
-    if (list) list.push({ word, uses: count })
-    else known.set(letter, [{ word, uses: count }])
+    const list = letters.get(letter)
+    if (list) list.push(word)
+    else letters.set(letter, [word])
+  }
+  const known = new Map<string, { word: string; uses: number }[]>()
+  for (const [letter, words] of letters) {
+    yield
+    known.set(
+      letter,
+      words.sort().map((word) => ({ word, uses: uses.get(word) ?? 0 })),
+    )
   }
   return known
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { atOnce } from '../../platform/jobs/in-turns.ts'
 import { slipsBetween } from './misspelling.ts'
 import { readQuery } from './query-words.ts'
 import { type SearchAnswer, search } from './search.ts'
-import { buildIndex, nameTerms } from './search-index.ts'
+import { layOutIndex, nameTerms } from './search-index.ts'
 import { emptyQuery } from './search-query.ts'
 import { aListing } from './testing-listings.ts'
 
@@ -18,7 +19,7 @@ const synonyms = new Map([
   ['tongue tie', ['infant feeding']],
   ['breastfeeding', ['infant feeding']],
 ])
-const index = buildIndex(listings, synonyms, nameTerms([]))
+const index = atOnce(layOutIndex(listings, synonyms, nameTerms([])))
 const ask = (words: string): SearchAnswer => search(index, { ...emptyQuery, words }, '2026-11-25')
 const first = (words: string): number | undefined => ask(words).results[0]?.listing.id
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
+import { breather } from '../../../platform/jobs/in-turns.ts'
 import { listFormerTerms, listTerms } from '../load-listings.ts'
 import {
   type LocationWish,
@@ -10,7 +11,6 @@ import {
   rebuildListing,
   type ServiceWish,
 } from '../put-listings.ts'
-import { breather } from './breathe.ts'
 import { FeedError } from './feed-error.ts'
 import { beginRun, closeRun, feedShrinkage, listHashes, listIdsElsewhere, openRun, takeServices } from './feed-queries.ts'
 import { claimedIds, wishMaker } from './feed-wishes.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { breather } from '../import-open-referral/breathe.ts'
+import { breather } from '../../../platform/jobs/in-turns.ts'
 import type { Door } from '../import-open-referral/write-feed.ts'
 import { type LikelyPair, likelyPairs, type MatchFacts } from './duplicate-rules.ts'
 

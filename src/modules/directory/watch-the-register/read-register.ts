@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { breather } from '../import-open-referral/breathe.ts'
+import { breather } from '../../../platform/jobs/in-turns.ts'
 import type { TableRow } from '../import-open-referral/csv-columns.ts'
 import { walkTable } from '../import-open-referral/csv-feed.ts'
 import { FeedError } from '../import-open-referral/feed-error.ts'

@@ -1,3 +1,4 @@
+import { FEW, type Steps } from '../../../platform/jobs/in-turns.ts'
 import { slipsAllowed, slipsBetween } from '../misspelling.ts'
 import { stemOf } from '../query-words.ts'
 import { firstFrom } from '../word-match.ts'
@@ -18,18 +19,26 @@ const SAME_STEM = 0.8
 const MISSPELT = 0.5
 
 /** Lays out the words of entries, which are numbered in the order given. */
-export function layOutWords(entries: readonly string[]): BegunWords {
+export function* layOutBegunWords(entries: readonly string[]): Steps<BegunWords> {
   const gathered = new Map<string, number[]>()
-  entries.forEach((plain, entry) => {
+  for (const [entry, plain] of entries.entries()) {
     for (const word of new Set(plain.split(' '))) {
       const list = gathered.get(word)
       if (list) list.push(entry)
       else gathered.set(word, [entry])
     }
-  })
+    if (entry % FEW === 0) yield
+  }
   const words = [...gathered.keys()].sort()
+  yield
   const byStem = new Map<string, number[]>()
-  for (const [at, word] of words.entries()) byStem.set(stemOf(word), [...(byStem.get(stemOf(word)) ?? []), at])
+  for (const [at, word] of words.entries()) {
+    const stem = stemOf(word)
+    const list = byStem.get(stem)
+    if (list) list.push(at)
+    else byStem.set(stem, [at])
+    if (at % FEW === 0) yield
+  }
   return { words, entriesOf: words.map((word) => gathered.get(word) ?? []), byStem }
 }
 

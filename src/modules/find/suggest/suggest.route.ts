@@ -4,7 +4,7 @@ import { addressIn } from '../../../platform/words/addresses.ts'
 import { askedLocale } from '../../../platform/words/spoken.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { suggestForPlace, suggestForWords } from './suggest.ts'
-import { type Suggestable, suggestionTable, suggestPlaces } from './suggestion-table.ts'
+import { type Suggestable, suggestPlaces } from './suggestion-table.ts'
 
 /** A minute: going back and forth over a word asks once. */
 const HEADERS = { 'cache-control': 'public, max-age=60' }
@@ -20,7 +20,7 @@ export function registerSuggest(web: Web, deps: FindDeps): void {
 function suggest({ listings }: FindDeps, places: readonly Suggestable[], { query }: Ask): Answered {
   const typed = typeof query.q === 'string' ? query.q : ''
   const found =
-    query.for === 'place' ? suggestForPlace(places, typed) : suggestForWords(suggestionTable(listings.current().index), places, typed)
+    query.for === 'place' ? suggestForPlace(places, typed) : suggestForWords(listings.current().index.suggestions, places, typed)
   const suggestions = found.map((one) => (one.href === undefined ? one : { ...one, href: addressIn(askedLocale(), one.href) }))
   return { text: JSON.stringify({ suggestions }), type: 'application/json; charset=utf-8', headers: HEADERS }
 }

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleDatabase } from '../../../../test/example-database.ts'
 import { type RunningApp, runApp } from '../../../../test/running-app.ts'
+import { atOnce } from '../../../platform/jobs/in-turns.ts'
 import { listPlacesHere } from '../../../platform/places/index.ts'
 import type { TestDatabase } from '../../../platform/testing/test-database.ts'
-import { buildIndex } from '../search-index.ts'
+import { layOutIndex } from '../search-index.ts'
 import { sensitiveTopics } from '../sensitive-topics.ts'
 import { exampleListings } from '../testing-listings.ts'
 import { suggestForPlace, suggestForWords } from './suggest.ts'
-import { suggestionTable, suggestPlaces } from './suggestion-table.ts'
+import { suggestPlaces } from './suggestion-table.ts'
 
 const { listings, synonyms, terms } = exampleListings()
-const table = suggestionTable(buildIndex(listings, synonyms, terms))
+const table = atOnce(layOutIndex(listings, synonyms, terms)).suggestions
 const places = suggestPlaces(listPlacesHere({ latitude: 52.72, longitude: -1.15 }))
 const words = (typed: string): string[] => suggestForWords(table, places, typed).map(({ text }) => text)
 const place = (typed: string): string[] => suggestForPlace(places, typed).map(({ text }) => text)
@@ -55,7 +56,7 @@ describe('while somebody types', () => {
 
   test('a name that several services have is looked for, and a name of one leads to it', () => {
     const twice = listings.flatMap((listing) => [listing, { ...listing, id: listing.id + 1000, serviceId: listing.serviceId + 1000 }])
-    const doubled = suggestionTable(buildIndex(twice, synonyms, terms))
+    const doubled = atOnce(layOutIndex(twice, synonyms, terms)).suggestions
     expect(suggestForWords(doubled, [], 'baby mass')[0]).toEqual({ kind: 'words', text: 'Baby massage' })
     expect(suggestForWords(table, [], 'baby mass')[0]?.href).toMatch(/^\/services\/[0-9a-f-]{36}$/)
   })

@@ -1,9 +1,11 @@
+import { FEW, type Steps } from '../../../platform/jobs/in-turns.ts'
 import type { PlaceHere } from '../../../platform/places/index.ts'
 import type { Listing } from '../../directory/index.ts'
+import type { ListingColumns } from '../listing-columns.ts'
 import { plainWords } from '../query-words.ts'
-import type { SearchIndex } from '../search-index.ts'
-import { sensitiveTopics } from '../sensitive-topics.ts'
-import { type BegunWords, layOutWords } from './begun-words.ts'
+import type { Category, Saying } from '../search-index.ts'
+import { sensitiveTopics, topicsOf } from '../sensitive-topics.ts'
+import { type BegunWords, layOutBegunWords } from './begun-words.ts'
 
 export type SuggestionKind = 'words' | 'category' | 'service' | 'place'
 
@@ -29,16 +31,24 @@ export interface SuggestionTable {
   readonly words: BegunWords
 }
 
-const tables = new WeakMap<SearchIndex, SuggestionTable>()
+/** What of a copy is suggested. */
+interface Suggesting {
+  readonly columns: Pick<ListingColumns, 'rows'>
+  readonly categories: readonly Category[]
+  readonly sayings: readonly Saying[]
+}
 
-/** The table of one copy of the listing: made when it is first asked for, kept as long as the copy. */
-export function suggestionTable(index: SearchIndex): SuggestionTable {
-  const before = tables.get(index)
-  if (before) return before
-  const entries = eachTextOnce([...categoriesOf(index), ...servicesOf(index), ...sayingsOf(index)])
-  const table = { entries, words: layOutWords(entries.map(({ plain }) => plain)) }
-  tables.set(index, table)
-  return table
+/** Lays out what a copy of the listing suggests. */
+export function* layOutSuggestions(index: Suggesting): Steps<SuggestionTable> {
+  const entries = new Map<string, Suggestable>()
+  // What leads somewhere stands before what is looked for.
+  for (const part of [categoriesOf(index), servicesOf(index), sayingsOf(index)])
+    for (const entry of part) {
+      if (!entry) yield
+      else if (entry.plain !== '' && !entries.has(entry.plain)) entries.set(entry.plain, entry)
+    }
+  const all = [...entries.values()]
+  return { entries: all, words: yield* layOutBegunWords(all.map(({ plain }) => plain)) }
 }
 
 /** Places as suggestions, in the order given. They change only with the program. */
@@ -46,44 +56,41 @@ export function suggestPlaces(places: readonly PlaceHere[]): Suggestable[] {
   return places.map(({ label, within, everyday }) => ({ ...suggestable('place', label), ...(within ? { detail: within } : {}), everyday }))
 }
 
-const topicsBefore = new WeakMap<Listing, number>()
-
-/** A listing that did not change is not read again for the next copy. */
-function topicsSaid(listing: Listing): number {
-  const before = topicsBefore.get(listing)
-  if (before !== undefined) return before
-  const topics = sensitiveTopics(`${listing.name} ${listing.summary}`)
-  topicsBefore.set(listing, topics)
-  return topics
-}
-
-function categoriesOf({ categories }: SearchIndex): Suggestable[] {
+function categoriesOf({ categories }: Suggesting): Suggestable[] {
   return categories.map(({ name, slug }) => ({ ...suggestable('category', name), href: `/find?category=${encodeURIComponent(slug)}` }))
 }
 
-/** A name that one service has leads to it; a name that several have is looked for. */
-function servicesOf({ columns, categories }: SearchIndex): Suggestable[] {
+/** A name that one service has leads to it; a name that several have is looked for. Nothing, now and then, where others may have a turn. */
+function* servicesOf({ columns, categories }: Suggesting): Generator<Suggestable | undefined> {
   const ofCategories = new Map(categories.map(({ id, name }) => [id, sensitiveTopics(name)]))
-  const topicsOf = (listing: Listing): number =>
-    listing.terms.reduce((topics, term) => topics | (ofCategories.get(term) ?? 0), topicsSaid(listing))
+  const topics = (listing: Listing): number => listing.terms.reduce((all, term) => all | (ofCategories.get(term) ?? 0), topicsOf(listing))
   const byName = new Map<string, Listing[]>()
-  for (const listing of columns.rows) {
+  for (const [row, listing] of columns.rows.entries()) {
     const list = byName.get(listing.name)
     if (list) list.push(listing)
     else byName.set(listing.name, [listing])
+    if (row % FEW === 0) yield undefined
   }
-  return [...byName.values()].flatMap(([first, ...others]) => {
-    if (!first) return []
-    const topics = others.reduce((all, listing) => (listing.serviceId === first.serviceId ? all : all | topicsOf(listing)), topicsOf(first))
-    if (others.some(({ serviceId }) => serviceId !== first.serviceId)) return [{ ...suggestable('words', first.name), topics }]
-    const where = others.length === 0 ? first.town || first.place : ''
-    const service = { ...suggestable('service', first.name), topics, href: `/services/${first.service}` }
-    return [where ? { ...service, detail: where } : service]
-  })
+  let read = 0
+  for (const [first, ...others] of byName.values()) {
+    if (first) yield oneName(first, others, topics)
+    if (++read % FEW === 0) yield undefined
+  }
+}
+
+function oneName(first: Listing, others: readonly Listing[], topicsOfOne: (listing: Listing) => number): Suggestable {
+  const topics = others.reduce(
+    (all, listing) => (listing.serviceId === first.serviceId ? all : all | topicsOfOne(listing)),
+    topicsOfOne(first),
+  )
+  if (others.some(({ serviceId }) => serviceId !== first.serviceId)) return { ...suggestable('words', first.name), topics }
+  const where = others.length === 0 ? first.town || first.place : ''
+  const service = { ...suggestable('service', first.name), topics, href: `/services/${first.service}` }
+  return where ? { ...service, detail: where } : service
 }
 
 /** What parents say, where the directory has something for it. Ways to say something sensitive are never offered. */
-function sayingsOf({ sayings }: SearchIndex): Suggestable[] {
+function sayingsOf({ sayings }: Suggesting): Suggestable[] {
   return sayings
     .filter(({ said, meant }) => sensitiveTopics([said, ...meant].join(' ')) === 0)
     .map(({ said }) => suggestable('words', said))
@@ -91,11 +98,4 @@ function sayingsOf({ sayings }: SearchIndex): Suggestable[] {
 
 function suggestable(kind: SuggestionKind, text: string): Suggestable {
   return { kind, text, plain: plainWords(text).join(' '), topics: sensitiveTopics(text) }
-}
-
-/** What leads somewhere stands before what is looked for. */
-function eachTextOnce(all: readonly Suggestable[]): Suggestable[] {
-  const byText = new Map<string, Suggestable>()
-  for (const entry of all) if (entry.plain !== '' && !byText.has(entry.plain)) byText.set(entry.plain, entry)
-  return [...byText.values()]
 }
