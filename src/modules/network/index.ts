@@ -1,6 +1,6 @@
 export { registerChooseALicence } from './choose-a-licence/choose-a-licence.route.tsx'
 export { findLicence, putLicence } from './choose-a-licence/choose-a-licence.ts'
-export type { Licence } from './choose-a-licence/licence-rules.ts'
+export { type Licence, OGL } from './choose-a-licence/licence-rules.ts'
 export { followOldAddresses } from './keep-old-addresses/follow-old-addresses.ts'
 export { registerKeepOldAddresses } from './keep-old-addresses/keep-old-addresses.route.ts'
 export { putOldAddresses } from './keep-old-addresses/old-addresses.ts'

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
 import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
-import { sensitiveTopics, topicWords } from '../../find/sensitive-topics.ts'
 import { putServices } from '../put-listings.ts'
 import { type Entry, type Reader, reader } from './testing-checker.ts'
 
@@ -35,38 +34,6 @@ test('what is about abuse or loss says how to get in touch, and not when somebod
   expect(entry?.phones).toEqual([expect.objectContaining({ number: '01632 960123' })])
   expect(JSON.stringify(entry)).not.toMatch(/schedules|10:00|WEEKLY/)
   expect(await asked()).toBe(0)
-})
-
-test('the database and the pages mean the same by what is private', async () => {
-  const around = [
-    'Café for dads',
-    'self-harm',
-    'Self  harming',
-    'honour based',
-    'lost her son',
-    'the pregnancy has ended',
-    'early losses',
-    'abus',
-    'diet',
-    'a refugee',
-    'Refuge',
-    'grie\u0301f',
-    'FGM',
-    'self help',
-    'Lost & found',
-    "don't",
-  ]
-  const texts = [
-    ...topicWords,
-    ...around,
-    ...topicWords.map((word) => `x${word}`),
-    ...topicWords.map((word) => `A ${word.toUpperCase()}, b`),
-  ]
-  const rows = await base.query<{ text: string; held: boolean }>(
-    'select t as text, directory.private_topic(t) as held from unnest($1::text[]) t',
-    [texts],
-  )
-  for (const { text, held } of rows) expect(held, text).toBe(sensitiveTopics(text) !== 0)
 })
 
 test('the licence is the network’s own choice: none is said to be none, and programs are told', async () => {

@@ -87,11 +87,11 @@ const sendFile = async (bytes: Buffer): Promise<Page> => {
   return { status, body, location: String(said.location ?? '') } as Page
 }
 
-test('a list that was taken is taken back, but for what somebody has said anew; thousands of rows are no trouble', async () => {
+test('a list that was taken is taken back, but for what somebody has said anew; a thousand rows are no trouble', async () => {
   const all = async (): Promise<unknown> =>
     base.query('select host, path, was, state, now_at, why from network.old_address order by host, path')
   const before = await all()
-  const many = Array.from({ length: 2_498 }, (_, n) => `/kb5/page.aspx?id=${n},Page ${n},/hubs?n=${n}`)
+  const many = Array.from({ length: 998 }, (_, n) => `/kb5/page.aspx?id=${n},Page ${n},/hubs?n=${n}`)
   const { location } = await sendFile(Buffer.from(['/old/forum,Forum,/guides', '/later,,/hubs', ...many].join('\n')))
   const take = () => editor.get(location).then((page) => editor.post(`${location}/taking`, {}, page))
   expect((await take()).location).toContain('done=taken')

@@ -104,7 +104,8 @@ async function showTakeAway(deps: PicturesDeps, ask: Ask): Promise<Answered> {
     for (const of of deps.uses) uses.push(...(await of(trx, picture.address)))
     return { picture, uses }
   })
-  if (!found) throw notHere()
+  // Somebody else may have taken it away just before.
+  if (!found) return show(deps, ask, {})
   return { page: TakeAwayPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), key: crypto.randomUUID(), ...found }) }
 }
 
