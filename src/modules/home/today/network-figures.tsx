@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { FiguresTable } from '../../../platform/look/figures/figures-table.tsx'
-import { Figures, OpenFigure } from '../../../platform/look/figures/open-figure.tsx'
+import { Figures, OpenFigure, type OpenFigureProps } from '../../../platform/look/figures/open-figure.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { dateInWords, daysInWords } from '../../../platform/words/dates.ts'
 import { dayAndClockInWords } from '../../../platform/words/instants.ts'
@@ -14,33 +14,25 @@ export const DAYS_AHEAD = 28
 
 export interface NetworkFiguresProps {
   readonly services: readonly ServiceFreshness[]
-  readonly places: readonly PlaceSessions[]
+  /** Undefined for who may not see what is on everywhere: nothing is then said of it, and no 0. */
+  readonly places: readonly PlaceSessions[] | undefined
+  /** Whether reach and footfall are theirs to open. */
+  readonly reach: boolean
   readonly today: Temporal.PlainDate
   readonly now: Temporal.Instant
 }
 
 /** What a programme lead asks first: how much is on, and is what we say of it right. Each figure opens to what it was counted from. */
-export function NetworkFigures({ services, places, today, now }: NetworkFiguresProps): VNode {
+export function NetworkFigures({ services, places, reach, today, now }: NetworkFiguresProps): VNode {
   const late = services.filter(({ fresh }) => !fresh)
-  const sessions = places.reduce((sum, place) => sum + place.sessions, 0)
-  const cancelled = places.reduce((sum, place) => sum + place.cancelled, 0)
-  const asAt = `As at ${dayAndClockInWords(now)}`
-  const open = { openWords: 'See the rows', closeWords: 'Close the rows', asAt }
-  const last = today.add({ days: DAYS_AHEAD - 1 })
+  const open = { openWords: 'See the rows', closeWords: 'Close the rows', asAt: `As at ${dayAndClockInWords(now)}` }
   return (
     <section aria-labelledby="network">
       <h2 class="govuk-heading-l" id="network">
         The network
       </h2>
       <Figures>
-        <OpenFigure
-          figure={sessions.toLocaleString('en-GB')}
-          counts={`sessions from ${daysInWords(today, last)}`}
-          outOf={cancelled === 0 ? 'None cancelled' : `${cancelled} more cancelled, and not counted`}
-          {...open}
-        >
-          {places.length === 0 ? <EmptyBox text="No sessions are published for these days." /> : <Places places={places} />}
-        </OpenFigure>
+        {places && <Sessions places={places} today={today} open={open} />}
         <OpenFigure
           figure={percent(services.length - late.length, services.length)}
           counts="of services are in date"
@@ -50,14 +42,36 @@ export function NetworkFigures({ services, places, today, now }: NetworkFiguresP
           {late.length === 0 ? <EmptyBox text="Every service has been checked in time." /> : <Late services={late} />}
         </OpenFigure>
       </Figures>
-      <p class="govuk-body-s hearth-soft">
-        Reach and footfall are not here yet: they are counted from registers, and registers cannot be taken yet.
-      </p>
+      {reach && (
+        <p class="govuk-body">
+          <Link href="/reach">Reach and footfall, by quarter</Link>
+        </p>
+      )}
     </section>
   )
 }
 
-function Places({ places }: Pick<NetworkFiguresProps, 'places'>): VNode {
+interface SessionsProps extends Pick<NetworkFiguresProps, 'today'> {
+  readonly places: readonly PlaceSessions[]
+  readonly open: Pick<OpenFigureProps, 'openWords' | 'closeWords' | 'asAt'>
+}
+
+function Sessions({ places, today, open }: SessionsProps): VNode {
+  const sessions = places.reduce((sum, place) => sum + place.sessions, 0)
+  const cancelled = places.reduce((sum, place) => sum + place.cancelled, 0)
+  return (
+    <OpenFigure
+      figure={sessions.toLocaleString('en-GB')}
+      counts={`sessions from ${daysInWords(today, today.add({ days: DAYS_AHEAD - 1 }))}`}
+      outOf={cancelled === 0 ? 'None cancelled' : `${cancelled} more cancelled, and not counted`}
+      {...open}
+    >
+      {places.length === 0 ? <EmptyBox text="No sessions are published for these days." /> : <Places places={places} />}
+    </OpenFigure>
+  )
+}
+
+function Places({ places }: Pick<SessionsProps, 'places'>): VNode {
   return (
     <FiguresTable
       caption="Sessions by place"

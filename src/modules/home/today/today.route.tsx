@@ -61,7 +61,8 @@ async function loadDay(trx: Trx, { query, viewer }: Ask): Promise<Day> {
           today,
           now,
           services: await listFreshness(trx),
-          places: await listNetworkSessions(trx, today, today.add({ days: DAYS_AHEAD - 1 })),
+          places: may('bookings.see_network') ? await listNetworkSessions(trx, today, today.add({ days: DAYS_AHEAD - 1 })) : undefined,
+          reach: may('programme.see_reach'),
         }
       : undefined,
     undelivered: may('notifications.read_outbox') ? await countUndelivered(trx) : undefined,
