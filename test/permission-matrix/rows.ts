@@ -198,6 +198,7 @@ export const rows: Readonly<Record<string, Row>> = {
   '/privacy': row(nothing),
   '/proposals': row(nothing),
   '/proposals/:proposal': row(aProposal),
+  '/proposals/:proposal/places/:place/forgetting': row(unknown('proposal', 'place')),
   '/proposals/:proposal/settlement': row(aProposal),
   '/proposals/:proposal/undoing': row(aProposal),
   '/reach': row(nothing),

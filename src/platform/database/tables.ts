@@ -2889,6 +2889,57 @@ export interface DirectoryProposedField {
   written: Json | null;
 }
 
+export interface DirectoryProposedPlace {
+  /**
+   * Codes, as in directory.location.
+   */
+  accessibility: Generated<string[]>;
+  /**
+   * Lines before the town.
+   */
+  address: Generated<string>;
+  /**
+   * The place it became, or was.
+   */
+  becameId: number | null;
+  /**
+   * What the way in is like.
+   */
+  gettingIn: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Somebody's home: to be published only roughly.
+   */
+  masked: Generated<boolean>;
+  /**
+   * As families know it.
+   */
+  name: string;
+  /**
+   * With one space.
+   */
+  postcode: Generated<string>;
+  /**
+   * With which proposal it came.
+   */
+  proposalId: number;
+  /**
+   * The public id that the place will have.
+   */
+  publicId: string;
+  /**
+   * waiting; new, taken as it is; same, it was a place that is here; refused; secret, nobody may know it, and its words are gone.
+   */
+  state: Generated<string>;
+  /**
+   * Town or village.
+   */
+  town: Generated<string>;
+}
+
 export interface DirectoryPublishable {
   /**
    * As in directory.listing.
@@ -5626,6 +5677,7 @@ export interface DB {
   "directory.owner": DirectoryOwner;
   "directory.proposal": DirectoryProposal;
   "directory.proposedField": DirectoryProposedField;
+  "directory.proposedPlace": DirectoryProposedPlace;
   "directory.publishable": DirectoryPublishable;
   "directory.quarantine": DirectoryQuarantine;
   "directory.readyToPublish": DirectoryReadyToPublish;
