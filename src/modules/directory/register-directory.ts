@@ -1,8 +1,10 @@
 import type { Web } from '../../platform/web/routes.ts'
 import { registerCompareSites } from './compare-sites/compare-sites.route.ts'
 import { registerConfirmAListing } from './confirm-a-listing/confirm-a-listing.route.tsx'
+import { registerFillIn } from './confirm-a-listing/fill-in.route.ts'
 import type { DirectoryDeps } from './directory-deps.ts'
 import { registerKeepCategories } from './keep-categories/keep-categories.route.ts'
+import { registerFollowAReply } from './keep-listings-right/follow-a-reply.route.ts'
 import { registerListingUpkeep } from './keep-listings-right/listing-upkeep.route.tsx'
 import { registerOwners } from './keep-listings-right/owners.route.tsx'
 import { registerUpkeepRules } from './keep-listings-right/upkeep-rules.route.tsx'
@@ -34,8 +36,10 @@ export function registerDirectory(web: Web, deps: DirectoryDeps): void {
   registerSettleProposals(web, deps)
   registerSayWhoKeeps(web, deps)
   registerConfirmAListing(web, deps)
+  registerFillIn(web, deps)
   registerWorkingList(web, deps)
   registerListingUpkeep(web, deps)
+  registerFollowAReply(web, deps)
   registerOwners(web, deps)
   registerUpkeepRules(web, deps)
   registerSeeFreshness(web, deps)

@@ -1818,6 +1818,10 @@ export interface DirectoryChange {
    */
   publicId: Generated<string>;
   /**
+   * On the word of whom: the owner's reply that an editor followed. With it, why names the owner, and no longer does after two years.
+   */
+  replyId: number | null;
+  /**
    * Of which listing.
    */
   serviceId: number;
@@ -2793,6 +2797,10 @@ export interface DirectoryOwner {
 
 export interface DirectoryProposal {
   /**
+   * It came without an account, by the link of this message to an owner; made_name is the owner's then.
+   */
+  askingId: number | null;
+  /**
    * Inside only.
    */
   id: Generated<number>;
@@ -3205,6 +3213,10 @@ export interface DirectoryReply {
    */
   askingId: number | null;
   /**
+   * What a worker did: changed, closed, nothing; empty while it is open, and where fields were settled.
+   */
+  became: Generated<string>;
+  /**
    * Inside only.
    */
   id: Generated<number>;
@@ -3216,6 +3228,10 @@ export interface DirectoryReply {
    * When.
    */
   madeAt: Generated<Instant>;
+  /**
+   * The fields that they filled in themselves, where they did: settled as any other proposal.
+   */
+  proposalId: number | null;
   /**
    * In URLs of workers.
    */
@@ -3236,6 +3252,10 @@ export interface DirectoryReply {
    * open; done: a worker has seen to it; taken_off: it has closed and families no longer see it.
    */
   state: Generated<string>;
+  /**
+   * What the worker says to the owner besides.
+   */
+  told: Generated<string>;
   /**
    * In their words.
    */

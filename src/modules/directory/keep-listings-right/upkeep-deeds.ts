@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Acting } from '../../../platform/deeds/act.ts'
+import { enqueue } from '../../../platform/jobs/enqueue.ts'
+import { TELL_OWNER_JOB } from '../confirm-a-listing/tell-the-owner.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 
 type Deps = Pick<DirectoryDeps, 'act'>
@@ -107,15 +109,21 @@ export type SettleOutcome = 'settled' | 'already' | 'of-a-feed' | 'not-here'
 export async function settleReply(
   { act }: Deps,
   who: Acting,
-  { key, reply, state }: { readonly key: string; readonly reply: string; readonly state: 'done' | 'taken_off' },
+  {
+    key,
+    reply,
+    state,
+    told,
+  }: { readonly key: string; readonly reply: string; readonly state: 'done' | 'taken_off'; readonly told: string },
 ) {
   return act<{ readonly outcome: SettleOutcome }>(
     who,
-    { route: 'directory.settle-reply', key, body: [reply, state] },
+    { route: 'directory.settle-reply', key, body: [reply, state, told] },
     async ({ trx, deedId, requestId }) => {
-      const { rows } = await sql<{ outcome: SettleOutcome }>`select directory.settle_reply(${reply}::uuid, ${state}) as outcome`.execute(
-        trx,
-      )
+      const { rows } = await sql<{
+        outcome: SettleOutcome
+      }>`select directory.settle_reply(${reply}::uuid, ${state}, ${told}) as outcome`.execute(trx)
+      if (rows[0]?.outcome === 'settled') await enqueue(trx, { task: TELL_OWNER_JOB, payload: { reply } })
       const outcome = rows[0]?.outcome ?? 'not-here'
       const action = state === 'done' ? 'listing.reply_settled' : 'listing.taken_off'
       if (outcome === 'settled') await recordAudit(trx, { action, subjectKind: 'reply', subjects: [reply], deedId, requestId })

@@ -15,6 +15,7 @@ import { inWords, type PlaceNames } from './field-texts.ts'
 import { type Door, navOf } from './keep-doors.ts'
 import type { KeptListing, PlaceChoice, ProposalRow } from './keep-queries.ts'
 import { aboutOf, stateOf } from './kept-listings.page.tsx'
+import { byWhom } from './proposal.page.tsx'
 
 export interface KeptListingProps {
   readonly deps: Pick<DirectoryDeps, 'frame'>
@@ -84,7 +85,7 @@ export function KeptListingPage({ deps, door, viewer, csrf, kept, places, propos
 }
 
 function Waiting({ row, door }: { readonly row: ProposalRow; readonly door: Door }): VNode {
-  const who = row.mine ? 'You' : door.as === 'editor' ? `${row.madeName ?? 'Somebody'} of ${row.madeFor ?? 'a partner'}` : 'A colleague'
+  const who = row.mine ? 'You' : door.as === 'editor' ? byWhom(row) : 'A colleague'
   const href = door.as === 'editor' ? `/proposals/${row.proposal}` : `/your-listings/proposals/${row.proposal}`
   return (
     <div class="govuk-inset-text">

@@ -14,7 +14,7 @@ import type { DirectoryDeps } from '../directory-deps.ts'
 import type { FieldRound } from '../keep-my-listings/field-inputs.tsx'
 import type { Proposal } from '../keep-my-listings/keep-queries.ts'
 import { becameOf } from '../keep-my-listings/kept-listings.page.tsx'
-import { inOrder, nameOf } from '../keep-my-listings/proposal.page.tsx'
+import { byWhom, inOrder, nameOf } from '../keep-my-listings/proposal.page.tsx'
 import { FieldToSettle, SettledField } from './field-to-settle.tsx'
 import { PlaceToSettleSection, SecretPlaces } from './place-to-settle.tsx'
 import type { PlaceToSettle, SaidOfField } from './read-decisions.ts'
@@ -60,7 +60,7 @@ export function SettleAProposalPage(props: SettleAProposalProps): VNode {
       <span class="govuk-caption-l">{kind === 'new' ? `A new listing of ${organisation}` : organisation}</span>
       <h1 class="govuk-heading-xl">{name}</h1>
       <p class="govuk-body">
-        {madeName ?? 'Somebody'} of {madeFor ?? 'a partner'}, {dayAndClockInWords(Temporal.Instant.from(madeAt))}.
+        {byWhom({ madeName, madeFor })}, {dayAndClockInWords(Temporal.Instant.from(madeAt))}.
       </p>
       <Ways {...props} />
       {note !== '' && (

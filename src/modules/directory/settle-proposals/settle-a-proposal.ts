@@ -3,6 +3,7 @@ import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Acting, Deed, Lock } from '../../../platform/deeds/act.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
+import { TELL_OWNER_JOB } from '../confirm-a-listing/tell-the-owner.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import { findProposal, type Proposal } from '../keep-my-listings/keep-queries.ts'
 import { seenAs } from '../keep-my-listings/listing-form.ts'
@@ -118,8 +119,16 @@ async function write(deed: Deed, found: Proposal, settlement: Extract<Settlement
   const refused = settled.filter(({ state }) => state === 'rejected').length
   const counts = { taken: settled.length - refused, refused }
   await recordAudit(trx, { action: 'proposal.settled', subjectKind: 'proposal', subjects: [proposal], deedId, requestId, counts })
-  await enqueue(trx, { task: TELL_JOB, payload: { proposal }, key: `proposal ${proposal}` })
+  await enqueueNews(trx, proposal)
   await publish(trx, ids)
+}
+
+/** Whoever proposed it is told: at their account, or where the link was sent that they used. */
+async function enqueueNews(trx: Trx, proposal: string): Promise<void> {
+  const { rows } = await sql<{ reply: string | null }>`select directory.reply_of(${proposal}::uuid) as reply`.execute(trx)
+  const reply = rows[0]?.reply
+  if (reply) await enqueue(trx, { task: TELL_OWNER_JOB, payload: { reply } })
+  else await enqueue(trx, { task: TELL_JOB, payload: { proposal }, key: `proposal ${proposal}` })
 }
 
 function factsOf({ kind, state, version, withdrawn, current, fields }: Proposal): ProposalFacts {
