@@ -2413,7 +2413,7 @@ export interface DirectoryListingUpkeep {
    */
   ownerName: string | null;
   /**
-   * none, left, bounced or well.
+   * none, left, bounced, doubtful or well.
    */
   ownerState: string | null;
   /**
@@ -2762,6 +2762,10 @@ export interface DirectoryOwner {
    */
   bouncedOn: string | null;
   /**
+   * Since when a report says that mail to the address comes back: they are asked on until a worker says that it does. Emptied when the address changes, or proves right.
+   */
+  doubtfulOn: string | null;
+  /**
    * Where they are asked. Small letters.
    */
   email: string;
@@ -2793,6 +2797,37 @@ export interface DirectoryOwner {
    * In URLs of workers.
    */
   publicId: Generated<string>;
+}
+
+export interface DirectoryPolicyChange {
+  /**
+   * Whose account.
+   */
+  accountId: number | null;
+  /**
+   * Their name then.
+   */
+  accountName: Generated<string>;
+  /**
+   * The same since.
+   */
+  after: Json;
+  /**
+   * When.
+   */
+  at: Generated<Instant>;
+  /**
+   * remindAfter, fallbackAfter, hideAfter and warnAfter before.
+   */
+  before: Json;
+  /**
+   * Inside only, and in the form that undoes.
+   */
+  id: Generated<number>;
+  /**
+   * It was put back.
+   */
+  undone: Generated<boolean>;
 }
 
 export interface DirectoryProposal {
@@ -3765,6 +3800,10 @@ export interface DirectoryUpkeepPolicy {
    * Since when this is the policy: nothing is hidden by it for 30 days, so that everybody can see what will be.
    */
   setOn: Generated<string>;
+  /**
+   * Days after it is due from which families are told that it was not checked: 0 is the first day. The day it was checked they read in any case.
+   */
+  warnAfter: Generated<number>;
 }
 
 export interface DirectoryWording {
@@ -5257,6 +5296,14 @@ export interface NotificationsMessage {
    */
   publicId: Generated<string>;
   /**
+   * When a report came that it could not be delivered. Anybody who had the message could have made one: it is a doubt for a worker and changes nothing else.
+   */
+  returnedAt: Instant | null;
+  /**
+   * What the report says of why: an enhanced status code (RFC 3463).
+   */
+  returnedStatus: string | null;
+  /**
    * sending; sent (handed over); kept (only in the outbox: an example network); failed (somebody should ring).
    */
   state: Generated<string>;
@@ -5695,6 +5742,7 @@ export interface DB {
   "directory.openTime": DirectoryOpenTime;
   "directory.organisation": DirectoryOrganisation;
   "directory.owner": DirectoryOwner;
+  "directory.policyChange": DirectoryPolicyChange;
   "directory.proposal": DirectoryProposal;
   "directory.proposedField": DirectoryProposedField;
   "directory.proposedPlace": DirectoryProposedPlace;

@@ -132,7 +132,13 @@ function Confirm({ listing, csrf, key: fresh, typed, errors }: ListingUpkeepProp
   )
 }
 
-const stateWords = { none: 'Nobody', left: ' (has left)', bounced: ' (mail to this address is refused)', well: '' } as const
+const stateWords = {
+  none: 'Nobody',
+  left: ' (has left)',
+  bounced: ' (mail to this address is refused)',
+  doubtful: ' (mail to this address may come back)',
+  well: '',
+} as const
 
 function Owners(props: ListingUpkeepProps): VNode {
   const { listing, csrf, key: fresh, errors } = props

@@ -103,6 +103,30 @@ export async function changeOwner({ act }: Deps, who: Acting, { key, ...wish }: 
   )
 }
 
+/** A worker says that mail to an owner comes back, so that others are asked; or that it arrives after all. */
+export async function sayMail(
+  { act }: Deps,
+  who: Acting,
+  { key, owner, returns }: { readonly key: string; readonly owner: string; readonly returns: boolean },
+) {
+  return act<{ readonly outcome: 'said' | 'not-here' }>(
+    who,
+    { route: 'directory.say-mail', key, body: [owner, returns] },
+    async ({ trx, deedId, requestId }) => {
+      const { rows } = await sql<{ said: boolean }>`select directory.say_mail(${owner}::uuid, ${returns}) as said`.execute(trx)
+      if (!rows[0]?.said) return { outcome: 'not-here' }
+      await recordAudit(trx, {
+        action: returns ? 'owner.mail_returns' : 'owner.mail_arrives',
+        subjectKind: 'owner',
+        subjects: [owner],
+        deedId,
+        requestId,
+      })
+      return { outcome: 'said' }
+    },
+  )
+}
+
 export type SettleOutcome = 'settled' | 'already' | 'of-a-feed' | 'not-here'
 
 /** Somebody has seen to what an owner said; or it has closed, and families no longer see it. */

@@ -178,6 +178,7 @@ begin
   delete from directory.asking a where a.expires_at < platform.clock() - interval '12 months';
   update directory.assurance a set said_by = '', account_name = '', account_id = null where a.confirmed_on < directory.today() - interval '2 years' and (a.said_by <> '' or a.account_name <> '');
   update directory.change c set why = 'Its owner said so, by the link they were sent.' where c.source = 'editor' and c.at < platform.clock() - interval '2 years' and c.why like '% said so by the link%';
+  update directory.policy_change x set account_id = null, account_name = '' where x.at < platform.clock() - interval '2 years' and (x.account_id is not null or x.account_name <> '');
   update directory.proposal p set made_name = null where p.made_by is null and p.made_name is not null and p.made_for is null and p.state <> 'waiting' and p.made_at < platform.clock() - interval '2 years';
   delete from directory.owner o where o.left_on < directory.today() - 90 and not exists (select from directory.upkeep u where u.owner_id = o.id or u.second_id = o.id) and not exists (select from directory.asking a where a.owner_id = o.id);
 end $$;
