@@ -17,6 +17,7 @@ export { type ImportOptions, importFeed } from './import-open-referral/import-fe
 export type { ImportReport, NoteCount, Quarantined } from './import-open-referral/import-report.ts'
 export { keepRight, noteBounces } from './keep-listings-right/keep-right.ts'
 export { type OwnerWish, putOwner, setOwner } from './keep-listings-right/upkeep-deeds.ts'
+export type { NewPlace } from './keep-my-listings/new-place.ts'
 export { proposeChange, proposeListing } from './keep-my-listings/propose.ts'
 export type { ListingFields } from './listing-fields.ts'
 export {

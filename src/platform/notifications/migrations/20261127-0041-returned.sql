@@ -36,6 +36,12 @@ create or replace function notifications.undelivered() returns int
   where (m.state = 'failed' or m.returned_at is not null) and m.about_kind not in ('listing', 'asking') and m.made_at > platform.clock() - interval '14 days' and access.may('notifications.read_outbox')
 $$;
 
+-- A message that may have come back is somebody to ring, too.
+create or replace function notifications.failed_about(p_ids uuid[]) returns table (about uuid, because text)
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select m.about_id, coalesce(m.failed_because, 'returned') from notifications.message m where m.about_id = any(p_ids) and (m.state = 'failed' or m.returned_at is not null) and (access.viewer()).kind = 'staff'
+$$;
+
 revoke all on function notifications.note_returned, notifications.outbox from public;
 grant execute on function notifications.note_returned to hearth_service;
 grant execute on function notifications.outbox to hearth_staff;
