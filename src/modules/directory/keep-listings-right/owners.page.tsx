@@ -77,8 +77,17 @@ function Owner(props: OwnersProps & { readonly owner: OwnerLine }): VNode {
           <span class="govuk-visually-hidden"> of {owner.name}</span>
         </Link>
       </p>
-      <Mail {...props} />
-      <Details summaryText={`Change ${owner.name}`} open={props.changing === owner.owner} html={<Change {...props} />} />
+      {(owner.bouncedOn !== null || owner.doubtfulOn !== null) && <Mail {...props} />}
+      <Details
+        summaryText={`Change ${owner.name}`}
+        open={props.changing === owner.owner}
+        html={
+          <>
+            <Change {...props} />
+            {owner.bouncedOn === null && owner.doubtfulOn === null && <Mail {...props} />}
+          </>
+        }
+      />
     </li>
   )
 }

@@ -98,8 +98,8 @@ function Days({ name, label, hint, wide, typedDays, errors }: DaysProps): VNode 
   )
 }
 
-const askedWords = ({ owners, listings }: Asked): string =>
-  `${owners === 1 ? 'one owner' : `${owners || 'no'} owners`}${owners === 0 ? '' : ` about ${listings === 1 ? 'one listing' : `${listings} listings`}`}`
+const askedWords = ({ owners, listings }: Asked, would = ''): string =>
+  `${owners === 1 ? 'one owner' : `${owners || 'no'} owners`}${would}${owners === 0 ? '' : `, about ${listings === 1 ? 'one listing' : `${listings} listings`}`}`
 
 function Follows({ follows: { on, ahead, asked, now, hidden, warned } }: { readonly follows: WouldFollow }): VNode {
   const day = ahead === 1 ? 'Tomorrow' : `On ${dateInWords(on)}`
@@ -107,7 +107,7 @@ function Follows({ follows: { on, ahead, asked, now, hidden, warned } }: { reado
     <div class="govuk-inset-text" role="status">
       <p class="govuk-body">
         <strong>
-          {day} {askedWords(asked)} would be asked.
+          {day} {askedWords(asked, ' would be asked')}.
         </strong>{' '}
         With the days as they are: {askedWords(now)}.
       </p>

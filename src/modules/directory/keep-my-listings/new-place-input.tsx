@@ -58,10 +58,6 @@ export function PlaceInputs({ prefix, typed, errors }: PlaceInputsProps): VNode 
   const [access, secrecy] = [shown('Access'), shown('Secrecy')]
   return (
     <>
-      <TextInput field={shown('Name')} label="Name of the place" hint="As families know it, such as St Bride’s church hall" />
-      <WordsInput field={shown('Address')} label="Address" hint="Number and street; not the town" rows={2} />
-      <TextInput field={shown('Town')} label="Town or village" width={20} />
-      <PostcodeInput field={shown('Postcode')} label="Postcode of the place" />
       <Radios
         idPrefix={secrecy.id}
         name={secrecy.name}
@@ -84,6 +80,10 @@ export function PlaceInputs({ prefix, typed, errors }: PlaceInputsProps): VNode 
           },
         ]}
       />
+      <TextInput field={shown('Name')} label="Name of the place" hint="As families know it, such as St Bride’s church hall" />
+      <WordsInput field={shown('Address')} label="Address" hint="Number and street; not the town" rows={2} />
+      <TextInput field={shown('Town')} label="Town or village" width={20} />
+      <PostcodeInput field={shown('Postcode')} label="Postcode of the place" />
       <Checkboxes
         idPrefix={access.id}
         name={access.name}
@@ -122,6 +122,7 @@ export function WhichPlace({ name, likely, error, value }: WhichPlaceProps): VNo
       idPrefix={name}
       name={name}
       value={value}
+      classes="govuk-radios--small"
       errorMessage={error ? { text: error } : undefined}
       fieldset={{ legend: { text: likely.length > 0 ? 'Is it one of these?' : 'Is it taken?', classes: 'govuk-fieldset__legend--s' } }}
       items={[

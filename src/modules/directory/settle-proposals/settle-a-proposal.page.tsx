@@ -108,10 +108,11 @@ function ToSettle({ csrf, proposal, errors, decided, seen, round, places, typedP
       <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
       <input type="hidden" name="version" value={version} />
       {inOrder(fields).map((one) => (
-        <FieldToSettle one={one} {...{ proposal, errors, round }} said={decided.get(one.field)} seen={seen.get(one.field) ?? ''} />
-      ))}
-      {places.map((one) => (
-        <PlaceToSettleSection toSettle={one} typed={typedPlaces.get(one.place.place)} errors={errors} />
+        <>
+          <FieldToSettle {...{ one, proposal, errors, round }} said={decided.get(one.field)} seen={seen.get(one.field) ?? ''} />
+          {one.field === 'places' &&
+            places.map((place) => <PlaceToSettleSection toSettle={place} typed={typedPlaces.get(place.place.place)} errors={errors} />)}
+        </>
       ))}
       <div class="govuk-button-group">
         <Button text={fields.length === 0 ? 'I have read it' : 'Settle it as chosen'} preventDoubleClick />
