@@ -26,6 +26,7 @@ let grant: string
 let category: string
 let row: string
 let proposal: string
+let reply: string
 let fed: { feed: string; run: string; duplicate: string }
 beforeAll(async () => {
   base = await testDatabase()
@@ -33,6 +34,7 @@ beforeAll(async () => {
   await network.site()
   running = await runApp(base)
   proposal = await aProposal()
+  reply = await aReply()
   fed = await aFeed()
   const facts = { topics: ['sleep'], safety: false, owner: 'the team' }
   await base.db.asOperator((trx) => saveExampleDraft(trx, { slug: 'a-guide', facts, title: 'A guide', summary: '', body: 'Words.' }))
@@ -58,6 +60,12 @@ async function aProposal(): Promise<string> {
   const wish = { key: NOBODY, listing: network.service, as: 'provider', fields: { bring: 'A towel' }, note: '' } as const
   const { subjects } = await proposeChange({ act: createAct(base.db) }, who, wish)
   return subjects?.[0] ?? ''
+}
+
+/** Something that an owner said, and nobody has seen to. */
+async function aReply(): Promise<string> {
+  const said = `insert into directory.reply (service_id, kind, words) select id, 'changed', '' from directory.service where public_id = $1 returning public_id as id`
+  return (await base.query<{ id: string }>(said, [network.service]))[0]?.id ?? ''
 }
 
 /** A table that was read once, and two listings that look alike. */
@@ -139,7 +147,8 @@ function filled(url: string, session: string): string {
     .replace(':booking', NOBODY)
     .replace(':correction', NOBODY)
     .replace(':telling', NOBODY)
-    .replace(':reply', NOBODY)
+    .replace(':reply', reply)
+    .replace(':place', NOBODY)
     .replace(':owner', NOBODY)
     .replace(':draft', NOBODY)
     .replace(':posting', NOBODY)
