@@ -153,6 +153,7 @@ export const rows: Readonly<Record<string, Row>> = {
   '/listings/:listing/history.csv': row(anEditedListing),
   '/listings/:listing/history/:change/putting-back': row(anEditedListing),
   '/listings/:listing/parts/:part': row(anEditedListing),
+  '/listings/:listing/places/:place/secrecy': row(unknown('listing', 'place')),
   '/metrics': row(nothing),
   '/my-booking': row(nothing),
   '/my-booking/cancel': row(nothing),

@@ -11,6 +11,7 @@ import { registerUpkeepRules } from './keep-listings-right/upkeep-rules.route.ts
 import { registerWorkingList } from './keep-listings-right/working-list.route.tsx'
 import { registerAddAListing } from './keep-my-listings/add-a-listing.route.tsx'
 import { registerEditAPart } from './keep-my-listings/edit-a-part.route.ts'
+import { registerKeepAPlaceSecret } from './keep-my-listings/keep-a-place-secret.route.tsx'
 import { editorDoor, providerDoor } from './keep-my-listings/keep-doors.ts'
 import { registerSeeKept } from './keep-my-listings/see-kept.route.ts'
 import { registerSeeHistory } from './listing-history/see-history.route.ts'
@@ -33,6 +34,7 @@ export function registerDirectory(web: Web, deps: DirectoryDeps): void {
     registerSeeHistory(web, deps, door)
   }
   registerAddAListing(web, deps)
+  registerKeepAPlaceSecret(web, deps)
   registerSettleProposals(web, deps)
   registerSayWhoKeeps(web, deps)
   registerConfirmAListing(web, deps)

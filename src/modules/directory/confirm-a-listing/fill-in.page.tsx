@@ -57,7 +57,10 @@ function Times({ shown, typed }: FillInProps): VNode {
     <>
       {Array.from({ length: lines }, (_, row) => (
         <Fieldset
-          legend={{ text: row < filled ? say('fill.time', { nth: row + 1 }) : say(filled === 0 ? 'fill.time.first' : 'fill.time.new'), classes: 'govuk-fieldset__legend--s' }}
+          legend={{
+            text: row < filled ? say('fill.time', { nth: row + 1 }) : say(filled === 0 ? 'fill.time.first' : 'fill.time.new'),
+            classes: 'govuk-fieldset__legend--s',
+          }}
         >
           <input type="hidden" name="nth" value={typed.nth?.[row] ?? ''} />
           <div class="hearth-times">

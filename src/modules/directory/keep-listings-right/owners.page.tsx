@@ -113,7 +113,7 @@ function Mail({
     <form class="govuk-button-group" method="post" action={`/upkeep/owners/${owner}/mail`}>
       <HiddenFields csrf={csrf} deedKey={fresh()} />
       {bouncedOn === null && press('returns', 'Mail to this address comes back')}
-      {(bouncedOn !== null || doubtfulOn !== null) && press('arrives', 'It arrives')}
+      {(bouncedOn !== null || doubtfulOn !== null) && press('arrives', 'Mail to it arrives after all')}
     </form>
   )
 }

@@ -121,7 +121,7 @@ const report = (message: string): string =>
 test('mail that comes back later is a doubt for a worker and no more: the owner is asked on until somebody says so, with a way back', async () => {
   await ground.morning()
   const [sent] = await ground.base.query<{ id: string }>(
-    `select public_id as id from notifications.message where about_kind = 'asking' order by id desc limit 1`,
+    `select public_id as id from notifications.message where about_kind = 'asking' order by made_at desc limit 1`,
   )
   const bounce = report(sent?.id ?? '')
   expect(await takeBounce(ground.base.db, report(randomUUID()))).toContain('nothing was noted')

@@ -12,6 +12,7 @@ import type { DirectoryDeps } from '../directory-deps.ts'
 import { type FieldName, type Part, partNames, parts } from '../listing-fields.ts'
 import { fieldLabels, partLabels } from './field-labels.ts'
 import { inWords, type PlaceNames } from './field-texts.ts'
+import { TurnsSecret } from './keep-a-place-secret.route.tsx'
 import { type Door, navOf } from './keep-doors.ts'
 import type { KeptListing, PlaceChoice, ProposalRow } from './keep-queries.ts'
 import { aboutOf, stateOf } from './kept-listings.page.tsx'
@@ -33,6 +34,7 @@ const DONE: Readonly<Record<string, string>> = {
   sent: 'Sent to the editors. Families read what is here now until they have looked at it.',
   changed: 'Changed. Families read it now.',
   same: 'It says that already: nothing was changed.',
+  'a-hub': 'Nothing was done: families are sent to this place, so it is no secret. Ask who runs this service if that is wrong.',
   'put-back': 'Proposed to put it back. It waits for an editor.',
 }
 
@@ -79,6 +81,9 @@ export function KeptListingPage({ deps, door, viewer, csrf, kept, places, propos
       ))}
       {door.as === 'provider' && editable && fields.status !== 'defunct' && (
         <Button href={`${door.base}/${listing}/parts/state`} text="Ask to close this listing" classes="govuk-button--secondary" />
+      )}
+      {door.as === 'editor' && (
+        <TurnsSecret csrf={csrf} listing={listing} places={places.filter(({ place }) => fields.places.includes(place))} />
       )}
     </WorkerPage>
   )

@@ -37,8 +37,8 @@ export function NewPlaceInput({ shown: { typed, errors, likely } }: { readonly s
       open={written || likely.length > 0}
       html={
         <>
-          <PlaceInputs prefix="place" typed={typed} errors={errors} />
           {likely.length > 0 && <WhichPlace name="placeIs" likely={likely} error={errors.placeIs} value="" />}
+          <PlaceInputs prefix="place" typed={typed} errors={errors} />
         </>
       }
     />

@@ -46,6 +46,7 @@ async function showAll(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answe
       words,
       page,
       taken: ask.query.back !== undefined,
+      secret: ask.query.secret !== undefined,
       ...found,
     }),
   }

@@ -195,6 +195,21 @@ describe('a place that is not here yet', () => {
     expect(again.body).toContain('Somebody lives at this address')
   })
 
+  test('a place that turns out to be secret is gone from every page with one press; a hub is not', async () => {
+    const [home] = await ground.base.query<{ id: string }>(`select public_id as id from directory.location where name = 'A childminder'`)
+    const page = await editor.visitor.get(`/listings/${ground.group}`)
+    const press = (place: string) => editor.visitor.post(`/listings/${ground.group}/places/${place}/secrecy`, key(), page)
+    await ground.base.query('update directory.location set hub = true where public_id = $1', [ground.network.location])
+    expect((await press(ground.network.location)).location).toContain('done=a-hub')
+    expect((await press(randomUUID())).status).toBe(404)
+    expect((await press(home?.id ?? '')).location).toBe('/listings?secret=1')
+    expect(await ground.read()).not.toContain('A childminder')
+    expect((await editor.visitor.get(`/listings/${ground.group}`)).status).toBe(404)
+    const left = `select place from directory.listing where place = 'A childminder' and not deleted union all select record from directory.open_place where record like '%A childminder%'`
+    expect(await ground.base.query(left)).toEqual([])
+    await ground.base.query('update directory.location set sensitive = false where public_id = $1', [home?.id])
+  })
+
   test('addresses that proposals brought are forgotten a month after', async () => {
     await ground.base.query(`update directory.proposal set settled_at = settled_at - interval '31 days' where state = 'settled'`)
     await proposalTasks({ db: ground.base.db, url: 'http://localhost', sender: outboxOnly })['directory.forget-names']?.({})
