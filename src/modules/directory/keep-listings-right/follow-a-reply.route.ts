@@ -6,13 +6,13 @@ import type { DirectoryDeps } from '../directory-deps.ts'
 import { newPlaceShown, placeFaults } from '../keep-my-listings/edit-a-part.route.ts'
 import { findKept, type KeptListing } from '../keep-my-listings/keep-queries.ts'
 import { formOf, readSent, seenAs, typedFor } from '../keep-my-listings/listing-form.ts'
-import { placeOf, readNewPlace, withNewPlace } from '../keep-my-listings/new-place.ts'
+import { type NewPlace, placeOf, readNewPlace, withNewPlace } from '../keep-my-listings/new-place.ts'
 import type { SamePlace } from '../keep-my-listings/new-place-input.tsx'
 import { listSamePlaces } from '../keep-my-listings/new-place-queries.ts'
 import { type Choices, kindsFor, loadChoices, offeredBy } from '../keep-my-listings/offered.ts'
 import { type FieldName, fieldNames, type ListingFields, type Part, partNames, parts } from '../listing-fields.ts'
 import { FollowAReplyPage } from './follow-a-reply.page.tsx'
-import { findReply, followReply, type OwnerReply } from './follow-a-reply.ts'
+import { type FollowAnswer, findReply, followReply, type OwnerReply } from './follow-a-reply.ts'
 
 const url = '/upkeep/listings/:service/replies/:reply'
 const MOST = 500
@@ -104,8 +104,7 @@ async function follow(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const sent = readSent(fields, offeredBy(choices), kept.fields, ask.body)
   const { typed } = sent
   const changed = sent.ok ? sent.changed : {}
-  const again = (errors: FieldErrors, moved = false): Answered =>
-    draw(deps, ask, found, { typed, errors, moved, changed: Object.keys(changed) })
+  const again = (errors: FieldErrors): Answered => draw(deps, ask, found, { typed, errors, changed: Object.keys(changed) })
   if (typedIn(ask.body, 'look') !== '') return again({})
   const read = readNewPlace(ask.body)
   if (!sent.ok || (read.given && !read.ok))
@@ -119,22 +118,31 @@ async function follow(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const seen = new Map(fields.map((field) => [field, typedIn(ask.body, `seen-${field}`)]))
   const wish = { key: deedKeyOf(ask.body), listing: kept.listing, reply: reply.reply, fields: named, seen, why, told, place }
   const { outcome } = await followReply(deps, ask.who, wish)
+  return after(deps, ask, { found, typed, changed, place: place?.written }, outcome)
+}
+
+interface Followed {
+  readonly found: Found
+  readonly typed: Typed
+  readonly changed: Partial<ListingFields>
+  readonly place: NewPlace | undefined
+}
+
+async function after(deps: DirectoryDeps, ask: Ask, { found, typed, changed, place }: Followed, outcome: FollowAnswer['outcome']) {
+  const here = `/upkeep/listings/${found.kept.listing}`
+  const again = (errors: FieldErrors): Answered => draw(deps, ask, found, { typed, errors, changed: Object.keys(changed) })
   switch (outcome) {
     case 'not-here':
     case 'from-a-feed':
       throw notHere()
     case 'already':
-      return { redirect: `/upkeep/listings/${kept.listing}?said=colleague` }
+      return { redirect: `${here}?said=colleague` }
     case 'no-place':
       return again({ places: 'Tick the places where its times are' })
     case 'which-place': {
-      const likely = place ? await deps.db.asViewer(ask.who, (trx) => listSamePlaces(trx, place.written)) : []
-      return draw(deps, ask, found, {
-        typed,
-        errors: { placeIs: 'Say whether the new place is one of these' },
-        changed: ['places'],
-        likely,
-      })
+      const likely = place ? await deps.db.asViewer(ask.who, (trx) => listSamePlaces(trx, place)) : []
+      const errors = { placeIs: 'Say whether the new place is one of these' }
+      return draw(deps, ask, found, { typed, errors, changed: ['places'], likely })
     }
     case 'secret':
     case 'masked':
@@ -142,7 +150,7 @@ async function follow(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
     case 'moved':
       return draw(deps, ask, await find(deps, ask), { typed, errors: {}, moved: true, changed: Object.keys(changed) })
     default:
-      return { redirect: isGone(changed) ? '/upkeep?list=replies&taken-off=yes' : `/upkeep/listings/${kept.listing}?said=followed` }
+      return { redirect: isGone(changed) ? '/upkeep?list=replies&taken-off=yes' : `${here}?said=followed` }
   }
 }
 
