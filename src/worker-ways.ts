@@ -7,6 +7,7 @@ export const workerWays: readonly WorkerWay[] = [
   { id: 'ring-back', href: '/ring-back', text: 'Ring back', permission: 'guides.ring_back', purpose: 'front_desk' },
   { id: 'helped', href: '/families/helped', text: 'Families you help', permission: 'families.hear_story', purpose: 'support' },
   { id: 'tell', href: '/tell', text: 'Tell a family', permission: 'find.tell' },
+  { id: 'partners', href: '/partners', text: 'Partners', permission: 'directory.see_partners' },
   { id: 'your-listings', href: '/your-listings', text: 'Your listings', permission: 'directory.propose' },
   { id: 'upkeep', href: '/upkeep', text: 'Listings', permission: 'directory.assure', under: 'Directory' },
   { id: 'proposals', href: '/proposals', text: 'Proposals', permission: 'directory.settle_proposals', under: 'Directory' },

@@ -16,6 +16,7 @@ import {
   wholeService,
 } from '../src/example-network/example-files.ts'
 import type { ExampleBooking } from '../src/example-network/load-example-bookings.ts'
+import type { ExampleContact } from '../src/example-network/load-example-contacts.ts'
 import type { ExampleKeeper, ExampleProposal } from '../src/example-network/load-example-proposals.ts'
 import { bookingsPermissions } from '../src/modules/bookings/index.ts'
 import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
@@ -58,6 +59,7 @@ function readNetwork(name: string) {
     bookings: read<(ExampleBooking & { activity: number })[]>('bookings'),
     families: read<ExampleFamily[]>('families'),
     keepers: read<ExampleKeeper[]>('keepers'),
+    contacts: read<ExampleContact[]>('contacts'),
     proposals: read<ExampleProposal[]>('proposals'),
   }
 }
@@ -171,6 +173,15 @@ describe.each(networks)('$name', (network) => {
       if (settled) expect(keysOf(people)).toContain(settled.by)
     }
     expect(proposals.length).toBeGreaterThan(0)
+  })
+
+  test('whom colleagues ask can be reached, and is at a partner that need not be kept safe', () => {
+    const open = organisations.filter(({ sensitive }) => !sensitive)
+    for (const { organisation, phone, email } of network.contacts) {
+      expect(keysOf(open)).toContain(organisation)
+      expect(phone ?? email).toBeTruthy()
+    }
+    expect(network.contacts.length).toBeGreaterThan(1)
   })
 
   test('who settles proposals may write what they take', () => {

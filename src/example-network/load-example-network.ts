@@ -36,6 +36,7 @@ import {
 } from './example-files.ts'
 import { type ExampleKind, exampleId, type IdOf } from './example-ids.ts'
 import { loadExampleBookings } from './load-example-bookings.ts'
+import { loadExampleContacts } from './load-example-contacts.ts'
 import { loadExampleFamilies } from './load-example-families.ts'
 import { loadExampleFeed } from './load-example-feed.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
@@ -87,6 +88,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
     await loadStrands(trx, folder, id)
     await loadExampleKeepers(trx, folder, id)
+    await loadExampleContacts(trx, folder, id)
     await loadExampleGuides(trx, folder, today)
     await loadExampleOldAddresses(trx, folder)
     await loadExampleWordings(trx, folder, today, id)

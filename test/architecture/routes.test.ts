@@ -27,6 +27,7 @@ let category: string
 let row: string
 let proposal: string
 let reply: string
+let partner: { organisation: string; contact: string }
 let fed: { feed: string; run: string; duplicate: string }
 beforeAll(async () => {
   base = await testDatabase()
@@ -35,6 +36,7 @@ beforeAll(async () => {
   running = await runApp(base)
   proposal = await aProposal()
   reply = await aReply()
+  partner = await aPartner()
   fed = await aFeed()
   const facts = { topics: ['sleep'], safety: false, owner: 'the team' }
   await base.db.asOperator((trx) => saveExampleDraft(trx, { slug: 'a-guide', facts, title: 'A guide', summary: '', body: 'Words.' }))
@@ -66,6 +68,15 @@ async function aProposal(): Promise<string> {
 async function aReply(): Promise<string> {
   const said = `insert into directory.reply (service_id, kind, words) select id, 'changed', '' from directory.service where public_id = $1 returning public_id as id`
   return (await base.query<{ id: string }>(said, [network.service]))[0]?.id ?? ''
+}
+
+/** The one organisation, with somebody to ask. */
+async function aPartner(): Promise<typeof partner> {
+  const [row] = await base.query<typeof partner>(
+    `with c as (insert into directory.partner_contact (organisation_id, what_for, phone, said_on) select o.id, 'Referrals', '01632 960001', '2026-11-01' from directory.organisation o returning public_id, organisation_id)
+     select o.public_id as organisation, c.public_id as contact from c join directory.organisation o on o.id = c.organisation_id`,
+  )
+  return row ?? { organisation: '', contact: '' }
 }
 
 /** A table that was read once, and two listings that look alike. */
@@ -154,7 +165,8 @@ function filled(url: string, session: string): string {
     .replace(':posting', NOBODY)
     .replace(':listing', network.service)
     .replace(':change', NOBODY)
-    .replace(':organisation', NOBODY)
+    .replace(':organisation', partner.organisation)
+    .replace(':contact', partner.contact)
     .replace(':proposal', proposal)
     .replace(':grant', grant)
     .replace(':category', category)

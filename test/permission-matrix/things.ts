@@ -36,6 +36,8 @@ export interface Ground {
   readonly sessions: ReadonlyMap<string, TeamSession>
   /** A change that a listing of a provider had. */
   readonly change: string
+  /** By the key of an organisation, whom one asks there. */
+  readonly contacts: ReadonlyMap<string, string>
   /** By the key of a service, what waits for it. */
   readonly proposals: ReadonlyMap<string, string>
   /** By the key of a family, its public id. */
@@ -120,6 +122,17 @@ export const anOrganisation: About = () => ({
   own: { organisation: exampleId(NETWORK, 'organisation', 'clatterbox') },
   other: { organisation: exampleId(NETWORK, 'organisation', 'wrenlea') },
 })
+
+/** Whom one asks at a partner: at the one whose listings somebody keeps, and at another; an editor of the network writes all of them but the refuge's. */
+export const aPartnerContact: About = ({ contacts }, { worker }) => {
+  const at = (key: string): Params => ({
+    organisation: exampleId(NETWORK, 'organisation', key),
+    contact: contacts.get(key) ?? randomUUID(),
+  })
+  const edits = worker?.roles.some(({ role }) => role === 'directory_editor')
+  const keeps = worker?.organisation === 'larkspur' && worker.roles.some(({ role }) => role === 'provider')
+  return { own: edits || keeps ? at('larkspur') : undefined, other: at(edits ? 'wrenlea' : 'thistledown') }
+}
 
 /** A hub; and the refuge, which is a site and has no page. */
 export const aHub: About = () => ({
@@ -229,6 +242,11 @@ export async function findGround(base: TestDatabase, grant: string): Promise<Gro
     )
   const waitingFor = (service: string): Promise<string> =>
     one(`select public_id as id from directory.proposal where state = 'waiting' and listing = $1`, [exampleId(NETWORK, 'service', service)])
+  const askedAt = (organisation: string): Promise<string> =>
+    one(
+      'select c.public_id as id from directory.partner_contact c join directory.organisation o on o.id = c.organisation_id where o.public_id = $1',
+      [exampleId(NETWORK, 'organisation', organisation)],
+    )
   return {
     grant,
     openSession: await sessionsOf('stay-and-play'),
@@ -238,6 +256,7 @@ export async function findGround(base: TestDatabase, grant: string): Promise<Gro
       'select c.public_id as id from directory.change c join directory.service s on s.id = c.service_id where s.public_id = $1 order by c.id limit 1',
       [exampleId(NETWORK, 'service', 'pram-walk')],
     ),
+    contacts: new Map(await Promise.all(['larkspur', 'thistledown'].map(async (key) => [key, await askedAt(key)] as const))),
     proposals: new Map(await Promise.all(['messy-play', 'chapel-playgroup'].map(async (key) => [key, await waitingFor(key)] as const))),
     desks: new Map(await Promise.all(DESKS.map(async (team) => [team, await makeDesk(base, team, 'public')] as const))),
     sessions: await thisHour(base),

@@ -19,6 +19,8 @@ export { keepRight, noteBounces } from './keep-listings-right/keep-right.ts'
 export { type OwnerWish, putOwner, setOwner } from './keep-listings-right/upkeep-deeds.ts'
 export type { NewPlace } from './keep-my-listings/new-place.ts'
 export { proposeChange, proposeListing } from './keep-my-listings/propose.ts'
+export type { ContactAnswers } from './know-partners/contact-form.ts'
+export { putPartnerContact } from './know-partners/partner-deeds.ts'
 export type { ListingFields } from './listing-fields.ts'
 export {
   type ComingSession,

@@ -2,6 +2,7 @@ import { definePermissions } from '../../platform/access/index.ts'
 
 export const directoryPermissions = definePermissions('directory', {
   'directory.edit': 'Change any listing without waiting; write places and organisations, and take in feeds.',
+  'directory.see_partners': 'Know the partners: what each offers and takes, and whom to ask there.',
   'directory.propose': 'Propose changes to the listings of one’s own organisation.',
   'directory.settle_proposals':
     'Settle what providers propose, and say who keeps which listings. What is taken is written by directory.edit.',

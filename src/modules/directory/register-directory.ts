@@ -14,6 +14,7 @@ import { registerEditAPart } from './keep-my-listings/edit-a-part.route.ts'
 import { registerKeepAPlaceSecret } from './keep-my-listings/keep-a-place-secret.route.tsx'
 import { editorDoor, providerDoor } from './keep-my-listings/keep-doors.ts'
 import { registerSeeKept } from './keep-my-listings/see-kept.route.ts'
+import { registerKnowPartners } from './know-partners/know-partners.route.ts'
 import { registerSeeHistory } from './listing-history/see-history.route.ts'
 import { registerSayWhoKeeps } from './say-who-keeps/say-who-keeps.route.tsx'
 import { registerSeeFreshness } from './see-freshness/see-freshness.route.tsx'
@@ -35,6 +36,7 @@ export function registerDirectory(web: Web, deps: DirectoryDeps): void {
   }
   registerAddAListing(web, deps)
   registerKeepAPlaceSecret(web, deps)
+  registerKnowPartners(web, deps)
   registerSettleProposals(web, deps)
   registerSayWhoKeeps(web, deps)
   registerConfirmAListing(web, deps)

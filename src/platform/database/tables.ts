@@ -2799,6 +2799,49 @@ export interface DirectoryOwner {
   publicId: Generated<string>;
 }
 
+export interface DirectoryPartnerContact {
+  /**
+   * Where to write. This or a number is always there.
+   */
+  email: Generated<string>;
+  /**
+   * When somebody answers, in words.
+   */
+  hours: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * A person or a role, where one is to be asked for.
+   */
+  name: Generated<string>;
+  /**
+   * At whom they work.
+   */
+  organisationId: number;
+  /**
+   * As it is dialled.
+   */
+  phone: Generated<string>;
+  /**
+   * In URLs of workers.
+   */
+  publicId: Generated<string>;
+  /**
+   * When it was last written: colleagues see how old it is.
+   */
+  saidOn: string;
+  /**
+   * When it was taken off; it can be put back for 30 days.
+   */
+  takenOffAt: Instant | null;
+  /**
+   * What one asks them, as colleagues say it: "Referrals", "Duty line".
+   */
+  whatFor: string;
+}
+
 export interface DirectoryPolicyChange {
   /**
    * Whose account.
@@ -5742,6 +5785,7 @@ export interface DB {
   "directory.openTime": DirectoryOpenTime;
   "directory.organisation": DirectoryOrganisation;
   "directory.owner": DirectoryOwner;
+  "directory.partnerContact": DirectoryPartnerContact;
   "directory.policyChange": DirectoryPolicyChange;
   "directory.proposal": DirectoryProposal;
   "directory.proposedField": DirectoryProposedField;

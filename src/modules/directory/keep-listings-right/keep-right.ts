@@ -20,5 +20,5 @@ export async function noteBounces(db: Database): Promise<void> {
 
 /** The names of who confirmed and what owners said go when their time is over. */
 export async function forgetUpkeep(trx: Trx): Promise<void> {
-  await sql`select directory.note_bounces(), directory.forget_upkeep()`.execute(trx)
+  await sql`select directory.note_bounces(), directory.forget_upkeep(), directory.forget_partner_contacts()`.execute(trx)
 }

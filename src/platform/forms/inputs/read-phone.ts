@@ -49,11 +49,12 @@ function length(value: string, digits: number, least: number, most: number): Pho
   return digits > most ? { ok: false, because: 'long', values: { count: digits - most } } : { ok: true, value }
 }
 
-/** A number as people read it out: 07700 900 142, 0116 496 0123; anything else as it is. */
+/** A number as people read it out: 07700 900 142, 0116 496 0123, 01632 960001; anything else as it is. */
 export function writePhone(number: string): string {
   const [plain = '', extension] = number.replaceAll(/ (?!x)/g, '').split(' x')
   const tail = extension === undefined ? '' : ` extension ${extension}`
   if (/^07\d{9}$/.test(plain)) return `${plain.slice(0, 5)} ${plain.slice(5, 8)} ${plain.slice(8)}${tail}`
   if (/^01\d1\d{7}$|^011\d{8}$|^02\d{9}$/.test(plain)) return `${plain.slice(0, 4)} ${plain.slice(4, 7)} ${plain.slice(7)}${tail}`
+  if (/^01\d{8,9}$/.test(plain)) return `${plain.slice(0, 5)} ${plain.slice(5)}${tail}`
   return `${plain}${tail}`
 }
