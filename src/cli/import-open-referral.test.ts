@@ -39,5 +39,5 @@ test('a report without trouble is two lines', () => {
 })
 
 test('nothing to import is said so', async () => {
-  await expect(importOpenReferralCommand([])).rejects.toThrow('Say which: import open-referral <file or URL>')
+  await expect(importOpenReferralCommand([])).rejects.toThrow('Say which: import open-referral <file, folder or URL>')
 })

@@ -14,7 +14,7 @@ export async function importOpenReferralCommand(args: readonly string[]): Promis
   })
   const given = positionals[0]
   if (!given || positionals.length > 1)
-    throw new Error('Say which: import open-referral <file or URL> [--name "Neighbour Council"] [--allow-shrink] [--allow-private]')
+    throw new Error('Say which: import open-referral <file, folder or URL> [--name "Neighbour Council"] [--allow-shrink] [--allow-private]')
   const bar = progressBar('Services')
   try {
     const report = await withDatabase((db) =>
@@ -40,7 +40,7 @@ export function reportLines(report: ImportReport): string[] {
   const refused = report.quarantined.length
   const notes = report.notes.toSorted((a, b) => b.count - a.count)
   return [
-    `${report.title}: ${report.version === 'table' ? 'a table' : `Open Referral UK ${report.version}`}, ${report.records} ${report.records === 1 ? 'record' : 'records'} in ${report.seconds.toFixed(1)} seconds.`,
+    `${report.title}: ${spoken(report.version)}, ${report.records} ${report.records === 1 ? 'record' : 'records'} in ${report.seconds.toFixed(1)} seconds.`,
     `${report.taken} new, ${report.changed} changed, ${report.unchanged} unchanged, ${refused} not taken, ${report.withdrawn} withdrawn.`,
     ...(report.differing > 0 ? [`${report.differing} fields differ from what was assured here: settle them at /feeds/differences.`] : []),
     ...(refused > 0 ? ['', 'Not taken:'] : []),
@@ -51,6 +51,10 @@ export function reportLines(report: ImportReport): string[] {
     ...notes.slice(0, SHOWN).map(({ field, problem, count }) => `  ${count} × ${field} ${problem}`),
     ...(notes.length > SHOWN ? [`  and ${notes.length - SHOWN} other kinds`] : []),
   ]
+}
+
+function spoken(version: ImportReport['version']): string {
+  return version === 'table' ? 'a table' : version === 'tables' ? 'tables that belong together' : `Open Referral UK ${version}`
 }
 
 function countedProblems(report: ImportReport): [string, number][] {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleId } from '../../src/example-network/example-ids.ts'
 import { putGrant } from '../../src/modules/programme/index.ts'
 import type { TestDatabase } from '../../src/platform/testing/test-database.ts'
 import type { DeclaredRoute } from '../../src/platform/web/routes.ts'
@@ -8,7 +9,7 @@ import { exampleDatabase } from '../example-database.ts'
 import { type RunningApp, runApp } from '../running-app.ts'
 import { type Asked, askEverything } from './ask-everything.ts'
 import { masked, search } from './asking.ts'
-import { families } from './cast-files.ts'
+import { families, NETWORK } from './cast-files.ts'
 import { matrixText } from './matrix-text.ts'
 import { namesLeaked } from './names.ts'
 import { disposable, makePersonas, type Persona } from './personas.ts'
@@ -44,6 +45,15 @@ test('every address has its row, and every row its address', () => {
 test('everybody is let in where the declaration says so, and nowhere else', () => {
   const wrong = asked.filter(({ expected, seen }) => expected !== seen)
   expect(wrong.map((one) => `${named(one)}: ${one.expected} is right, ${one.seen} was answered`)).toEqual([])
+})
+
+test('what is put back of a listing is really proposed, by its provider and by an editor', async () => {
+  const proposed = await base.query<{ field: string }>(
+    `select distinct f.field from directory.proposal p join directory.proposed_field f on f.proposal_id = p.id join directory.service s on s.id = p.service_id
+     where s.public_id = $1 and f.wish = (select c.old from directory.change c where c.service_id = s.id and c.field = f.field order by c.id limit 1)`,
+    [exampleId(NETWORK, 'service', 'pram-walk')],
+  )
+  expect(proposed.map(({ field }) => field)).toEqual(expect.arrayContaining(['bring', 'whoFor']))
 })
 
 test('permission-matrix.txt says so: run `npm run routes` after a change, and read the difference', () => {

@@ -34,10 +34,10 @@ export interface Ground {
   readonly desks: ReadonlyMap<string, string>
   /** By the key of a team, its session of this hour. */
   readonly sessions: ReadonlyMap<string, TeamSession>
-  /** A change that a listing of a provider had. */
-  readonly change: string
   /** By the key of an organisation, whom one asks there. */
   readonly contacts: ReadonlyMap<string, string>
+  /** Changes that a listing of a provider had, by field: each can be put back. */
+  readonly changes: ReadonlyMap<string, string>
   /** By the key of a service, what waits for it. */
   readonly proposals: ReadonlyMap<string, string>
   /** By the key of a family, its public id. */
@@ -95,15 +95,15 @@ export const anOpenOrganisation: About = () => ({
 })
 
 /** A listing of the partner that somebody works for, with a change it had; and one that exists and another keeps. */
-export const aKeptListing: About = ({ change }) => ({
-  own: { listing: exampleId(NETWORK, 'service', 'pram-walk'), part: 'what', change },
-  other: { listing: exampleId(NETWORK, 'service', 'chapel-playgroup'), part: 'what', change },
+export const aKeptListing: About = ({ changes }) => ({
+  own: { listing: exampleId(NETWORK, 'service', 'pram-walk'), part: 'what', change: changes.get('whoFor') ?? '' },
+  other: { listing: exampleId(NETWORK, 'service', 'chapel-playgroup'), part: 'what', change: changes.get('whoFor') ?? '' },
 })
 
 /** Any listing of the network; and the refuge's, which is nobody's to keep here. */
-export const anEditedListing: About = ({ change }) => ({
-  own: { listing: exampleId(NETWORK, 'service', 'pram-walk'), part: 'what', change },
-  other: { listing: exampleId(NETWORK, 'service', 'wrenlea-drop-in'), part: 'what', change },
+export const anEditedListing: About = ({ changes }) => ({
+  own: { listing: exampleId(NETWORK, 'service', 'pram-walk'), part: 'what', change: changes.get('bring') ?? '' },
+  other: { listing: exampleId(NETWORK, 'service', 'wrenlea-drop-in'), part: 'what', change: changes.get('bring') ?? '' },
 })
 
 /** What waits, of the partner that somebody works for; and of another. */
@@ -240,6 +240,13 @@ export async function findGround(base: TestDatabase, grant: string): Promise<Gro
        where s.public_id = $1 and o.state = 'open' and lower(o.during) > platform.clock() + interval '10 days' order by lower(o.during), o.id limit 1`,
       [exampleId(NETWORK, 'service', service)],
     )
+  // Of each what stands now is another than what stood: there is something to put back.
+  const changeOf = (field: string): Promise<string> =>
+    one(
+      `select c.public_id as id from directory.change c join directory.service s on s.id = c.service_id where s.public_id = $1 and c.field = $2
+       and c.old not in ('null', c.new) and c.new = directory.listing_fields(s.id)->c.field order by c.id limit 1`,
+      [exampleId(NETWORK, 'service', 'pram-walk'), field],
+    )
   const waitingFor = (service: string): Promise<string> =>
     one(`select public_id as id from directory.proposal where state = 'waiting' and listing = $1`, [exampleId(NETWORK, 'service', service)])
   const askedAt = (organisation: string): Promise<string> =>
@@ -252,11 +259,8 @@ export async function findGround(base: TestDatabase, grant: string): Promise<Gro
     openSession: await sessionsOf('stay-and-play'),
     secretSession: await sessionsOf('wrenlea-drop-in'),
     heldBooking: await one('select public_id as id from bookings.booking order by id limit 1'),
-    change: await one(
-      'select c.public_id as id from directory.change c join directory.service s on s.id = c.service_id where s.public_id = $1 order by c.id limit 1',
-      [exampleId(NETWORK, 'service', 'pram-walk')],
-    ),
     contacts: new Map(await Promise.all(['larkspur', 'thistledown'].map(async (key) => [key, await askedAt(key)] as const))),
+    changes: new Map(await Promise.all(['whoFor', 'bring'].map(async (field) => [field, await changeOf(field)] as const))),
     proposals: new Map(await Promise.all(['messy-play', 'chapel-playgroup'].map(async (key) => [key, await waitingFor(key)] as const))),
     desks: new Map(await Promise.all(DESKS.map(async (team) => [team, await makeDesk(base, team, 'public')] as const))),
     sessions: await thisHour(base),

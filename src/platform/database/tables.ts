@@ -1942,7 +1942,7 @@ export interface DirectoryFeed {
    */
   madeAt: Generated<Instant>;
   /**
-   * For csv: what each column is, by its heading. Kept for the next time.
+   * For csv and register: what each column is, by its heading. Kept for the next time.
    */
   mapping: Json | null;
   /**
@@ -1966,7 +1966,7 @@ export interface DirectoryFeed {
    */
   source: string;
   /**
-   * open-referral (its version is found at each reading), csv with a mapping, or register: the national extract of early-years providers.
+   * open-referral (its version is found at each reading), csv with a mapping, tables that belong together (HSDS, in a zip), or register: the national extract of early-years providers, with a mapping.
    */
   speaks: Generated<string>;
   /**
@@ -2110,6 +2110,14 @@ export interface DirectoryFeedRun {
    * Records not taken.
    */
   quarantined: number;
+  /**
+   * Listings that it left the same, as ranges of their inside ids: those of one feed mostly follow each other, so 50,000 are a few bytes. Empty after a year.
+   */
+  same: Generated<string>;
+  /**
+   * Of its listings, those that stood behind another when it ended, likewise.
+   */
+  standBehind: Generated<string>;
   /**
    * waiting, running, done; failed or stopped: nothing was withdrawn.
    */
@@ -2471,6 +2479,14 @@ export interface DirectoryLocation {
    */
   feedId: number | null;
   /**
+   * Its record in that feed: its own where it has one, else the service it came with.
+   */
+  feedRow: string | null;
+  /**
+   * The reading of a feed that brought it; null for our own.
+   */
+  firstRun: number | null;
+  /**
    * What the way in is like.
    */
   gettingIn: Generated<string>;
@@ -2735,6 +2751,14 @@ export interface DirectoryOrganisation {
    */
   feedId: number | null;
   /**
+   * Its record in that feed: its own where it has one, else the service it came with.
+   */
+  feedRow: string | null;
+  /**
+   * The reading of a feed that brought it; null for our own.
+   */
+  firstRun: number | null;
+  /**
    * Inside only.
    */
   id: Generated<number>;
@@ -2797,6 +2821,37 @@ export interface DirectoryOwner {
    * In URLs of workers.
    */
   publicId: Generated<string>;
+}
+
+export interface DirectoryPartChange {
+  /**
+   * The column's name.
+   */
+  field: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * of which place.
+   */
+  locationId: number | null;
+  /**
+   * What it says since.
+   */
+  new: Json;
+  /**
+   * What it said before.
+   */
+  old: Json;
+  /**
+   * Of which organisation; or
+   */
+  organisationId: number | null;
+  /**
+   * In which reading.
+   */
+  runId: number;
 }
 
 export interface DirectoryPartnerContact {
@@ -3285,6 +3340,25 @@ export interface DirectoryRegisterProvider {
   urn: string;
 }
 
+export interface DirectoryRegisterRow {
+  /**
+   * As in directory.register_provider; of one that resigned, as they were.
+   */
+  facts: Json;
+  /**
+   * new, changed, same; resigned: or not in it any more.
+   */
+  outcome: string;
+  /**
+   * Which reading.
+   */
+  runId: number;
+  /**
+   * Which provider.
+   */
+  urn: string;
+}
+
 export interface DirectoryReply {
   /**
    * In answer to which message.
@@ -3380,6 +3454,21 @@ export interface DirectoryRoleIn {
    * What they do, as families say it: midwife, benefits adviser.
    */
   role: string;
+}
+
+export interface DirectoryRunHeld {
+  /**
+   * Which part of it.
+   */
+  field: string;
+  /**
+   * Which reading.
+   */
+  runId: number;
+  /**
+   * Which listing.
+   */
+  serviceId: number;
 }
 
 export interface DirectoryRunRow {
@@ -5785,6 +5874,7 @@ export interface DB {
   "directory.openTime": DirectoryOpenTime;
   "directory.organisation": DirectoryOrganisation;
   "directory.owner": DirectoryOwner;
+  "directory.partChange": DirectoryPartChange;
   "directory.partnerContact": DirectoryPartnerContact;
   "directory.policyChange": DirectoryPolicyChange;
   "directory.proposal": DirectoryProposal;
@@ -5795,9 +5885,11 @@ export interface DB {
   "directory.readyToPublish": DirectoryReadyToPublish;
   "directory.registerNews": DirectoryRegisterNews;
   "directory.registerProvider": DirectoryRegisterProvider;
+  "directory.registerRow": DirectoryRegisterRow;
   "directory.reply": DirectoryReply;
   "directory.reviewRule": DirectoryReviewRule;
   "directory.roleIn": DirectoryRoleIn;
+  "directory.runHeld": DirectoryRunHeld;
   "directory.runRow": DirectoryRunRow;
   "directory.schedule": DirectorySchedule;
   "directory.searchSynonym": DirectorySearchSynonym;

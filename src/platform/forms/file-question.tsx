@@ -10,7 +10,7 @@ export interface FileQuestionProps {
   readonly error: string | undefined
 }
 
-const ACCEPTED = { photo: 'image/*', pdf: 'application/pdf', text: '.csv,.json,.txt,.tsv' } as const
+const ACCEPTED = { photo: 'image/*', pdf: 'application/pdf', text: '.csv,.json,.txt,.tsv', zip: '.zip' } as const
 
 /** Choose files to send. The hint says how many, of what kind and how large: before, and not only after. */
 export function FileQuestion({ name, label, limits, error }: FileQuestionProps): VNode {

@@ -15,6 +15,8 @@ const KINDS = {
   photo: ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'],
   // Tables and JSON have no mark of their own: what is nothing else, and holds only what text holds.
   text: ['text/plain'],
+  // Only a folder of tables: whoever takes one bounds what it unpacks to.
+  zip: ['application/zip'],
 } as const
 export type FileKind = keyof typeof KINDS
 

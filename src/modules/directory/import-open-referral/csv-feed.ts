@@ -16,7 +16,12 @@ const ROW_CAP = 1_000_000
 export interface TableHead {
   headings: readonly string[]
   readonly most?: number
+  /** Whether a row is the head, for tables with lines of title above it: those are passed over. */
+  readonly isHead?: (cells: readonly string[]) => boolean
 }
+
+/** So many lines of title may stand above a head. */
+const MOST_TITLES = 10
 
 /** Every row of a table as a record; a row with more or fewer cells than the head has is handed on with its fault. */
 export async function* walkTable(
@@ -28,8 +33,13 @@ export async function* walkTable(
 ): AsyncGenerator<FeedRecord> {
   facts.version = 'table'
   const { most = MOST_ROWS } = head
+  let above = 0
   for await (const cells of rowsOf(await source.open(given), facts)) {
     if (head.headings.length === 0) {
+      if (head.isHead && !head.isHead(cells)) {
+        if (++above < MOST_TITLES) continue
+        throw new FeedError('The columns that are read are not all in it. Look again at what its columns are.')
+      }
       if (cells.length > MOST_COLUMNS) throw new FeedError(`The table has more than ${MOST_COLUMNS} columns.`)
       head.headings = headingsOf(cells)
       continue
@@ -83,8 +93,11 @@ async function feed(parser: ReturnType<typeof parse>, start: string, text: Async
   const write = async (part: string): Promise<void> => {
     if (parser.destroyed || parser.write(part)) return
     await new Promise<void>((resolve) => {
-      parser.once('drain', resolve)
-      parser.once('close', resolve)
+      const go = (): void => {
+        parser.off('drain', go).off('close', go)
+        resolve()
+      }
+      parser.on('drain', go).on('close', go)
     })
   }
   await write(start)

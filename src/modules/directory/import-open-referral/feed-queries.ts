@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { ServiceWish } from '../put-listings.ts'
-import type { NoteCount } from './import-report.ts'
+import { FeedError } from './feed-error.ts'
+import type { FedLocation, FedOrganisation } from './feed-wishes.ts'
+import type { NotedRecords } from './import-report.ts'
 import type { Refused } from './read-feed.ts'
 
 /** The feed of a source, made the first time and locked to the end of the transaction: two readings of one feed take turns. */
@@ -15,11 +17,19 @@ export async function beginRun(trx: Trx, source: string, title: string): Promise
   return run
 }
 
-/** The reading that what follows is written under: the one that runs, or a new one. Inside id. */
-export async function openRun(trx: Trx, feed: number, run: string | null, version: string): Promise<number> {
-  const { rows } = await sql<{ run: number }>`select run from directory.open_run(${feed}::bigint, ${run}::uuid, ${version})`.execute(trx)
-  const opened = rows[0]?.run
-  if (opened === undefined) throw new Error('The reading is over already.')
+/** The reading that what follows is written under: the one that runs, or a new one. */
+export async function openRun(
+  trx: Trx,
+  feed: number,
+  run: string | null,
+  version: string,
+): Promise<{ readonly run: number; readonly runPublic: string }> {
+  const { rows } = await sql<{ run: number; runPublic: string }>`
+    select run, run_public from directory.open_run(${feed}::bigint, ${run}::uuid, ${version})`.execute(trx)
+  const opened = rows[0]
+  if (!opened && run === null)
+    throw new FeedError('This feed is being read already, or a reading of it broke off less than half an hour ago. Try again later.')
+  if (!opened) throw new Error('The reading is over already.')
   return opened
 }
 
@@ -59,6 +69,17 @@ export async function takeServices(trx: Trx, run: number, wishes: readonly Servi
   return rows[0]?.taken ?? { new: 0, changed: 0, differing: 0, ids: [] }
 }
 
+/** Writes organisations and places of a feed, and of which reading each is. */
+export async function takeParts(
+  trx: Trx,
+  run: number,
+  { organisations = [], locations = [] }: { organisations?: readonly FedOrganisation[]; locations?: readonly FedLocation[] },
+): Promise<void> {
+  await sql`select directory.take_parts(${JSON.stringify(organisations)}::jsonb, ${JSON.stringify(locations)}::jsonb, ${run}::bigint)`.execute(
+    trx,
+  )
+}
+
 export interface RunCounts {
   readonly taken: number
   readonly changed: number
@@ -73,16 +94,21 @@ export interface RunEnd {
   readonly quarantine: readonly Refused[]
   /** Keys of what the feed still has; null when that is not known, and nothing is withdrawn. */
   readonly kept: readonly string[] | null
-  readonly notes: readonly NoteCount[]
+  readonly notes: readonly NotedRecords[]
+  /** Keys of all that was good: what of it was not written is the same as before. */
+  readonly judged: readonly string[]
   readonly records: number
   readonly etag: string | null
 }
 
 /** Writes the reading down and withdraws what is not among `kept`. Answers the inside ids of what was withdrawn, and of what is shown again for it. */
-export async function closeRun(trx: Trx, { run, counts, quarantine, kept, notes, records, etag }: RunEnd): Promise<readonly number[]> {
+export async function closeRun(
+  trx: Trx,
+  { run, counts, quarantine, kept, notes, judged, records, etag }: RunEnd,
+): Promise<readonly number[]> {
   const { rows } = await sql<{
     ended: number[]
   }>`select directory.close_run(${run}::bigint, ${JSON.stringify(counts)}::jsonb, ${JSON.stringify(quarantine)}::jsonb,
-    ${kept && [...kept]}::text[], ${JSON.stringify({ notes, records, etag })}::jsonb) as ended`.execute(trx)
+    ${kept && [...kept]}::text[], ${JSON.stringify({ notes, judged, records, etag })}::jsonb) as ended`.execute(trx)
   return rows[0]?.ended ?? []
 }

@@ -24,29 +24,36 @@ export function claimedIds(services: readonly MappedRecord[]): string[] {
   return [...new Set(keys.filter(isUuid))]
 }
 
+/** With its record in the feed: its own where it has one, else the service it came with. */
+export type FedOrganisation = OrganisationWish & { readonly feedRow: string }
+export type FedLocation = LocationWish & { readonly feedRow: string }
+
 export interface WishMaker {
   readonly wishOf: (record: MappedRecord) => ServiceWish
   /** Those of the services so far, by their ids. */
-  readonly organisations: ReadonlyMap<string, OrganisationWish>
-  readonly locations: ReadonlyMap<string, LocationWish>
+  readonly organisations: ReadonlyMap<string, FedOrganisation>
+  readonly locations: ReadonlyMap<string, FedLocation>
 }
 
 /** One service after another, in the order of the feed. Of an organisation or a place that comes several times the first account stands. */
 export function wishMaker(ground: WishGround): WishMaker {
   const idOf = idGiver(ground)
-  const organisations = new Map<string, OrganisationWish>()
-  const locations = new Map<string, LocationWish>()
-  const placed = <Wish extends object>(kind: Kind, { key, wish }: Keyed<Wish>) => ({ ...wish, id: idOf(kind, key), feed: ground.feed })
+  const organisations = new Map<string, FedOrganisation>()
+  const locations = new Map<string, FedLocation>()
+  const placed = <Wish extends object>(kind: Kind, { key, wish }: Keyed<Wish>, service: string) => ({
+    ...{ ...wish, id: idOf(kind, key), feed: ground.feed },
+    feedRow: /^[0-9a-f]{64}$/.test(key) ? service : key,
+  })
   const wishOf = (record: MappedRecord): ServiceWish => {
-    const organisation = record.organisation && once(organisations, placed('organisation', record.organisation))
-    const places = record.locations.map((place) => once(locations, placed('location', place)))
+    const organisation = record.organisation && once(organisations, placed('organisation', record.organisation, record.key))
+    const places = record.locations.map((place) => once(locations, placed('location', place, record.key)))
     const wish = {
       ...record.service,
       id: idOf('service', record.key),
       feed: ground.feed,
       feedKey: record.key,
       organisation: organisation?.id ?? null,
-      terms: knownTerms(record.service.terms ?? [], ground),
+      terms: knownTerms(record, ground),
       locations: places.map((place) => place.id),
       schedules: record.schedules.map((schedule) => ({
         ...schedule,
@@ -57,7 +64,7 @@ export function wishMaker(ground: WishGround): WishMaker {
     return {
       ...wish,
       hash: createHash('sha256')
-        .update(JSON.stringify([wish, organisation, places]))
+        .update(JSON.stringify([wish, organisation && said(organisation), places.map(said)]))
         .digest('hex'),
     }
   }
@@ -87,11 +94,23 @@ function once<Wish extends { readonly id: string }>(known: Map<string, Wish>, wi
   return one
 }
 
-function knownTerms(names: readonly string[], { terms, note }: WishGround): string[] {
-  const known = names.map((name) => {
-    const term = terms.get(name.toLowerCase())
-    if (term === undefined) note('category', `“${name.slice(0, 80)}” is not one of ours, so it is left out`)
-    return term
+/** Our own name for each; for one we do not know, that of the nearest above it which we do. */
+function knownTerms({ key, service, above = {} }: MappedRecord, { terms, note }: WishGround): string[] {
+  const known = (service.terms ?? []).map((name) => {
+    const own = terms.get(name.toLowerCase())
+    const higher = own === undefined ? (above[name] ?? []).map((one) => terms.get(one.toLowerCase())).find((one) => one !== undefined) : own
+    if (own === undefined)
+      note(
+        'category',
+        `“${name.slice(0, 80)}” is not one of ours, so ${higher ? `it is filed under “${higher}” above it` : 'it is left out'}`,
+        key,
+      )
+    return higher
   })
   return [...new Set(known.filter((term) => term !== undefined))]
+}
+
+/** What is said of it, whichever record said so. */
+function said<Wish extends { readonly feedRow: string }>({ feedRow: _, ...wish }: Wish): Omit<Wish, 'feedRow'> {
+  return wish
 }

@@ -16,7 +16,7 @@ export interface NoteCount {
 /** Every record accounted for: taken + changed + unchanged + quarantined is what the feed held. */
 export interface ImportReport {
   readonly title: string
-  readonly version: '3.0' | '1.0' | 'table'
+  readonly version: '3.0' | '1.0' | 'table' | 'tables'
   /** Records in the feed. */
   readonly records: number
   /** New services. */
@@ -32,14 +32,32 @@ export interface ImportReport {
   readonly seconds: number
 }
 
+/** A lesser fault with the records that have it, as far as they are kept. */
+export interface NotedRecords extends NoteCount {
+  readonly records: readonly string[]
+}
+
+/** So many records of one lesser fault are kept by name. */
+const MOST_NOTED = 1000
+
+export interface NoteCounter {
+  note(field: string, problem: string, record?: string): void
+  counts(): NoteCount[]
+  noted(): NotedRecords[]
+}
+
 /** Counts lesser faults by field and problem, in the order of their first appearance. */
-export function noteCounter(): { note(field: string, problem: string): void; counts(): NoteCount[] } {
-  const counts = new Map<string, NoteCount>()
+export function noteCounter(): NoteCounter {
+  const counts = new Map<string, { field: string; problem: string; count: number; records: string[] }>()
   return {
-    note: (field, problem) => {
+    note: (field, problem, record) => {
       const key = JSON.stringify([field, problem])
-      counts.set(key, { field, problem, count: (counts.get(key)?.count ?? 0) + 1 })
+      const known = counts.get(key) ?? { field, problem, count: 0, records: [] }
+      known.count++
+      if (record !== undefined && known.records.length < MOST_NOTED && known.records.at(-1) !== record) known.records.push(record)
+      counts.set(key, known)
     },
-    counts: () => [...counts.values()],
+    counts: () => [...counts.values()].map(({ field, problem, count }) => ({ field, problem, count })),
+    noted: () => [...counts.values()],
   }
 }

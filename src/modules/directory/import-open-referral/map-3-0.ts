@@ -48,6 +48,7 @@ export function mapRecord30(record: unknown, ground: MappingGround): MappedRecor
     ),
     organisation: organisationOf(fieldOf(fields, 'organization'), 'website', ground),
     ...places,
+    above: aboveIn(fields),
   }
 }
 
@@ -96,4 +97,14 @@ function termsOf(record: JsonObject): string[] {
     return isObject(term) ? [lineOf(term, 'name', 'term')] : []
   })
   return [...new Set(terms.filter((term) => term !== ''))]
+}
+
+/** The categories above each: a service that is filed under one nobody here knows is found by the next that we do. */
+function aboveIn(record: JsonObject): Readonly<Record<string, readonly string[]>> {
+  const told = objectsIn(record, 'attributes').flatMap((attribute) => {
+    const term = fieldOf(attribute, 'taxonomy_term')
+    const above = isObject(term) ? fieldOf(term, 'above') : undefined
+    return isObject(term) && Array.isArray(above) ? [[lineOf(term, 'name'), above.filter((name) => typeof name === 'string')] as const] : []
+  })
+  return Object.fromEntries(told)
 }

@@ -11,6 +11,8 @@ export interface MappedRecord {
   readonly locations: readonly Keyed<Omit<LocationWish, 'id' | 'feed'>>[]
   /** `location` is the key of one of `locations`. */
   readonly schedules: readonly ScheduleWish[]
+  /** Of a category, those above it, the nearest first: where the feed says so. */
+  readonly above?: Readonly<Record<string, readonly string[]>>
 }
 
 export interface Keyed<Wish> {

@@ -5,8 +5,11 @@ import { mapRecord10 } from './map-1-0.ts'
 import { mapRecord30 } from './map-3-0.ts'
 import { type Fault, keyOf, type MappedRecord } from './mapped-record.ts'
 import type { Source } from './open-source.ts'
+import type { TableSet } from './open-tables.ts'
+import type { FeedRecord } from './read-in-full.ts'
 import { isObject, type Note } from './record-fields.ts'
 import { type FeedFacts, unknownFeed, walkFeed } from './walk-feed.ts'
+import { walkTables } from './walk-tables.ts'
 
 /** A whole feed, read and judged, with nothing written yet. */
 export interface ReadFeed {
@@ -31,6 +34,8 @@ export interface ReadingGround {
   readonly progress: (done: number, total: number | undefined) => void
   /** For a table: what each column is. */
   readonly columns?: ColumnMapping | undefined
+  /** For tables that belong together: the set. */
+  readonly tables?: TableSet | undefined
   /** An instant in ISO form: a paged feed is asked only for what changed after it. */
   readonly since?: string | null
 }
@@ -42,8 +47,7 @@ export async function readFeed(source: Source, given: string, ground: ReadingGro
   const quarantined: Refused[] = []
   const keys = new Set<string>()
   const taken = new Set<string>()
-  const { columns } = ground
-  const walk = columns ? walkTable(source, given, facts, (row) => recordOfRow(row, columns)) : walkFeed(source, given, facts, ground.since)
+  const walk = walkOf(source, given, facts, ground)
   for await (const record of walk) {
     const key = isObject(record.value) ? keyOf(record.value) : undefined
     const judged = key !== undefined && taken.has(key) ? duplicate : (record.fault ?? mapped(record.value, facts, ground))
@@ -60,6 +64,17 @@ export async function readFeed(source: Source, given: string, ground: ReadingGro
   return { facts, services, quarantined, keys: [...keys] }
 }
 
+function walkOf(
+  source: Source,
+  given: string,
+  facts: FeedFacts,
+  { columns, tables, since, note }: ReadingGround,
+): AsyncGenerator<FeedRecord> {
+  if (tables) return walkTables(tables, facts, note)
+  if (columns) return walkTable(source, given, facts, (row) => recordOfRow(row, columns))
+  return walkFeed(source, given, facts, since)
+}
+
 function rawOf(value: unknown): string {
   return (JSON.stringify(value) ?? '').slice(0, RAW_CAP).toWellFormed()
 }
@@ -71,6 +86,6 @@ function mapped(value: unknown, facts: FeedFacts, ground: ReadingGround): Mapped
   const notes: Parameters<Note>[] = []
   const map = facts.version === '1.0' ? mapRecord10 : mapRecord30
   const result = map(value, { today: ground.today, feedTitle: ground.feedTitle, note: (...said) => void notes.push(said) })
-  if (!('problem' in result)) for (const said of notes) ground.note(...said)
+  if (!('problem' in result)) for (const [field, problem] of notes) ground.note(field, problem, result.key)
   return result
 }

@@ -51,7 +51,14 @@ test.each([
   ['EC1A-1BB', 'EC1A 1BB'],
 ])('the postcode %s is written %s', (given, postcode) => expect(noting((note) => postcodeOf({ p: given }, 'p', note))).toEqual([postcode]))
 
-test.each(['ABC 1234', 'LE67', '12345'])('%s is no postcode', (given) =>
+test.each(['LE67', 'nn16', 'EC1A'])('half a postcode, %s, is taken as one, wherever it is', (given) =>
+  expect(noting((note) => postcodeOf({ p: given }, 'p', note))).toEqual([given.toUpperCase()]),
+)
+
+test('an American ZIP code is told as what it is', () =>
+  expect(noting((note) => postcodeOf({ p: '21215' }, 'p', note))).toEqual([null, 'p is an American ZIP code, not a postcode']))
+
+test.each(['ABC 1234', 'LE67 3', '1234'])('%s is no postcode', (given) =>
   expect(noting((note) => postcodeOf({ p: given }, 'p', note))).toEqual([null, 'p is not a postcode']),
 )
 

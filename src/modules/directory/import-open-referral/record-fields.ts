@@ -3,7 +3,7 @@ import { plainLine, plainText } from './plain-text.ts'
 import type { JsonObject } from './record-stream.ts'
 
 /** Tells of a lesser fault: the record is taken without that field. */
-export type Note = (field: string, problem: string) => void
+export type Note = (field: string, problem: string, record?: string) => void
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -73,14 +73,15 @@ export function phoneOf(value: string): string | null {
   return number.length <= 40 && digits >= 3 && digits <= 20 && /^[+(\d]/.test(number) ? number : null
 }
 
-/** A postcode in capitals with its one space. */
+/** A postcode in capitals with its one space; or the first half of one, which is all that is told of some places. */
 export function postcodeOf(record: JsonObject, field: string, note: Note): string | null {
   const value = lineOf(record, field)
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
   if (value === '') return null
   if (/^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(value)) return `${value.slice(0, -3)} ${value.slice(-3)}`
-  note(field, 'is not a postcode')
+  if (/^[A-Z]{1,2}\d[A-Z\d]?$/.test(value)) return value
+  note(field, /^\d{5}(?:\d{4})?$/.test(value) ? 'is an American ZIP code, not a postcode' : 'is not a postcode')
   return null
 }
 

@@ -9,17 +9,21 @@ import { type FeedItem, type JsonObject, readRecords } from './record-stream.ts'
 
 /** What a feed turned out to be; complete only when the walk is over. */
 export interface FeedFacts {
-  version: '3.0' | '1.0' | 'table' | undefined
+  version: '3.0' | '1.0' | 'table' | 'tables' | undefined
   encoding: Encoding
   /** How many services it says it has. */
   total: number | undefined
   records: number
   /** It says itself that there is more than it gave: what is missing from it then proves nothing. */
   partial: boolean
+  /** More than any county's directory has: a feed with more does not end. */
+  readonly most: number
 }
 
-export function unknownFeed(): FeedFacts {
-  return { version: undefined, encoding: 'utf-8', total: undefined, records: 0, partial: false }
+const MOST_RECORDS = 200_000
+
+export function unknownFeed(most: number = MOST_RECORDS): FeedFacts {
+  return { version: undefined, encoding: 'utf-8', total: undefined, records: 0, partial: false, most }
 }
 
 /**
@@ -54,6 +58,8 @@ async function* readDocument(source: Source, address: string | URL, facts: FeedF
   for await (const item of readRecords(await source.open(address))) {
     if (item.kind === 'record') {
       facts.version ??= item.list === 'content' || (item.list === 'array' && looksLike10(item.value)) ? '1.0' : '3.0'
+      if (facts.records >= facts.most)
+        throw new FeedError(`The feed does not end: it has more than ${facts.most.toLocaleString('en-GB')} services.`)
       yield { number: ++facts.records, value: item.value }
       continue
     }
@@ -72,6 +78,7 @@ async function* readDocument(source: Source, address: string | URL, facts: FeedF
 
 async function* walkPages(source: Source, list: URL, facts: FeedFacts, earlier?: FeedError): AsyncGenerator<FeedRecord> {
   const seen = new Set<string>()
+  const sizes = new Set<number>()
   let url = list
   for (let page = 1; ; page++) {
     const before = seen.size
@@ -81,11 +88,14 @@ async function* walkPages(source: Source, list: URL, facts: FeedFacts, earlier?:
     for (const { value } of records) if (isObject(value)) seen.add(keyOf(value) ?? '')
     yield* readInFull(source, list, records)
     if (!saysThereIsMore(end.fields, page) || records.length === 0) break
+    sizes.add(records.length)
     if (seen.size === before) throw new FeedError(`The feed repeats itself: page ${page} holds nothing new, and says there is more.`)
     url = new URL(list)
     url.searchParams.set('page', String((countIn(end.fields, 'page_number', 'number') ?? page) + 1))
   }
-  facts.partial = isShort(facts) || list.searchParams.has(CHANGED_SINCE)
+  // Where pages change their size half-way, some services come twice and others never: then only different ones count.
+  const missed = sizes.size > 1 && seen.size < (facts.total ?? 0)
+  facts.partial = isShort(facts) || missed || list.searchParams.has(CHANGED_SINCE)
 }
 
 const CHANGED_SINCE = 'modified_after'

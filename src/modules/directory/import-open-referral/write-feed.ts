@@ -3,19 +3,13 @@ import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import { breather } from '../../../platform/jobs/in-turns.ts'
 import { listFormerTerms, listTerms } from '../load-listings.ts'
-import {
-  type LocationWish,
-  type OrganisationWish,
-  putLocations,
-  putOrganisations,
-  rebuildListing,
-  type ServiceWish,
-} from '../put-listings.ts'
+import { rebuildListing, type ServiceWish } from '../put-listings.ts'
 import { FeedError } from './feed-error.ts'
-import { beginRun, closeRun, feedShrinkage, listHashes, listIdsElsewhere, openRun, takeServices } from './feed-queries.ts'
-import { claimedIds, wishMaker } from './feed-wishes.ts'
-import type { ImportReport, NoteCount } from './import-report.ts'
+import { beginRun, closeRun, feedShrinkage, listHashes, listIdsElsewhere, openRun, takeParts, takeServices } from './feed-queries.ts'
+import { claimedIds, type FedLocation, type FedOrganisation, wishMaker } from './feed-wishes.ts'
+import type { ImportReport, NotedRecords } from './import-report.ts'
 import type { ReadFeed } from './read-feed.ts'
+import type { Note } from './record-fields.ts'
 
 /** Opens a transaction, as whoever takes the feed in. */
 export type Door = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
@@ -25,8 +19,8 @@ export interface WriteGround {
   readonly title: string
   /** Public id of the reading that runs; null at the command line. */
   readonly run: string | null
-  readonly note: (field: string, problem: string) => void
-  readonly notes: () => readonly NoteCount[]
+  readonly note: Note
+  readonly notes: () => readonly NotedRecords[]
   readonly allowShrink: boolean
   readonly etag: string | null
   /** So many services are written in one transaction, all or nothing. More than that are written in parts, each of which stands. */
@@ -47,15 +41,24 @@ export async function writeFeed(door: Door, feed: ReadFeed, ground: WriteGround)
     const made = await planOf(trx, feed, ground)
     return made.services.length <= ground.inOneGo ? { ...made, written: await writeWhole(trx, made, feed, ground) } : made
   })
-  return 'written' in plan ? plan.written : writeInParts(door, plan, feed, ground)
+  if ('written' in plan) return plan.written
+  try {
+    return await writeInParts(door, plan, feed, ground)
+  } catch (error) {
+    // At the command line nobody else says of it that it broke off.
+    if (ground.run === null)
+      await door((trx) => sql`select directory.break_run(${plan.runPublic}::uuid, 'failed', 'It broke off.')`.execute(trx))
+    throw error
+  }
 }
 
 interface Plan {
   readonly feed: number
   readonly feedPublic: string
   readonly run: number
-  readonly organisations: readonly OrganisationWish[]
-  readonly locations: readonly LocationWish[]
+  readonly runPublic: string
+  readonly organisations: readonly FedOrganisation[]
+  readonly locations: readonly FedLocation[]
   /** Those that are new, or that say something else than before. */
   readonly services: readonly ServiceWish[]
   readonly same: number
@@ -77,10 +80,10 @@ async function planOf(trx: Trx, read: ReadFeed, ground: WriteGround): Promise<Pl
     if (known.get(record.key) !== wish.hash) services.push(wish)
     await breathe()
   }
-  const run = await openRun(trx, feed, ground.run, read.facts.version ?? '3.0')
+  const opened = await openRun(trx, feed, ground.run, read.facts.version ?? '3.0')
   const used = new Set(services.flatMap(({ organisation, locations: places }) => [organisation, ...(places ?? [])]))
   return {
-    ...{ feed, feedPublic, run, services, same: read.services.length - services.length },
+    ...{ feed, feedPublic, ...opened, services, same: read.services.length - services.length },
     organisations: [...organisations.values()].filter(({ id }) => used.has(id)),
     locations: [...locations.values()].filter(({ id }) => used.has(id)),
   }
@@ -101,8 +104,8 @@ interface Sum {
 }
 
 async function writeWhole(trx: Trx, plan: Plan, feed: ReadFeed, ground: WriteGround): Promise<Written> {
-  for (const batch of batches(plan.organisations, BATCH)) await putOrganisations(trx, batch)
-  for (const batch of batches(plan.locations, BATCH)) await putLocations(trx, batch)
+  for (const batch of batches(plan.organisations, BATCH)) await takeParts(trx, plan.run, { organisations: batch })
+  for (const batch of batches(plan.locations, BATCH)) await takeParts(trx, plan.run, { locations: batch })
   const sum: Sum = { taken: 0, changed: 0, differing: 0, ids: [] }
   for (const batch of batches(plan.services, BATCH)) add(sum, await takeServices(trx, plan.run, batch))
   return finish(trx, plan, sum, feed, ground)
@@ -110,8 +113,8 @@ async function writeWhole(trx: Trx, plan: Plan, feed: ReadFeed, ground: WriteGro
 
 /** A large feed: each part is right by itself and stands, whatever comes after; the next reading goes on from there. Withdrawing comes last. */
 async function writeInParts(door: Door, plan: Plan, feed: ReadFeed, ground: WriteGround): Promise<Written> {
-  for (const batch of batches(plan.organisations, BATCH)) await door((trx) => putOrganisations(trx, batch))
-  for (const batch of batches(plan.locations, BATCH)) await door((trx) => putLocations(trx, batch))
+  for (const batch of batches(plan.organisations, BATCH)) await door((trx) => takeParts(trx, plan.run, { organisations: batch }))
+  for (const batch of batches(plan.locations, BATCH)) await door((trx) => takeParts(trx, plan.run, { locations: batch }))
   const sum: Sum = { taken: 0, changed: 0, differing: 0, ids: [] }
   for (const batch of batches(plan.services, PART)) {
     await door(async (trx) => {
@@ -119,6 +122,9 @@ async function writeInParts(door: Door, plan: Plan, feed: ReadFeed, ground: Writ
       const taken = await takeServices(trx, plan.run, batch)
       await rebuildListing(trx, taken.ids)
       add(sum, { ...taken, ids: [] })
+      // At the command line nobody else says that it still goes on.
+      const done = sum.taken + sum.changed
+      if (ground.run === null) await sql`select directory.hear_run(${plan.runPublic}::uuid, ${done}, ${plan.services.length})`.execute(trx)
     })
     ground.progress(sum.taken + sum.changed, plan.services.length)
   }
@@ -149,6 +155,7 @@ async function finish(trx: Trx, plan: Plan, sum: Sum, feed: ReadFeed, ground: Wr
   const gone = await closeRun(trx, {
     ...{ run: plan.run, counts, quarantine: feed.quarantined, notes: ground.notes(), records: feed.facts.records, etag: ground.etag },
     kept: feed.facts.partial ? null : feed.keys,
+    judged: feed.services.map(({ key }) => key),
   })
   const { rows } = await sql<{ withdrawn: number }>`
     select (directory.run_withdrawn(${plan.run}::bigint)) as withdrawn`.execute(trx)

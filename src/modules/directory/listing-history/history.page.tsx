@@ -14,6 +14,8 @@ import { type Door, navOf } from '../keep-my-listings/keep-doors.ts'
 import type { KeptListing } from '../keep-my-listings/keep-queries.ts'
 import { changeInWords } from './history-table.ts'
 import { type ChangeRow, whoChanged } from './list-changes.ts'
+import type { ListingSources } from './list-sources.ts'
+import { WhereFrom } from './where-from.tsx'
 
 export interface HistoryProps {
   readonly deps: Pick<DirectoryDeps, 'frame'>
@@ -25,11 +27,13 @@ export interface HistoryProps {
   readonly names: PlaceNames
   readonly first: boolean
   readonly older: number | undefined
+  /** On the first page of a feed's listing: where each of its fields is from. */
+  readonly sources: ListingSources | undefined
 }
 
 /** What a listing was before, the latest change first. */
 export function HistoryPage(props: HistoryProps): VNode {
-  const { deps, door, viewer, csrf, kept, changes, first, older } = props
+  const { deps, door, viewer, csrf, kept, changes, first, older, sources, names } = props
   const url = `${door.base}/${kept.listing}/history`
   return (
     <WorkerPage frame={deps.frame} title={`What was changed: ${kept.fields.name}`} viewer={viewer} csrf={csrf} current={navOf(door)}>
@@ -45,6 +49,7 @@ export function HistoryPage(props: HistoryProps): VNode {
         </ol>
       )}
       {older !== undefined && <Pagination next={{ href: `${url}?before=${older}`, text: 'Older' }} />}
+      {sources && <WhereFrom sources={sources} names={names} />}
       {changes.length > 0 && (
         <p class="hearth-no-print">
           <Button href={`${url}.csv`} text="Download as a spreadsheet" classes="govuk-button--secondary" />
@@ -65,6 +70,11 @@ function Changed({ change, door, csrf, kept, names }: HistoryProps & { readonly 
       </h2>
       <p class="govuk-body-s hearth-soft govuk-!-margin-bottom-1">
         {whoChanged(change)}.{change.why !== '' && ` ${change.why}`}{' '}
+        {change.run && (
+          <Link href={`/feeds/runs/${change.run}`}>
+            The reading<span class="govuk-visually-hidden"> that wrote: {label}</span>
+          </Link>
+        )}
         {change.proposal && (
           <Link href={proposal}>
             The proposal<span class="govuk-visually-hidden"> behind the change of: {label}</span>

@@ -17,6 +17,8 @@ export interface ChangeRow {
   readonly proposal: string | null
   readonly feed: string | null
   readonly feedRow: string | null
+  /** Public id of the reading, for who may see feeds. */
+  readonly run: string | null
   /** Editors read names; a provider reads which partner. */
   readonly byName: string | null
   readonly byOrganisation: string | null

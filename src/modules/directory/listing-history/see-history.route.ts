@@ -8,8 +8,9 @@ import { findKept, listPlaces } from '../keep-my-listings/keep-queries.ts'
 import { proposeChange } from '../keep-my-listings/propose.ts'
 import { isFieldName } from '../listing-fields.ts'
 import { HistoryPage } from './history.page.tsx'
-import { historyTable } from './history-table.ts'
+import { historyTable, sourcesTable } from './history-table.ts'
 import { listChanges } from './list-changes.ts'
+import { listSources } from './list-sources.ts'
 
 const A_PAGE = 30
 /** A listing has some hundreds of changes in its life; a file holds them all, up to this many. */
@@ -31,22 +32,35 @@ async function find(deps: DirectoryDeps, door: Door, ask: Ask, most: number) {
     const kept = await findKept(trx, listing, door.as)
     if (!kept) return undefined
     const changes = await listChanges(trx, { listing, as: door.as, before: /^\d{1,15}$/.test(before) ? Number(before) : undefined, most })
-    return { kept, changes, places: await listPlaces(trx, { listing }) }
+    return { kept, changes, places: await listPlaces(trx, { listing }), sources: await listSources(trx, listing, door.as) }
   })
   if (!found) throw notHere()
   return { ...found, names: new Map(found.places.map(({ place, name }) => [place, name])), first: before === '' }
 }
 
 async function show(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answered> {
-  const { kept, changes, names, first } = await find(deps, door, ask, A_PAGE + 1)
+  const { kept, changes, names, first, sources } = await find(deps, door, ask, A_PAGE + 1)
   const shown = changes.slice(0, A_PAGE)
   const older = changes.length > A_PAGE ? shown.at(-1)?.id : undefined
-  return { page: HistoryPage({ deps, door, viewer: ask.viewer, csrf: ask.csrf(), kept, changes: shown, names, first, older }) }
+  return {
+    page: HistoryPage({
+      deps,
+      door,
+      viewer: ask.viewer,
+      csrf: ask.csrf(),
+      kept,
+      changes: shown,
+      names,
+      first,
+      older,
+      sources: first ? sources : undefined,
+    }),
+  }
 }
 
 async function sendFile(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answered> {
-  const { changes, names } = await find(deps, door, ask, A_FILE)
-  return csvFile('history', historyTable(changes, names))
+  const { changes, names, sources } = await find(deps, door, ask, A_FILE)
+  return csvFile('history', [...historyTable(changes, names), ...sourcesTable(sources, names)])
 }
 
 /** Asks for a field to be as it was before one change: a proposal like any other, since others may have built on what came after. */

@@ -111,7 +111,8 @@ function knownOf(facts: MatchFacts): Known {
   return {
     ...facts,
     ...{ plain, grams: gramsOf(plain), tel: plainPhone(facts.phone), web: plainUrl(facts.url), by: plainName(facts.organisation) },
-    codes: facts.postcodes.map((code) => code.replace(/\s/g, '').toUpperCase()),
+    // Half a postcode is shared by a whole town.
+    codes: facts.postcodes.map((code) => code.replace(/\s/g, '').toUpperCase()).filter((code) => code.length > 4),
   }
 }
 

@@ -12,7 +12,7 @@ import { schedules } from './source-queries.ts'
 import { scheduleWords } from './source-words.ts'
 
 /** A council's whole directory is some tens of megabytes. */
-export const tableLimits: FileLimits = { most: 1, bytes: 60_000_000, kinds: ['text'] }
+export const tableLimits: FileLimits = { most: 1, bytes: 60_000_000, kinds: ['text', 'zip'] }
 
 export interface TypedSource {
   readonly title: string
@@ -38,7 +38,8 @@ export function AddASourcePage({ frame, viewer, csrf, key, typed, errors }: AddA
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">Add a source</h1>
       <p class="govuk-body">
-        Open Referral UK 3.0 or 1.0, HSDS, a table (CSV), or the national register of early-years providers: we see which by looking.
+        Open Referral UK 3.0 or 1.0, HSDS, a table (CSV), a zip of the tables of HSDS, or the national register of early-years providers: we
+        see which by looking.
       </p>
       <form method="post" action="/feeds/new" enctype="multipart/form-data" noValidate>
         <HiddenFields csrf={csrf} deedKey={key} />

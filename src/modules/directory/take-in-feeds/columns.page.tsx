@@ -7,11 +7,14 @@ import { Split } from '../../../platform/look/split.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
-import { type ColumnField, type ColumnMapping, columnFields } from '../import-open-referral/csv-columns-rules.ts'
+import type { ColumnField } from '../import-open-referral/csv-columns-rules.ts'
+import type { RegisterField } from '../watch-the-register/register-rules.ts'
 import type { PreviewedRow } from './preview-rows.ts'
+import { fieldsOf } from './source-mapping-rules.ts'
+import type { SourceMapping, Speaks } from './source-queries.ts'
 import type { TableStart } from './what-it-speaks.ts'
 
-export const columnWords: Readonly<Record<ColumnField, string>> = {
+const columnWords: Readonly<Record<ColumnField, string>> = {
   id: 'Its own number or id',
   name: 'Name of the service',
   description: 'What it is',
@@ -36,6 +39,17 @@ export const columnWords: Readonly<Record<ColumnField, string>> = {
   status: 'Open or closed',
 }
 
+const registerWords: Readonly<Record<RegisterField, string>> = {
+  urn: 'The provider’s number (URN)',
+  name: 'Name',
+  kind: 'Type of provider',
+  status: 'Whether it is active',
+  town: 'Town',
+  postcode: 'Postcode',
+  authority: 'Local authority',
+  registered: 'Since when it is registered',
+}
+
 export interface ColumnsProps {
   readonly frame: Frame
   readonly viewer: Viewer
@@ -44,15 +58,17 @@ export interface ColumnsProps {
   readonly feed: string
   readonly title: string
   readonly table: TableStart
-  readonly mapping: ColumnMapping
+  readonly speaks: Speaks
+  readonly mapping: SourceMapping
   readonly preview: readonly PreviewedRow[]
   readonly errors: FieldErrors
 }
 
 /** What each column of a table is, and what its first rows make as listings. */
 export function ColumnsPage(props: ColumnsProps): VNode {
-  const { frame, viewer, csrf, key, feed, title, table, mapping, preview, errors } = props
-  const items = [{ value: '', text: 'Leave it out' }, ...columnFields.map((field) => ({ value: field, text: columnWords[field] }))]
+  const { frame, viewer, csrf, key, feed, title, speaks, table, mapping, preview, errors } = props
+  const words: Readonly<Record<string, string>> = speaks === 'register' ? registerWords : columnWords
+  const items = [{ value: '', text: 'Leave it out' }, ...fieldsOf(speaks).map((field) => ({ value: field, text: words[field] ?? field }))]
   const example = (heading: string): string =>
     table.rows
       .map((row) => row[heading]?.trim() ?? '')
@@ -71,7 +87,7 @@ export function ColumnsPage(props: ColumnsProps): VNode {
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">What its columns are</h1>
       <p class="govuk-body-l">We have guessed by their headings. What you say is kept, and read the same way the next time.</p>
-      <Split aside={<Preview preview={preview} />} label="As listings">
+      <Split aside={<Preview speaks={speaks} preview={preview} />} label={speaks === 'register' ? 'As providers' : 'As listings'}>
         <form method="post" action={`/feeds/${feed}/columns`} noValidate>
           <HiddenFields csrf={csrf} deedKey={key} />
           {table.headings.map((heading, index) => (
@@ -95,9 +111,13 @@ export function ColumnsPage(props: ColumnsProps): VNode {
   )
 }
 
-function Preview({ preview }: Pick<ColumnsProps, 'preview'>): VNode {
+function Preview({ speaks, preview }: Pick<ColumnsProps, 'speaks' | 'preview'>): VNode {
   return (
-    <Card heading="Its first rows, as listings" id="preview" ground="quiet">
+    <Card
+      heading={speaks === 'register' ? 'Its first rows, as what is kept of them' : 'Its first rows, as listings'}
+      id="preview"
+      ground="quiet"
+    >
       <ol class="hearth-plain">
         {preview.map(({ name, lines, problems }) => (
           <li class="hearth-entry">

@@ -4,11 +4,10 @@ import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Act, Acting } from '../../../platform/deeds/act.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
-import type { ColumnMapping } from '../import-open-referral/csv-columns-rules.ts'
 import { FeedError } from '../import-open-referral/feed-error.ts'
 import type { Source } from '../import-open-referral/open-source.ts'
 import type { Door } from '../import-open-referral/write-feed.ts'
-import type { Schedule, Speaks } from './source-queries.ts'
+import type { Schedule, SourceMapping, Speaks } from './source-queries.ts'
 
 export const TAKE_IN_JOB = 'directory.take-in'
 
@@ -22,7 +21,7 @@ export interface SourceWish {
   readonly fileName?: string
   readonly schedule?: Schedule
   readonly active?: boolean
-  readonly mapping?: ColumnMapping
+  readonly mapping?: SourceMapping
 }
 
 /** A file that came with a form: kept in parts, so that it is never whole in memory. */

@@ -3,17 +3,18 @@ import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../../platform/database/doors.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import type { Task } from '../../../platform/jobs/worker.ts'
-import type { ColumnMapping } from '../import-open-referral/csv-columns-rules.ts'
 import { FeedError } from '../import-open-referral/feed-error.ts'
 import { todayInLondon } from '../import-open-referral/import-feed.ts'
 import { noteCounter } from '../import-open-referral/import-report.ts'
 import { openSource, type Source, type SourceOptions } from '../import-open-referral/open-source.ts'
+import { openTables, type TableSet } from '../import-open-referral/open-tables.ts'
 import { type ReadFeed, type ReadingGround, readFeed } from '../import-open-referral/read-feed.ts'
 import { type Door, writeFeed } from '../import-open-referral/write-feed.ts'
 import { findDuplicates } from '../settle-duplicates/find-duplicates.ts'
 import { readRegister } from '../watch-the-register/read-register.ts'
 import { leaveRun, storedFile, TAKE_IN_JOB } from './keep-sources.ts'
-import type { Speaks } from './source-queries.ts'
+import { columnsIn, registerIn } from './source-mapping-rules.ts'
+import type { SourceMapping, Speaks } from './source-queries.ts'
 
 export interface FeedTaskDeps {
   readonly db: Database
@@ -21,11 +22,15 @@ export interface FeedTaskDeps {
   readonly followsLinks: boolean
   /** How far sources may be read; the usual limits unless told. */
   readonly reach?: SourceOptions
+  /** So many services are all or nothing; as many as fit in a page's transaction unless told. */
+  readonly inOneGo?: number
 }
 
 /** A page's transaction has fifteen seconds: so many records are made again within it. */
 const IN_ONE_GO = 400
 const HEARD_EVERY_MS = 1000
+/** A file that was sent is no folder of ours, whatever its source is called. */
+const STORED = 'stored://file'
 
 class Stopped extends Error {}
 
@@ -35,7 +40,7 @@ interface Started {
   readonly title: string
   readonly speaks: Speaks
   readonly address: string | null
-  readonly mapping: ColumnMapping | null
+  readonly mapping: SourceMapping | null
   readonly etag: string | null
   readonly mayShrink: boolean
   /** Since when a part is enough; null for a whole reading. */
@@ -100,12 +105,17 @@ function endOf(error: unknown): [state: 'failed' | 'stopped', problem: string] {
 
 async function take(deps: FeedTaskDeps, door: Door, run: string, started: Started, told: Teller): Promise<void> {
   const source = sourceOf(deps, door, started)
+  let tables: TableSet | undefined
   try {
     if (started.speaks === 'register')
-      return await readRegister(door, source, { run, given: started.address ?? started.title, progress: told.progress })
+      return await readRegister(door, source, {
+        ...{ run, given: started.address ?? STORED, progress: told.progress },
+        mapping: started.mapping ? registerIn(started.mapping) : undefined,
+      })
     if (started.speaks === 'csv' && !started.mapping) throw new FeedError('Say first what its columns are.')
     const notes = noteCounter()
-    const ground = { today: todayInLondon(), feedTitle: started.title, note: notes.note, progress: told.progress }
+    if (started.speaks === 'tables') tables = await openTables(source, started.address ?? STORED)
+    const ground = { today: todayInLondon(), feedTitle: started.title, note: notes.note, progress: told.progress, tables }
     const feed = await readAll(source, started, ground)
     const nothing = feed.facts.records === 0 && !feed.facts.partial
     if (nothing && !started.mayShrink) throw new FeedError('The feed holds no services at all. Nothing was changed.')
@@ -116,14 +126,15 @@ async function take(deps: FeedTaskDeps, door: Door, run: string, started: Starte
         title: started.title,
         run,
         note: notes.note,
-        notes: notes.counts,
-        inOneGo: IN_ONE_GO,
+        notes: notes.noted,
+        inOneGo: deps.inOneGo ?? IN_ONE_GO,
         progress: told.progress,
       },
       ...{ allowShrink: started.mayShrink, etag: whole ? source.told.etag : null },
     })
     if (written.taken + written.changed > 0) await findDuplicates(door)
   } finally {
+    await tables?.close()
     await source.close()
   }
 }
@@ -137,7 +148,7 @@ function sourceOf(deps: FeedTaskDeps, door: Door, { address, feed, etag }: Start
 /** What changed, where the feed can say so; all of it where it does not understand the question. */
 async function readAll(source: Source, { address, title, mapping, speaks, since }: Started, ground: ReadingGround): Promise<ReadFeed> {
   const given = address ?? title
-  const columns = speaks === 'csv' ? (mapping ?? undefined) : undefined
+  const columns = speaks === 'csv' && mapping ? columnsIn(mapping) : undefined
   try {
     return await readFeed(source, given, { ...ground, columns, since })
   } catch (error) {

@@ -2,31 +2,22 @@ import type { VNode } from 'preact'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Details } from '../../../govuk/details.tsx'
-import { Pagination } from '../../../govuk/pagination.tsx'
 import { Table } from '../../../govuk/table.tsx'
 import { Tag } from '../../../govuk/tag.tsx'
-import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { WorkingLine } from '../../../platform/look/working-line.tsx'
 import { type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
-import type { RefusedRow, RunFacts, TouchedRow } from './source-queries.ts'
+import type { ShownList } from './run-list.ts'
+import { RunLists, type RunListsProps } from './run-lists.tsx'
+import type { RunFacts } from './source-queries.ts'
 import { stateWords, versionInWords, whenInWords } from './source-words.ts'
 
-export const shownLists = ['refused', 'new', 'changed', 'withdrawn'] as const
-export type ShownList = (typeof shownLists)[number]
-
-export interface RunProps {
+export interface RunProps extends RunListsProps {
   readonly frame: Frame
   readonly viewer: Viewer
   readonly csrf: string
   readonly key: string
-  readonly run: RunFacts
-  readonly list: ShownList
-  readonly refused: readonly RefusedRow[]
-  readonly touched: readonly TouchedRow[]
-  /** The way to the next page of the list. */
-  readonly next: string | undefined
 }
 
 /** One reading: how far it is, or every record accounted for. */
@@ -76,131 +67,93 @@ function HowFar({ run, csrf, key, viewer }: RunProps): VNode {
 
 function Outcome(props: RunProps): VNode {
   const { run } = props
-  if (run.state !== 'done')
+  const wrote = run.taken + run.changed + run.differing
+  if (run.state !== 'done' && wrote === 0)
     return (
       <>
         <p class="govuk-body-l">{run.problem}</p>
-        <p class="govuk-body">What families read is what stood there before.</p>
+        <p class="govuk-body">It wrote nothing. What families read is what stood there before.</p>
       </>
     )
   return (
     <>
+      {run.state !== 'done' && <BrokeOff run={run} />}
       <Counts run={run} />
       {run.notes.length > 0 && <Notes run={run} />}
-      {run.speaks === 'register' ? (
+      {run.speaks === 'register' && (
         <p class="govuk-body">
-          <Link href="/feeds/register">What is new, changed, or has resigned</Link>
+          <Link href="/feeds/register">What is to be seen to of the register</Link>
         </p>
-      ) : (
-        <Lists {...props} />
       )}
+      <RunLists {...props} />
+    </>
+  )
+}
+
+function BrokeOff({ run }: { readonly run: RunFacts }): VNode {
+  const [fresh, changed] = [run.taken.toLocaleString('en-GB'), run.changed.toLocaleString('en-GB')]
+  return (
+    <>
+      <p class="govuk-body-l">{run.problem}</p>
+      <p class="govuk-body">
+        It was written in parts. Before it stopped it had written {fresh} new and {changed} changed listings: these stand, and families read
+        them. Everything else is as it was, and nothing was withdrawn. The next reading goes on from there.
+      </p>
     </>
   )
 }
 
 function Counts({ run }: { readonly run: RunFacts }): VNode {
-  const number = (count: number) => ({ text: count.toLocaleString('en-GB'), format: 'numeric' })
-  const opens = (count: number, list: ShownList, text: string) => ({
-    html: count > 0 && run.speaks !== 'register' ? <Link href={`/feeds/runs/${run.run}?list=${list}#list`}>{text}</Link> : text,
-  })
+  const row = (count: number, list: ShownList, text: string) => [
+    { html: count > 0 ? <Link href={`/feeds/runs/${run.run}?list=${list}#list`}>{text}</Link> : text },
+    { text: count.toLocaleString('en-GB'), format: 'numeric' },
+  ]
+  const written = [row(run.taken, 'new', 'New'), row(run.changed, 'changed', 'Changed')]
+  const held = row(run.differing, 'held', 'Fields held back, because they were assured here')
+  if (run.state !== 'done')
+    return (
+      <Table caption="Written before it stopped" captionClasses="govuk-table__caption--m" firstCellIsHeader rows={[...written, held]} />
+    )
+  const register = run.speaks === 'register'
   const rows = [
-    [opens(run.taken, 'new', 'New'), number(run.taken)],
-    [opens(run.changed, 'changed', 'Changed'), number(run.changed)],
-    [{ text: 'The same as before' }, number(run.unchanged)],
-    [opens(run.quarantined, 'refused', 'Not taken, with the reason'), number(run.quarantined)],
-    [opens(run.withdrawn, 'withdrawn', 'Withdrawn: no longer in it'), number(run.withdrawn)],
-    [
-      {
-        html:
-          run.differing > 0 ? (
-            <Link href={`/feeds/differences?run=${run.run}`}>Fields held back, to be settled</Link>
-          ) : (
-            'Fields held back, to be settled'
-          ),
-      },
-      number(run.differing),
-    ],
-    [{ text: 'Of them, behind another listing (merged or linked)' }, number(run.linked)],
+    ...written,
+    row(run.unchanged, 'same', 'The same as before'),
+    row(run.quarantined, 'refused', 'Not taken, with the reason'),
+    row(run.withdrawn, 'withdrawn', register ? 'Resigned, or not in it any more' : 'Withdrawn: no longer in it'),
+    ...(register ? [] : [held, row(run.linked, 'linked', 'Of its listings, behind another one (merged or linked)')]),
   ]
   return <Table caption="Every record accounted for" captionClasses="govuk-table__caption--m" firstCellIsHeader rows={rows} />
 }
 
+const MOST_KINDS = 100
+
 function Notes({ run }: { readonly run: RunFacts }): VNode {
+  const rest = run.notes.length - MOST_KINDS
   return (
     <Details
-      summaryText={`${run.notes.length} ${run.notes.length === 1 ? 'kind' : 'kinds'} of lesser fault: those records were taken without that field`}
+      summaryText={`${run.notes.length} ${run.notes.length === 1 ? 'kind' : 'kinds'} of note: smaller things, for which nothing was refused`}
       html={
         <ul class="govuk-list govuk-list--bullet">
-          {run.notes.slice(0, 100).map(({ field, problem, count }) => (
+          {run.notes.slice(0, MOST_KINDS).map(({ field, problem, count, kept }, index) => (
             <li>
               {count.toLocaleString('en-GB')} × {field} {problem}
+              {kept > 0 && (
+                <>
+                  {': '}
+                  <Link href={`/feeds/runs/${run.run}?list=noted&note=${index}#list`}>
+                    see which
+                    <span class="govuk-visually-hidden">
+                      {' '}
+                      {field} {problem}
+                    </span>
+                  </Link>
+                </>
+              )}
             </li>
           ))}
+          {rest > 0 && <li>and {rest} other kinds</li>}
         </ul>
       }
     />
-  )
-}
-
-const listWords: Readonly<Record<ShownList, string>> = {
-  refused: 'Not taken',
-  new: 'New',
-  changed: 'Changed',
-  withdrawn: 'Withdrawn',
-}
-
-function Lists(props: RunProps): VNode {
-  const { run, list, refused, touched, next } = props
-  const empty = list === 'refused' ? refused.length === 0 : touched.length === 0
-  return (
-    <section aria-labelledby="list">
-      <h2 class="govuk-heading-l" id="list">
-        {listWords[list]}
-      </h2>
-      {empty ? <EmptyBox text="None." /> : list === 'refused' ? <Refused rows={refused} /> : <Touched rows={touched} />}
-      {next && <Pagination next={{ href: next, text: 'Next page' }} />}
-      <p class="govuk-body hearth-no-print">
-        <Link href={`/feeds/runs/${run.run}/rows.csv`}>Download all of this reading as a spreadsheet</Link>
-      </p>
-    </section>
-  )
-}
-
-function Refused({ rows }: { readonly rows: readonly RefusedRow[] }): VNode {
-  return (
-    <ul class="hearth-plain">
-      {rows.map(({ record, field, problem, raw }) => (
-        <li class="hearth-entry">
-          <p class="govuk-body govuk-!-margin-bottom-1">
-            <strong class="govuk-!-text-break-word">{record}</strong>: {field} {problem}.
-          </p>
-          {raw !== '' && (
-            <Details
-              summaryText="As it came"
-              html={
-                <p class="govuk-body-s govuk-!-text-break-word" dir="auto">
-                  {raw}
-                </p>
-              }
-            />
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Touched({ rows }: { readonly rows: readonly TouchedRow[] }): VNode {
-  return (
-    <ul class="hearth-plain">
-      {rows.map(({ service, name, organisation, record }) => (
-        <li class="hearth-entry">
-          <p class="govuk-body govuk-!-margin-bottom-0">
-            <Link href={`/listings/${service}/history`}>{name}</Link>
-            {organisation !== '' && `, ${organisation}`} <span class="hearth-soft govuk-!-text-break-word">record {record}</span>
-          </p>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '../../../platform/database/doors.ts'
 import { columnFields } from '../import-open-referral/csv-columns-rules.ts'
+import { registerFields } from '../watch-the-register/register-rules.ts'
 
 export const schedules = ['never', 'daily', 'weekly'] as const
 export type Schedule = (typeof schedules)[number]
-export const languagesSpoken = ['open-referral', 'csv', 'register'] as const
+export const languagesSpoken = ['open-referral', 'csv', 'tables', 'register'] as const
 /** What a source speaks. Which version of Open Referral is found at each reading. */
 export type Speaks = (typeof languagesSpoken)[number]
 
@@ -33,14 +34,20 @@ const run = z.object({
 const inShort = { feed: z.string(), title: z.string(), speaks: z.enum(languagesSpoken) }
 const kept = { schedule: z.enum(schedules), active: z.boolean(), nextAt: z.string().nullable(), live: z.number() }
 const line = z.object({ ...inShort, ...kept, fromFile: z.boolean(), last: run.nullable() })
-const mapping = z.record(z.string(), z.enum(columnFields))
+const mapping = z.record(z.string(), z.enum([...columnFields, ...registerFields]))
 const source = z.object({
   ...{ ...inShort, ...kept, fileName: z.string().nullable(), address: z.string().nullable(), source: z.string() },
   ...{ mapping: mapping.nullable(), withdrawn: z.number(), hasFile: z.boolean(), runs: z.array(run) },
 })
-const note = z.object({ field: z.string(), problem: z.string(), count: z.number() })
+const note = z.object({
+  ...{ field: z.string(), problem: z.string(), count: z.number() },
+  /** How many of its records are kept by name. */
+  kept: z.number(),
+})
 const runPage = run.extend({ ...inShort, notes: z.array(note) })
 
+/** By its heading, what a column of a table or of the register is. */
+export type SourceMapping = z.output<typeof mapping>
 export type RunInShort = z.output<typeof run>
 export type SourceLine = z.output<typeof line>
 export type SourceFacts = z.output<typeof source>
@@ -60,43 +67,6 @@ export async function findSource(trx: Trx, feed: string): Promise<SourceFacts | 
 export async function findRun(trx: Trx, id: string): Promise<RunFacts | undefined> {
   const { rows } = await sql<{ found: unknown }>`select directory.run_page(${id}::uuid) as found`.execute(trx)
   return rows[0]?.found ? runPage.parse(rows[0].found) : undefined
-}
-
-export interface RefusedRow {
-  /** Inside only: where the next page begins. */
-  readonly id: number
-  readonly record: string
-  readonly field: string
-  readonly problem: string
-  /** As it came, bounded. */
-  readonly raw: string
-}
-
-export async function listRefused(trx: Trx, id: string, after: number, most: number): Promise<RefusedRow[]> {
-  const { rows } = await sql<RefusedRow>`
-    select id, record, field, problem, raw from directory.run_quarantine(${id}::uuid, ${after}::bigint, ${most}::int)`.execute(trx)
-  return rows
-}
-
-export interface TouchedRow {
-  readonly id: number
-  readonly service: string
-  readonly name: string
-  readonly organisation: string
-  readonly record: string
-  readonly outcome: 'new' | 'changed' | 'withdrawn'
-}
-
-/** Listings that a reading made, changed or withdrew: of one outcome, or of all. */
-export async function listTouched(
-  trx: Trx,
-  { run: id, outcome, after, most }: { run: string; outcome: TouchedRow['outcome'] | ''; after: number; most: number },
-): Promise<TouchedRow[]> {
-  const { rows } = await sql<TouchedRow>`
-    select id, service, name, organisation, record, outcome from directory.run_rows(${id}::uuid, ${outcome}, ${after}::bigint, ${most}::int)`.execute(
-    trx,
-  )
-  return rows
 }
 
 export interface WithdrawnRow {

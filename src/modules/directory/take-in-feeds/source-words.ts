@@ -5,6 +5,7 @@ import type { RunInShort, Schedule, Speaks } from './source-queries.ts'
 export const speaksWords: Readonly<Record<Speaks, string>> = {
   'open-referral': 'Open Referral',
   csv: 'A table (CSV)',
+  tables: 'Tables that belong together (HSDS, in a zip)',
   register: 'The national register of early-years providers',
 }
 
@@ -43,11 +44,11 @@ export function countsInWords({ taken, changed, unchanged, withdrawn, quarantine
 
 /** "Open Referral UK 3.0", as one reading found it. */
 export function versionInWords(version: string): string {
-  return version === 'table'
-    ? 'A table'
-    : version === 'register'
-      ? 'The national register'
-      : version === ''
-        ? ''
-        : `Open Referral UK ${version}`
+  const words: Readonly<Record<string, string>> = {
+    '': '',
+    table: 'A table',
+    tables: 'Tables that belong together',
+    register: 'The national register',
+  }
+  return words[version] ?? `Open Referral UK ${version}`
 }

@@ -68,9 +68,16 @@ function About({ source, may }: { readonly source: SourceFacts; readonly may: bo
         text: `${source.live.toLocaleString('en-GB')} taken in${source.withdrawn > 0 ? `, ${source.withdrawn.toLocaleString('en-GB')} withdrawn since` : ''}`,
       },
     },
-    source.speaks === 'csv' && {
+    (source.speaks === 'csv' || source.speaks === 'register') && {
       key: { text: 'Columns' },
-      value: { text: columns === 0 ? 'Nobody has said yet what they are' : `${columns} are read` },
+      value: {
+        text:
+          columns === 0
+            ? source.speaks === 'csv'
+              ? 'Nobody has said yet what they are'
+              : 'Known by their headings'
+            : `${columns} are read`,
+      },
       ...(may
         ? { actions: { items: [{ href: `/feeds/${source.feed}/columns`, text: 'Change', visuallyHiddenText: 'what the columns are' }] } }
         : {}),

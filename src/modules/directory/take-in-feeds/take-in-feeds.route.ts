@@ -82,7 +82,7 @@ async function add(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const feed = subjects?.[0]
   if (outcome !== 'kept' || !feed)
     return showNew(deps, ask, said, { [file ? 'title' : 'address']: 'There is a source of this name or address already' })
-  return speaks === 'csv' ? { redirect: `/feeds/${feed}/columns` } : askFor(deps, ask, feed, false)
+  return speaks === 'csv' || speaks === 'register' ? { redirect: `/feeds/${feed}/columns` } : askFor(deps, ask, feed, false)
 }
 
 function problemsOf(deps: DirectoryDeps, ask: Ask, said: TypedSource): FieldErrors {

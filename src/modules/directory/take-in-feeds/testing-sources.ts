@@ -16,7 +16,7 @@ export interface SourcesGround {
   /** Adds a source of Open Referral by its address, or of a file. Answers its public id. */
   source(wish?: { readonly title?: string; readonly address?: string }): Promise<string>
   /** Gives a source its file, and reads it. Answers the run's row. */
-  read(feed: string, given?: readonly unknown[] | string): Promise<RunRow>
+  read(feed: string, given?: readonly unknown[] | string, how?: { readonly inOneGo: number }): Promise<RunRow>
   drop(): Promise<void>
 }
 
@@ -62,14 +62,14 @@ export async function sourcesGround(): Promise<SourcesGround> {
       )
       return rows[0]?.feed ?? ''
     },
-    read: async (feed, given) => {
+    read: async (feed, given, how) => {
       if (given !== undefined) {
         const bytes = Buffer.from(typeof given === 'string' ? given : JSON.stringify(aPage(given)))
         await base.query('delete from directory.feed_file where feed_id = (select id from directory.feed where public_id = $1)', [feed])
         await base.query('insert into directory.feed_file select id, 0, $2 from directory.feed where public_id = $1', [feed, bytes])
       }
       const run = (await door((trx) => leaveRun(trx, feed, false))) ?? randomUUID()
-      await runAFeed({ db: base.db, followsLinks: true, reach }, door, run)
+      await runAFeed({ db: base.db, followsLinks: true, reach, ...how }, door, run)
       const rows = await base.query<RunRow>(
         'select public_id as run, state, problem, whole, taken, changed, unchanged, quarantined, withdrawn, differing, linked from directory.feed_run where public_id = $1',
         [run],

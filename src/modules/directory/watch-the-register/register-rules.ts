@@ -23,18 +23,30 @@ export interface RegisterNews {
   readonly after: ProviderFacts | null
 }
 
-/** Headings as the extracts have had them over the years; the first that is there is read. */
-const HEADINGS = {
-  urn: ['Provider URN', 'Provider Unique Reference Number', 'URN'],
-  name: ['Provider name', 'Setting name', 'Name'],
-  kind: ['Provider type', 'Provision type', 'Provider subtype'],
-  status: ['Provider status', 'Registration status', 'Status'],
-  town: ['Provider town', 'Setting town', 'Town'],
-  postcode: ['Postcode', 'Provider postcode', 'Setting postcode'],
-  authority: ['Local authority', 'Local Authority Name', 'Local authority name'],
-  registered: ['Registration date', 'Date of registration'],
-} as const
-type Column = keyof typeof HEADINGS
+/** What a column of the register can be. */
+export const registerFields = ['urn', 'name', 'kind', 'status', 'town', 'postcode', 'authority', 'registered'] as const
+export type RegisterField = (typeof registerFields)[number]
+/** By its heading, what a column is; a heading that is not here is not read. */
+export type RegisterMapping = Readonly<Record<string, RegisterField>>
+
+/**
+ * Headings of "Management information: childcare providers and inspections, most recent inspections data", which Ofsted publishes as CSV
+ * (gov.uk/government/statistical-data-sets/childcare-providers-and-inspections-management-information), as the editions of August 2021, December 2025
+ * and March 2026 have them: in other cases of letters from year to year, `Provider postcode` where it was `Postcode`, and under two or three lines
+ * of title. What a childminder has not agreed to is the word REDACTED.
+ */
+const HEADINGS: Readonly<Record<RegisterField, readonly string[]>> = {
+  urn: ['provider urn'],
+  name: ['provider name'],
+  kind: ['provider type'],
+  status: ['provider status'],
+  town: ['provider town'],
+  postcode: ['postcode', 'provider postcode'],
+  authority: ['local authority'],
+  registered: ['registration date'],
+}
+/** Without these nobody can tell who it is, whether they work from home, and whose they are. */
+const NEEDED = ['urn', 'kind', 'authority'] as const
 
 const plain = (heading: string): string =>
   heading
@@ -42,29 +54,60 @@ const plain = (heading: string): string =>
     .replace(/[^a-z]+/g, ' ')
     .trim()
 
+/** What the columns of an extract are, by their headings. */
+export function guessRegister(headings: readonly string[]): RegisterMapping {
+  const guessed: Record<string, RegisterField> = {}
+  for (const field of registerFields) {
+    const heading = headings.find((one) => HEADINGS[field].includes(plain(one)))
+    if (heading !== undefined) guessed[heading] = field
+  }
+  return guessed
+}
+
 /** Whether these are the headings of the national extract of early-years providers. */
 export function isRegister(headings: readonly string[]): boolean {
-  const given = headings.map(plain)
-  const has = (column: Column): boolean => HEADINGS[column].some((heading) => given.includes(plain(heading)))
-  return has('urn') && has('kind') && has('authority') && given.some((heading) => heading.startsWith('provider'))
+  const guessed = Object.values(guessRegister(headings))
+  return NEEDED.every((field) => guessed.includes(field))
+}
+
+/** Why an extract cannot be read like this; undefined where it can. */
+export function problemOfRegister(mapping: RegisterMapping): string | undefined {
+  const said = Object.values(mapping)
+  return NEEDED.every((field) => said.includes(field))
+    ? undefined
+    : 'Say which columns are the provider’s number, its type, and its local authority'
+}
+
+/** Whether a row is the head of an extract whose columns are known: it has them all. */
+export function isHeadOf(mapping: RegisterMapping): (cells: readonly string[]) => boolean {
+  const wanted = Object.keys(mapping)
+  return (cells) => wanted.every((heading) => cells.some((cell) => cell.trim().replace(/\s+/g, ' ') === heading))
+}
+
+/** The cells of a row by what they are. */
+export function registerCells(row: TableRow, mapping: RegisterMapping): Readonly<Record<RegisterField, string>> {
+  const cells = Object.fromEntries(registerFields.map((field) => [field, ''])) as Record<RegisterField, string>
+  for (const [heading, field] of Object.entries(mapping)) cells[field] ||= (row[heading] ?? '').trim()
+  return cells
 }
 
 /** One row as a provider, or the field that is wrong with it. */
-export function providerOf(row: TableRow): Provider | { readonly field: string; readonly problem: string } {
-  const cells = new Map(Object.entries(row).map(([heading, cell]) => [plain(heading), cell.trim()]))
-  const said = (column: Column): string => HEADINGS[column].map((heading) => cells.get(plain(heading))).find((cell) => cell) ?? ''
-  const urn = said('urn')
+export function providerOf(row: TableRow, mapping: RegisterMapping): Provider | { readonly field: string; readonly problem: string } {
+  const { urn, authority, status, ...cells } = registerCells(row, mapping)
   if (!/^[A-Z0-9]{4,12}$/i.test(urn)) return { field: 'URN', problem: urn === '' ? 'is missing' : 'is not a number of the register' }
-  const kind = said('kind').slice(0, 100)
+  if (authority === '') return { field: 'local authority', problem: 'is missing' }
+  // Who may work from home is not kept by name on a guess.
+  if (cells.kind === '') return { field: 'provider type', problem: 'is missing' }
+  const kind = cells.kind.slice(0, 100)
   const atHome = /childminder|home child|(?<!non-)(?<!non )domestic/i.test(kind)
   const kept = (text: string): string => (atHome || /^redacted$/i.test(text) ? '' : text.slice(0, 300))
   return {
     urn: urn.toUpperCase(),
-    authority: said('authority'),
-    active: !/resigned|cancelled|closed|inactive|left|removed/i.test(said('status')),
+    authority,
+    active: !/resigned|cancelled|closed|inactive|left|removed/i.test(status),
     facts: {
-      ...{ name: kept(said('name')), kind, town: kept(said('town')), postcode: kept(said('postcode')).toUpperCase() },
-      registered: said('registered').slice(0, 20),
+      ...{ name: kept(cells.name), kind, town: kept(cells.town), postcode: kept(cells.postcode).toUpperCase() },
+      registered: cells.registered.slice(0, 20),
     },
   }
 }

@@ -37,3 +37,39 @@ test('two extracts: who resigned is on the list, and a proposal to close their l
   // Half of it missing is a broken extract, not half the nurseries of a county.
   expect(await ground.read(feed, [head, provider('EY900010', 'New', 'LE11 3XX')].join('\n'))).toMatchObject({ state: 'failed' })
 })
+
+test('below its title, whoever works from home unnamed; every row of it is accounted for, and what was not taken is told with its reason', async () => {
+  const feed = await ground.source({ title: 'Register 2025' })
+  await ground.base.query('delete from directory.register_provider')
+  await ground.base.query(`update directory.feed set speaks = 'register' where public_id = $1`, [feed])
+  const table = [
+    'Latest inspections of all registered providers as at 31 December 2025',
+    'This worksheet contains one table.',
+    'Provider URN,Registration Date,Provider Type,Provider Status,Provider Name,Provider Postcode,Local Authority',
+    'EY900001,01/09/2019,Childcare on non-domestic premises,Active,Acorn,LE11 1XX,Test',
+    'EY900002,01/09/2019,Childminder,Active,REDACTED,REDACTED,Test',
+    'EY900003,01/09/2019,,Active,Somebody at home,LE11 3XX,Test',
+    ',01/09/2019,Childminder,Active,Nobody,LE11 4XX,Test',
+    'EY900001,01/09/2019,Childminder,Active,Again,LE11 5XX,Test',
+    'EY900005,01/09/2019,Childminder,Active,Else,B1 1XX,Brum',
+  ].join('\r\n')
+  const run = await ground.read(feed, table)
+  expect(run).toMatchObject({ state: 'done', taken: 2, quarantined: 3 })
+  const { body } = await ground.editor.get(`/feeds/runs/${run.run}`)
+  for (const said of [
+    'EY900003</strong>: provider type is missing',
+    'row 4</strong>: URN is missing',
+    'URN is the same as an earlier row’s',
+    '1 × local authority is another one',
+  ])
+    expect(body).toContain(said)
+  // Who may work from home is named nowhere, not among what was refused either.
+  for (const name of ['Somebody at home', 'Nobody', 'Again', 'LE11 3XX']) expect(body).not.toContain(name)
+  expect((await ground.editor.get(`/feeds/runs/${run.run}?list=new`)).body).toMatch(/Acorn.*A provider at home/s)
+  const next = await ground.read(feed, table.replace('Acorn', 'Acorns'))
+  expect((await ground.editor.get(`/feeds/runs/${next.run}?list=changed`)).body).toContain('Acorns')
+  expect((await ground.editor.get(`/feeds/runs/${next.run}?list=same`)).body).toContain('EY900002')
+  const columns = await ground.editor.get(`/feeds/${feed}/columns`)
+  expect(columns.body).toMatch(/<option value="urn" selected/)
+  expect(columns.body).toContain('A provider at home')
+})
