@@ -4,12 +4,19 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Establishment } from './establishment.ts'
 import { familyBookingsPanel, openLivePlaces, registerBookings } from './modules/bookings/index.ts'
-import { countOverdueImports, registerDirectory, registerOpenReferral } from './modules/directory/index.ts'
+import { countOverdueImports, findSitesWith, registerDirectory, registerOpenReferral } from './modules/directory/index.ts'
 import { registerFamilies } from './modules/families/index.ts'
 import { needKeys, openListings, openSearchNotes, registerFind, shownListPanel } from './modules/find/index.ts'
-import { registerGuides } from './modules/guides/index.ts'
+import { findGuidesWith, registerGuides } from './modules/guides/index.ts'
 import { registerHome } from './modules/home/index.ts'
-import { followOldAddresses, registerKeepOldAddresses, registerKeepSites, registerSetUp } from './modules/network/index.ts'
+import {
+  followOldAddresses,
+  registerChooseALicence,
+  registerKeepOldAddresses,
+  registerKeepSites,
+  registerSendLists,
+  registerSetUp,
+} from './modules/network/index.ts'
 import { registerProgramme } from './modules/programme/index.ts'
 import { projectRoot } from './platform/config/project-root.ts'
 import { createAct } from './platform/deeds/act.ts'
@@ -41,7 +48,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   const assets = readAssets(join(projectRoot, 'dist/assets'))
   const theme = network ? themeCss(network.theme) : undefined
   const frame = frameFor(house, assets, theme)
-  const old = network && (await followOldAddresses({ db, log }))
+  let declared: readonly DeclaredRoute[] = []
+  const old = network && (await followOldAddresses({ db, log, ourWords: () => firstWordsOf(declared) }))
   const { app, web, routes } = await createServer({
     db,
     moved: old?.find,
@@ -54,6 +62,7 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
     signInUrl: '/sign-in',
     linkLostUrl: '/find-my-booking',
   })
+  declared = routes
   serveAssets(app, assets)
   if (theme) serveTheme(app, theme)
   metrics.gauge('hearth_words_missing', 'Messages that a language has no words for, so that English stands in.', () =>
@@ -80,8 +89,11 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
-  registerKeepOldAddresses(web, { db, act, frame, url })
-  registerPictures(web, { db, act, frame })
+  registerChooseALicence(web, { db, act, frame })
+  const moves = { db, act, frame, url, isHere: (path: string) => routes.some((route) => route.url === path) }
+  registerKeepOldAddresses(web, moves)
+  registerSendLists(web, moves)
+  registerPictures(web, { db, act, frame, uses: [findGuidesWith, findSitesWith] })
   registerGuides(web, { db, act, frame, network, topics: needKeys })
   // Texts have no sender yet: an example network keeps them in its outbox, a live one can only send e-mail.
   registerFind(web, { db, act, secrets, cookies, frame, network, listings, notes, url, texts: network.example })
@@ -104,6 +116,11 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
     registerPatterns(web, bookOf(frame, assets))
   }
   return Object.assign(app, { declaredRoutes: routes })
+}
+
+/** The first words of our own addresses: "services" of `/services/:id`. */
+function firstWordsOf(routes: readonly DeclaredRoute[]): ReadonlySet<string> {
+  return new Set([...routes.map(({ url }) => url.split('/')[1] ?? ''), ...spokenLanguages, ...tryingLanguages, 'assets'])
 }
 
 function frameFor(

@@ -16,6 +16,7 @@ export const workerWays: readonly WorkerWay[] = [
   { id: 'categories', href: '/categories', text: 'Categories', permission: 'directory.edit_categories', under: 'Directory' },
   { id: 'feeds', href: '/feeds', text: 'Feeds', permission: 'directory.see_feeds', under: 'Directory' },
   { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings', under: 'Directory' },
+  { id: 'licence', href: '/open-data/licence', text: 'Licence', permission: 'network.choose_licence', under: 'Directory' },
   { id: 'sites', href: '/sites', text: 'All sites', permission: 'network.keep_sites', under: 'Sites' },
   { id: 'site-words', href: '/sites/words', text: 'What their pages say', permission: 'directory.edit_site', under: 'Sites' },
   { id: 'differences', href: '/sites/differences', text: 'How sites differ', permission: 'directory.compare_sites', under: 'Sites' },

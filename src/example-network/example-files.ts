@@ -66,6 +66,8 @@ export type ExampleService = Omit<ServiceWish, 'id' | 'terms' | 'locations' | 'a
   readonly categories: readonly string[]
   /** Both ends included; null for everyone. */
   readonly ageMonths: readonly [number, number] | null
+  /** For families in which places, where it is not for everybody. */
+  readonly areas?: readonly string[]
   readonly sites: readonly string[]
   readonly checkedDaysAgo: number
 }

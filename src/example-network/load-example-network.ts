@@ -16,7 +16,7 @@ import {
   setFirstListed,
 } from '../modules/directory/index.ts'
 import { writeCorrection } from '../modules/find/index.ts'
-import { type NetworkFacts, putLocalities, putNetwork, putSite, putSiteTies } from '../modules/network/index.ts'
+import { type Licence, type NetworkFacts, putLicence, putLocalities, putNetwork, putSite, putSiteTies } from '../modules/network/index.ts'
 import { putGrant, putStrands, readGrants, readStrands } from '../modules/programme/index.ts'
 import type { Secrets } from '../platform/config/secrets.ts'
 import type { Database, Trx } from '../platform/database/doors.ts'
@@ -45,6 +45,14 @@ import { loadExampleKeepers, loadExampleProposals } from './load-example-proposa
 import { loadExampleUpkeep } from './load-example-upkeep.ts'
 import { loadExampleWordings } from './load-example-wordings.ts'
 
+/** What a `network.json` says. */
+interface ExampleNetworkFacts extends NetworkFacts {
+  readonly county: string
+  readonly localities: string[]
+  readonly licence?: Licence
+  readonly expected?: Partial<Record<ComparedKind, string[]>>
+}
+
 /** Loads an example network into an empty database of our own, through the modules' doors, in one transaction. Everybody in it is invented. */
 export async function loadExampleNetwork(db: Database, folder: string, secrets: Secrets): Promise<void> {
   const network = basename(folder)
@@ -57,10 +65,9 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   const today = Temporal.Now.plainDateISO('Europe/London')
   const examplePin = await hashPin(secrets, EXAMPLE_PIN)
   await db.asOperator(async (trx) => {
-    const facts = read<NetworkFacts & { county: string; localities: string[]; expected?: Partial<Record<ComparedKind, string[]>> }>(
-      'network',
-    )
+    const facts = read<ExampleNetworkFacts>('network')
     await putNetwork(trx, { ...facts, example: true })
+    if (facts.licence) await putLicence(trx, facts.licence)
     const localities = await putLocalities(trx, facts.localities)
     await loadDefaultTaxonomy(trx)
     await loadOrganisations(trx, read('organisations'), id)
@@ -168,6 +175,7 @@ async function loadServices(trx: Trx, services: readonly ExampleService[], today
       organisation: service.organisation ? id('organisation', service.organisation) : null,
       terms: service.categories,
       locations: service.sites.map((site) => id('site', site)),
+      ...(service.areas && { areas: service.areas }),
       ageMin: service.ageMonths?.[0] ?? null,
       ageMax: service.ageMonths?.[1] ?? null,
       checkedOn: today.subtract({ days: service.checkedDaysAgo }).toString(),

@@ -28,6 +28,7 @@ let row: string
 let proposal: string
 let reply: string
 let partner: { organisation: string; contact: string }
+let list: string
 let fed: { feed: string; run: string; duplicate: string }
 beforeAll(async () => {
   base = await testDatabase()
@@ -37,6 +38,12 @@ beforeAll(async () => {
   proposal = await aProposal()
   reply = await aReply()
   partner = await aPartner()
+  list =
+    (
+      await base.query<{ id: string }>(
+        `insert into network.sent_list (name, content, sent_at) values ('A list', '{"moves": [], "lines": [], "faults": []}', now()) returning public_id as id`,
+      )
+    )[0]?.id ?? ''
   fed = await aFeed()
   const facts = { topics: ['sleep'], safety: false, owner: 'the team' }
   await base.db.asOperator((trx) => saveExampleDraft(trx, { slug: 'a-guide', facts, title: 'A guide', summary: '', body: 'Words.' }))
@@ -177,6 +184,7 @@ function filled(url: string, session: string): string {
     .replace(':duplicate', fed.duplicate)
     .replace(':difference', NOBODY)
     .replace(':news', NOBODY)
+    .replace(':list', list)
     .replace(':guide', 'a-guide')
     .replace(':token', 'nothing')
 }

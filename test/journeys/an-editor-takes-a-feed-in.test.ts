@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll } from './example-app.ts'
@@ -66,4 +67,48 @@ test('an editor takes a feed in: one record is quarantined, two that are one are
   expect((await open(page, `/services/${marbles?.id}`))?.status()).toBe(404)
   await open(page, '/feeds/withdrawn')
   expect(await page.textContent('main')).toContain('Marble club')
+})
+
+/** A slope of colour with a grain in it, as a camera's is. */
+function aPhotograph(width: number, height: number): Buffer {
+  const rows = Buffer.alloc(height * (width * 3 + 1))
+  for (let y = 0, at = 0; y < height; y++) {
+    rows[at++] = 0
+    for (let x = 0; x < width; x++)
+      for (const side of [x, y, x + y]) rows[at++] = ((side * 200) / (width + height) + (((x * 7919) ^ (y * 104_729)) % 11)) & 255
+  }
+  const chunk = (name: string, bytes: Buffer): Buffer => {
+    const named = Buffer.concat([Buffer.from(name), bytes])
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(bytes.length)
+    sum.writeUInt32BE(crc32(named))
+    return Buffer.concat([length, named, sum])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2], 8)
+  const parts = [chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 1 })), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts])
+}
+
+test('an editor sends a photograph from a phone: it is made smaller on the way, once for wide screens and once for phones', async () => {
+  const page = await (await house.browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  await open(page, '/sign-in')
+  await page.click('button:has-text("Ivo Thimblethorpe")')
+  await open(page, '/pictures')
+  const photograph = aPhotograph(1800, 1200)
+  expect(photograph.length).toBeGreaterThan(1_000_000)
+  await page.setInputFiles('#picture', { name: 'IMG_0001.png', mimeType: 'image/png', buffer: photograph })
+  await page.fill('#words', 'Many squares')
+  await page.click('button:has-text("Add it")')
+  // Pressed before it is ready: the form waits for it.
+  await page.waitForSelector('text=Kept. Copy its line')
+  expect(await page.textContent('main')).toMatch(/Many squares\s*1600 by 1067 pixels/)
+  const [kept] = await house.base.query<{ bytes: number; less: number; small_width: number }>(
+    `select octet_length(bytes) as bytes, octet_length(small_bytes) as less, small_width from files.picture where words = 'Many squares'`,
+  )
+  expect(kept?.bytes).toBeLessThanOrEqual(200_000)
+  expect(kept?.less).toBeLessThanOrEqual(15_000)
+  expect(kept?.small_width).toBeLessThanOrEqual(640)
 })

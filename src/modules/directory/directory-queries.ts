@@ -43,6 +43,8 @@ const servicePage = z.object({
   whoFor: z.string(),
   bring: z.string(),
   languages: z.array(z.string()),
+  /** For families in which places; empty where nothing is said. */
+  areas: z.array(z.string()),
   accessibility: z.array(z.string()),
   send: z.boolean(),
   /** The feed it came from; null when it is the network's own. */
@@ -65,7 +67,11 @@ export type ServicePage = z.output<typeof servicePage>
 
 /** Everything the public may read of one service; undefined for what is not published. */
 export async function findServicePage(trx: Trx, service: string): Promise<ServicePage | undefined> {
-  const { rows } = await sql<{ page: unknown }>`select directory.service_page(${service}::uuid) as page`.execute(trx)
+  const { rows } = await sql<{
+    page: unknown
+  }>`select directory.service_page(${service}::uuid) || jsonb_build_object('areas', directory.areas_of(${service}::uuid)) as page`.execute(
+    trx,
+  )
   return rows[0]?.page ? servicePage.parse(rows[0].page) : undefined
 }
 
@@ -73,7 +79,9 @@ export async function findServicePage(trx: Trx, service: string): Promise<Servic
 export async function listServicePages(trx: Trx, services: readonly string[]): Promise<ServicePage[]> {
   const { rows } = await sql<{ page: unknown }>`
     select p.page from unnest(${[...services]}::uuid[]) with ordinality as asked(service, n)
-    cross join lateral (select directory.service_page(asked.service) as page) p where p.page is not null order by asked.n`.execute(trx)
+    cross join lateral (select directory.service_page(asked.service) || jsonb_build_object('areas', directory.areas_of(asked.service)) as page) p where p.page is not null order by asked.n`.execute(
+    trx,
+  )
   return rows.map(({ page }) => servicePage.parse(page))
 }
 

@@ -83,3 +83,4 @@ export {
   type WordingOf,
   type WordingWish,
 } from './wordings.ts'
+export { findSitesWith } from './write-site-words/pictures-at-sites.ts'

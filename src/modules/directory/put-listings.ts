@@ -110,6 +110,8 @@ export interface ServiceWish {
   /** For whom it is meant: `dads`, `grandparents`, `young_parents` and others of a fixed list; left out, what was said before stays. */
   readonly audiences?: readonly string[]
   readonly sensitive?: boolean
+  /** For families in which places, by name: districts, wards, villages. Empty says nothing; left out, what was said before stays. */
+  readonly areas?: readonly string[]
   /** Public ids of places. */
   readonly locations?: readonly string[]
   readonly schedules?: readonly ScheduleWish[]
@@ -146,7 +148,14 @@ export async function putServices(trx: Trx, wishes: readonly ServiceWish[]): Pro
   const { rows } = await sql<{ put: PutServices }>`select directory.put_services(${JSON.stringify(wishes)}::jsonb) as put`.execute(trx)
   const meant = wishes.flatMap(({ id, feed, audiences }) => (audiences ? [{ id, feed, audiences }] : []))
   if (meant.length > 0) await sql`select directory.put_audiences(${JSON.stringify(meant)}::jsonb)`.execute(trx)
+  await putAreas(trx, wishes)
   return rows[0]?.put ?? { new: 0, changed: 0, ids: [] }
+}
+
+/** Writes for families in which places services are, where that is said. Before `rebuildListing`. */
+export async function putAreas(trx: Trx, wishes: readonly Pick<ServiceWish, 'id' | 'feed' | 'areas'>[]): Promise<void> {
+  const said = wishes.flatMap(({ id, feed, areas }) => (areas ? [{ id, feed, areas }] : []))
+  if (said.length > 0) await sql`select directory.put_areas(${JSON.stringify(said)}::jsonb)`.execute(trx)
 }
 
 /** Brings the public listing of these services up to date; takes the version lock, so it comes last. Answers the new version if anything changed. */

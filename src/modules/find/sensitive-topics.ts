@@ -27,6 +27,9 @@ const SAID_TOGETHER: readonly (readonly [RegExp, string])[] = [
 
 const topicOf = new Map(TOPICS.flatMap((words, topic) => words.map((word) => [word, 1 << topic] as const)))
 
+/** Every word that names one. */
+export const topicWords: readonly string[] = TOPICS.flat()
+
 /** The bit of losing somebody, a baby above all. */
 export const LOSS = 1 << 1
 

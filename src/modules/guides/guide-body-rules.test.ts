@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { GuideBody } from './guide-body.tsx'
 import { linksOf, readBody } from './guide-body-rules.ts'
 
-const drawn = (body: string): string => renderToString(GuideBody({ body }))
+const photo = `/pictures/${'a'.repeat(32)}.webp`
+const pictures = new Map([[photo, { address: photo, width: 1, height: 1, small: null, smallWidth: null, smallHeight: null }]])
+const drawn = (body: string): string => renderToString(GuideBody({ body, pictures }))
 
 test('headings, paragraphs, lists, numbers, pictures and links are read', () => {
   const kinds = readBody('## One\nTwo\nthree\n\n- a\n- [b](/hubs)\n\n1. c\n2. d\n\n!phone Ring [999](tel:999)').map(({ kind }) => kind)
@@ -17,7 +19,6 @@ test('headings, paragraphs, lists, numbers, pictures and links are read', () => 
 })
 
 test('boxes to tick are in no form, and a picture is one of ours or words', () => {
-  const photo = `/pictures/${'a'.repeat(32)}.webp`
   expect(drawn(`- [ ] One\n- [x] [two](/hubs)\n\n![A <door>](${photo})`)).toMatch(
     /<input [^>]*type="checkbox" autocomplete="off"[^>]*>.*>One<.*href="\/hubs".*<img class="hearth-photo" src="\/pictures\/a{32}.webp" alt="A &lt;door>"/s,
   )

@@ -85,6 +85,11 @@ function linesOf(block: Block): readonly Line[] {
   return block.kind === 'heading' || block.kind === 'photo' ? [] : [block.line]
 }
 
+/** Every picture of ours that stands in a body. */
+export function picturesOf(body: string): string[] {
+  return readBody(body).flatMap((block) => (block.kind === 'photo' ? [block.address] : []))
+}
+
 /** Whether a guide may lead there. */
 export function isAddress(address: string): boolean {
   return ALLOWED.test(address)

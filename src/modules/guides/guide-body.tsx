@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
+import { Photo, type ShownPictures } from '../../platform/files/index.ts'
 import { Icon, type IconName, iconNames } from '../../platform/look/icons.tsx'
 import { Link } from '../../platform/look/link.tsx'
 import { type Line, readBody } from './guide-body-rules.ts'
 
 /** The words of a guide. What is not of its small form is shown as it was written, and runs nowhere. */
-export function GuideBody({ body }: { readonly body: string }): VNode {
+export function GuideBody({ body, pictures }: { readonly body: string; readonly pictures: ShownPictures }): VNode {
   return (
     <>
       {readBody(body).map((block, nth) => {
@@ -13,9 +14,11 @@ export function GuideBody({ body }: { readonly body: string }): VNode {
         if (block.kind === 'checks') return <Checks nth={nth} lines={block.lines} />
         if (block.kind === 'photo')
           return (
-            <p class="govuk-body">
-              <img class="hearth-photo" src={block.address} alt={block.words} loading="lazy" />
-            </p>
+            pictures.has(block.address) && (
+              <p class="govuk-body">
+                <Photo pictures={pictures} address={block.address} words={block.words} />
+              </p>
+            )
           )
         if (block.kind === 'picture')
           return (

@@ -3554,6 +3554,10 @@ export interface DirectoryService {
    */
   approved: Generated<boolean>;
   /**
+   * For families in which districts, wards or villages, by name; empty where nothing is said, which is not the same as everywhere.
+   */
+  areas: Generated<string[]>;
+  /**
    * For whom it is meant, if not for everybody: dads, grandparents, young_parents, foster_carers and others of a fixed list.
    */
   audiences: Generated<string[]>;
@@ -3734,6 +3738,41 @@ export interface DirectoryServiceTerm {
    * The category.
    */
   termId: number;
+}
+
+export interface DirectorySiteWordsChange {
+  /**
+   * What it said since.
+   */
+  after: Json;
+  /**
+   * When.
+   */
+  at: Instant;
+  /**
+   * What the page said before, as directory.facts_of_site says it.
+   */
+  before: Json;
+  /**
+   * Whose account; null at the command line, and after three years.
+   */
+  byAccount: number | null;
+  /**
+   * Their name, for who keeps the site; null after three years.
+   */
+  byName: string | null;
+  /**
+   * Inside only; the order in which it happened.
+   */
+  id: Generated<number>;
+  /**
+   * Of which site's place.
+   */
+  locationId: number;
+  /**
+   * What addresses call it by.
+   */
+  publicId: Generated<string>;
 }
 
 export interface DirectoryTaxonomy {
@@ -4381,7 +4420,7 @@ export interface FilesPicture {
    */
   addedByName: string | null;
   /**
-   * The picture itself; null once it was taken away.
+   * The picture itself; null once it was deleted: two weeks after it was taken away, or at once.
    */
   bytes: Buffer | null;
   /**
@@ -4401,7 +4440,27 @@ export interface FilesPicture {
    */
   kind: string;
   /**
-   * Since when it is gone; null while it is shown.
+   * The smaller one itself; null where there is none any more.
+   */
+  smallBytes: Buffer | null;
+  /**
+   * The same of a smaller one, made of it in the browser of who sent it; null where there is none.
+   */
+  smallHash: string | null;
+  /**
+   * Of the smaller one, in pixels.
+   */
+  smallHeight: number | null;
+  /**
+   * Of the smaller one.
+   */
+  smallKind: string | null;
+  /**
+   * Of the smaller one, in pixels.
+   */
+  smallWidth: number | null;
+  /**
+   * Since when nobody is shown it; null while it is shown.
    */
   takenAwayAt: Instant | null;
   /**
@@ -5168,6 +5227,25 @@ export interface NetworkAgreement {
   signedOn: string;
 }
 
+export interface NetworkAskedInVain {
+  /**
+   * The first day.
+   */
+  firstOn: string;
+  /**
+   * The last; forgotten ninety days after it.
+   */
+  lastOn: string;
+  /**
+   * Its path and the numbers in its query, as vain-rules.ts lets them through: nothing that somebody typed, no token, no name of ours.
+   */
+  path: string;
+  /**
+   * How often.
+   */
+  times: number;
+}
+
 export interface NetworkLocality {
   /**
    * Inside only.
@@ -5204,6 +5282,14 @@ export interface NetworkNetwork {
    * The middle of its area, in degrees.
    */
   homeLongitude: number;
+  /**
+   * What the licence of its open data is called; null while none was given.
+   */
+  licenceName: string | null;
+  /**
+   * Where the licence stands.
+   */
+  licenceUrl: string | null;
   /**
    * As families read it.
    */
@@ -5287,6 +5373,49 @@ export interface NetworkOldAddress {
    * Why it was decided so; always there for what is deliberately gone.
    */
   why: Generated<string>;
+}
+
+export interface NetworkSentList {
+  /**
+   * Its rows as read-moves.ts read them, with what is wrong with the others.
+   */
+  content: Json;
+  /**
+   * What was said of the same addresses before: {host, path, former}, former null where nothing was.
+   */
+  former: Json | null;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * What its file was called.
+   */
+  name: string;
+  /**
+   * What its page is called by.
+   */
+  publicId: Generated<string>;
+  /**
+   * When.
+   */
+  sentAt: Instant;
+  /**
+   * Whose account; null after three years.
+   */
+  sentBy: number | null;
+  /**
+   * Their name, for other editors.
+   */
+  sentByName: string | null;
+  /**
+   * waiting: looked at; taken; undone: taken back.
+   */
+  state: Generated<string>;
+  /**
+   * The rows that were taken; null while it waits.
+   */
+  taken: Json | null;
 }
 
 export interface NetworkSite {
@@ -5897,6 +6026,7 @@ export interface DB {
   "directory.serviceAtLocation": DirectoryServiceAtLocation;
   "directory.serviceDate": DirectoryServiceDate;
   "directory.serviceTerm": DirectoryServiceTerm;
+  "directory.siteWordsChange": DirectorySiteWordsChange;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomyTerm": DirectoryTaxonomyTerm;
   "directory.termMeaning": DirectoryTermMeaning;
@@ -5941,9 +6071,11 @@ export interface DB {
   "identity.tries": IdentityTries;
   "network.adaptation": NetworkAdaptation;
   "network.agreement": NetworkAgreement;
+  "network.askedInVain": NetworkAskedInVain;
   "network.locality": NetworkLocality;
   "network.network": NetworkNetwork;
   "network.oldAddress": NetworkOldAddress;
+  "network.sentList": NetworkSentList;
   "network.site": NetworkSite;
   "network.sitePeriod": NetworkSitePeriod;
   "network.space": NetworkSpace;

@@ -34,7 +34,9 @@ export function cleanJpeg(given: Uint8Array): CleanPicture {
   }
   if (!size || scans === 0) throw new NotAPicture('broken')
   const upright = turned === 1 ? [] : [orientation(turned)]
-  return { kind: 'jpg', bytes: joined([Uint8Array.of(0xff, SOI), ...upright, ...kept, Uint8Array.of(0xff, EOI)]), ...size }
+  // On its side it is seen as wide as it is high: a page keeps its place by that.
+  const seen = turned > 4 ? { width: size.height, height: size.width } : size
+  return { kind: 'jpg', bytes: joined([Uint8Array.of(0xff, SOI), ...upright, ...kept, Uint8Array.of(0xff, EOI)]), ...seen }
 }
 
 /** The marker that begins here; a run of FF before it is filling. */

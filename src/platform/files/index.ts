@@ -1,3 +1,5 @@
 export { cleanPicture } from './clean-picture.ts'
 export { registerPictures } from './keep-pictures/keep-pictures.route.ts'
-export { listPictures, type Picture, putPicture } from './pictures.ts'
+export { Photo } from './photo.tsx'
+export { listPictures, type Picture, type PictureUse, putPicture } from './pictures.ts'
+export { findShownPictures, type ShownPictures } from './shown-pictures.ts'

@@ -3,7 +3,7 @@ export type PictureKind = 'jpg' | 'png' | 'webp'
 export interface CleanPicture {
   readonly kind: PictureKind
   readonly bytes: Uint8Array
-  /** Pixels, as it is stored. */
+  /** Pixels, as it is seen: upright. */
   readonly width: number
   readonly height: number
 }

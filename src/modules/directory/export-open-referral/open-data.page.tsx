@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { Link } from '../../../platform/look/link.tsx'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { speak } from '../../../platform/words/speak.ts'
+import type { Licence } from '../../network/index.ts'
 import words from './words.en.json' with { type: 'json' }
 
 const say = speak(words, {})
@@ -14,10 +15,12 @@ export interface OpenDataProps {
   readonly since: string
   /** A postcode of these parts, for an example; without one there is no such example. */
   readonly postcode: string | undefined
+  /** The network's own choice; null while it has made none. */
+  readonly licence: Licence | null
 }
 
 /** For whoever would like the list of services in their own site or app. */
-export function OpenDataPage({ frame, base, since, postcode }: OpenDataProps): VNode {
+export function OpenDataPage({ frame, base, since, postcode, licence }: OpenDataProps): VNode {
   const examples = [
     { path: '/services', text: say('open.try.services') },
     { path: '/services?full=true', text: say('open.try.full') },
@@ -54,10 +57,14 @@ export function OpenDataPage({ frame, base, since, postcode }: OpenDataProps): V
       <p class="govuk-body">{say('open.fresh.body')}</p>
       <p class="govuk-body">{say('open.fresh.keep')}</p>
       <h2 class="govuk-heading-m">{say('open.may')}</h2>
-      <p class="govuk-body">{say('open.may.body')}</p>
-      <p class="govuk-body">
-        <Link href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">{say('open.may.licence')}</Link>
-      </p>
+      {licence ? (
+        <p class="govuk-body">
+          {say('open.may.body')} <Link href={licence.url}>{licence.name}</Link>
+        </p>
+      ) : (
+        <p class="govuk-body">{say('open.may.none')}</p>
+      )}
+      <p class="govuk-body">{say('open.may.others')}</p>
       <h2 class="govuk-heading-m">{say('open.not')}</h2>
       <p class="govuk-body">{say('open.not.body')}</p>
     </PublicPage>

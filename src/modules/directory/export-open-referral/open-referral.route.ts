@@ -6,6 +6,7 @@ import { findPlace } from '../../../platform/places/index.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Frame } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Declaration, Handler, Web } from '../../../platform/web/routes.ts'
+import { findLicence, type Licence } from '../../network/index.ts'
 import { envelopeOf, pageText } from './envelope.ts'
 import { OpenDataPage } from './open-data.page.tsx'
 import { openApi } from './openapi.ts'
@@ -46,21 +47,29 @@ const JSON_TYPE = 'application/json; charset=utf-8'
  */
 export function registerOpenReferral(web: Web, given: OpenReferralDeps): Pick<OpenStreams, 'endAll'> {
   const deps: ReadyDeps = { ...given, streams: openRecordStreams() }
-  const fixed = (value: unknown): Handler => {
-    const text = JSON.stringify(value)
-    const headers = keep('fixed', deps.frame.build, text)
-    return (ask) => (isTheirs(ask, headers.etag) ? { unchanged: headers.etag } : { text, type: JSON_TYPE, headers })
-  }
+  const told =
+    (value: (licence: Licence | null) => unknown): Handler =>
+    async (ask) => {
+      const text = JSON.stringify(value(await deps.db.asPublic(findLicence)))
+      const headers = keep('fixed', deps.frame.build, text)
+      return isTheirs(ask, headers.etag) ? { unchanged: headers.etag } : { text, type: JSON_TYPE, headers }
+    }
   web.get(
     ROOT,
     open,
-    fixed({
+    told((licence) => ({
       version: 'HSDS-UK-3.0',
       profile: 'https://openreferraluk.org/developers/specifications',
       openapi_url: `${deps.url}${ROOT}/openapi.json`,
-    }),
+      // The standard has no word for it; OpenAPI's own is understood.
+      ...(licence && { license: licence }),
+    })),
   )
-  web.get(`${ROOT}/openapi.json`, open, fixed(openApi({ url: `${deps.url}${ROOT}`, network: deps.network.name })))
+  web.get(
+    `${ROOT}/openapi.json`,
+    open,
+    told((licence) => openApi({ url: `${deps.url}${ROOT}`, network: deps.network.name, licence })),
+  )
   for (const list of lists) {
     web.get(`${ROOT}/${list}`, open, (ask) => sendList(deps, ask, list))
     web.get(`${ROOT}/${list}/:id`, open, (ask) => sendOne(deps, ask, list))
@@ -73,14 +82,15 @@ export function registerOpenReferral(web: Web, given: OpenReferralDeps): Pick<Op
 }
 
 async function showOpenData({ db, frame, url }: ReadyDeps, _ask: Ask): Promise<Answered> {
-  const { since, postcode } = await db.asPublic(async (trx) => ({
+  const { since, postcode, licence } = await db.asPublic(async (trx) => ({
     since: (await readClock(trx))
       .subtract({ hours: 24 * 28 })
       .toString()
       .slice(0, 10),
     postcode: await aPostcodeHere(trx),
+    licence: await findLicence(trx),
   }))
-  return { page: OpenDataPage({ frame, base: `${url}${ROOT}`, since, postcode }) }
+  return { page: OpenDataPage({ frame, base: `${url}${ROOT}`, since, postcode, licence }) }
 }
 
 async function sendList(deps: ReadyDeps, ask: Ask, list: List): Promise<Answered> {

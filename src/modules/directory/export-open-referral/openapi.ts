@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Licence } from '../../network/index.ts'
 import { type List, lists, parameterNames, parameters } from './parameters.ts'
 import { listedPlace, minimalService, organization, service, serviceAtLocation, taxonomy, taxonomyTerm } from './published-records.ts'
 
@@ -39,12 +40,13 @@ const page = {
 const error = { type: 'object', required: ['error', 'message'], properties: { error: { type: 'string' }, message: { type: 'string' } } }
 
 /** What we answer, said by ourselves: made of the same parameters and records that the answers are. */
-export function openApi({ url, network }: { url: string; network: string }): Record<string, unknown> {
+export function openApi({ url, network, licence }: { url: string; network: string; licence: Licence | null }): Record<string, unknown> {
   return {
     openapi: '3.1.0',
     info: {
       title: `${network}: services as Open Referral UK`,
       version: 'HSDS-UK-3.0',
+      ...(licence && { license: licence }),
       description: 'Open to anybody, without a key. Every answer has an ETag: send it back as If-None-Match.',
     },
     servers: [{ url }],

@@ -122,6 +122,11 @@ export const service = z.strictObject({
     .array(z.strictObject({ id, service_id: id, name: text, code: text.optional() }))
     .min(1)
     .optional(),
+  service_areas: z
+    .array(z.strictObject({ id, service_id: id, name: text, service_area: text }))
+    .min(1)
+    .optional()
+    .describe('For families in which places, by name.'),
   cost_options: z
     .array(z.strictObject({ id, service_id: id, option: text, amount: z.number().min(0), currency: z.literal('GBP') }))
     .length(1)

@@ -39,7 +39,7 @@ function written({ record, changed }: Row): string {
   return changed === null ? record : `${record.slice(0, -1)}, "last_modified": "${changed}"}`
 }
 
-const nested = sql`'{phones,schedules,service_at_locations,languages,cost_options,required_documents,attributes}'::text[]`
+const nested = sql`'{phones,schedules,service_at_locations,languages,service_areas,cost_options,required_documents,attributes}'::text[]`
 const changed = sql`to_char(s.last_modified at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** How many there are in all. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
     `update directory.location set masked = true where id in (select max(x.location_id) from directory.service_at_location x join directory.location l on l.id = x.location_id and l.feed_id is null)`,
   )
   await from.query(
-    `update directory.service set organisation_id = null, price_pence = 1250, price_note = E'Bring  change.\\n\\nOr pay later', url = 'www.Example.org?a=1' where id = (select min(id) from directory.service where not sensitive)`,
+    `update directory.service set organisation_id = null, areas = '{Wards & co,"North,  by <sea>",Wards & co}', price_pence = 1250, price_note = E'Bring  change.\\n\\nOr pay later', url = 'www.Example.org?a=1' where id = (select min(id) from directory.service where not sensitive)`,
   )
   await from.query(
     `insert into directory.service (name, description, channels, audiences, age_min, age_max) values ('Ca<fé “Zoë” & co', E' One.\\r\\n\\r\\n\\r\\nTwo  & 3 < 4.', '{outreach}', '{dads,twins}', 5, 8)`,

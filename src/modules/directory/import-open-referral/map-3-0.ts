@@ -5,7 +5,7 @@ import { placeOf } from './place-parts.ts'
 import { summaryBeyondHeading } from './plain-text.ts'
 import { agesOf, dateOf, emailOf, fieldOf, isObject, lineOf, objectsIn, textOf, urlOf } from './record-fields.ts'
 import type { JsonObject } from './record-stream.ts'
-import { channelsIn, languagesOf, priceOf, scheduleOf, servicePhoneOf, statusOf } from './service-parts.ts'
+import { areasOf, channelsIn, languagesOf, priceOf, scheduleOf, servicePhoneOf, statusOf } from './service-parts.ts'
 
 /** A service of Open Referral UK 3.0 (or of HSDS 3.0, which holds more), as our own. */
 export function mapRecord30(record: unknown, ground: MappingGround): MappedRecord | Fault {
@@ -17,6 +17,7 @@ export function mapRecord30(record: unknown, ground: MappingGround): MappedRecor
   const description = textOf(fields, 'description', note)
   const checkedOn = dateOf(fields, 'assured_date', note)
   const terms = termsOf(fields)
+  const areas = areasOf(fields)
   return {
     key,
     service: serviceOfOurKind(
@@ -40,6 +41,7 @@ export function mapRecord30(record: unknown, ground: MappingGround): MappedRecor
           .filter((line) => line !== '')
           .join(' '),
         languages: languagesOf(fields),
+        ...(areas.length > 0 && { areas }),
         terms,
         send: terms.some((term) => /\bSEND\b|local offer/i.test(term)),
         ...(checkedOn !== null && { checkedBy: ground.feedTitle, checkedOn }),

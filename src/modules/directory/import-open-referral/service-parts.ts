@@ -91,6 +91,9 @@ function daysOf(record: JsonObject): string[] {
     .map((day) => (/^[A-Z]{3,}$/.test(day) ? day.slice(0, 2) : day))
 }
 
+const MOST_AREAS = 50
+const MOST_AREA_LETTERS = 120
+
 /** Names of languages, from a name, a word or a code. */
 export function languagesOf(record: JsonObject): string[] {
   const names = new Intl.DisplayNames(['en-GB'], { type: 'language', fallback: 'none' })
@@ -101,6 +104,12 @@ export function languagesOf(record: JsonObject): string[] {
     return (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})?$/i.test(code) && names.of(code)) || ''
   })
   return [...new Set(said.filter((name) => name !== '' && name.length <= 80))]
+}
+
+/** For families in which places, by name: each area once, in the order of the feed. */
+export function areasOf(record: JsonObject): string[] {
+  const said = objectsIn(record, 'service_areas').map((area) => lineOf(area, 'name', 'service_area'))
+  return [...new Set(said.filter((name) => name !== '' && name.length <= MOST_AREA_LETTERS))].slice(0, MOST_AREAS)
 }
 
 /** A public number: the service's own, else that of its first contact that has one. */

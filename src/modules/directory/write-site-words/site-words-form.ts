@@ -133,9 +133,9 @@ function rowsFilled(typed: Typed, part: string): number[] {
 }
 
 const dayNames: Readonly<Record<string, string>> = { MO: 'Mon', TU: 'Tue', WE: 'Wed', TH: 'Thu', FR: 'Fri', SA: 'Sat', SU: 'Sun' }
-const daysTyped = (byday: readonly string[]): string => byday.map((day) => dayNames[day] ?? day).join(', ')
+export const daysTyped = (byday: readonly string[]): string => byday.map((day) => dayNames[day] ?? day).join(', ')
 const dayTyped = (day: string | null | undefined): string => (day ? dateInWords(Temporal.PlainDate.from(day)) : '')
-const timeTyped = (time: string | null | undefined): string => (time ?? '').slice(0, 5)
+export const timeTyped = (time: string | null | undefined): string => (time ?? '').slice(0, 5)
 
 /** What the boxes hold before anybody types: what the page says now. */
 export function typedFromFacts({ hours = [], exceptions = [], roles = [], guide = [], keyWorker = '' }: KeptFacts): Typed {

@@ -1,7 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
+import type { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Fieldset } from '../../../govuk/fieldset.tsx'
+import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Select } from '../../../govuk/select.tsx'
 import type { Picture } from '../../../platform/files/index.ts'
 import { type Shown, shownIn, type Typed } from '../../../platform/forms/form.ts'
@@ -13,6 +15,7 @@ import { JustNow } from '../../../platform/look/live-line.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
+import { dayAndClockInWords } from '../../../platform/words/instants.ts'
 import type { SiteToWrite } from './site-words.ts'
 import { mostLines, siteWordsForm } from './site-words-form.ts'
 
@@ -51,6 +54,8 @@ export interface SiteWordsProps extends Drawn {
   readonly pictures: readonly Picture[]
   readonly said: Typed
   readonly errors: FieldErrors
+  /** When the words in the boxes stood there last, where they are taken from the history. */
+  readonly before: Temporal.Instant | undefined
   readonly done: boolean
 }
 
@@ -72,9 +77,15 @@ export function SiteWordsPage(props: SiteWordsProps): VNode {
       <h1 class="govuk-heading-xl">{site.name}: its page</h1>
       {done && <JustNow>Kept: families read it now.</JustNow>}
       <p class="govuk-body">
-        <Link href={`/hubs/${site.location}`}>The page as families read it</Link>. A line left empty is none. To get more empty lines, press
-        Keep.
+        <Link href={`/hubs/${site.location}`}>The page as families read it</Link>.{' '}
+        <Link href={`/sites/${site.location}/words/history`}>What changed, when and by whom</Link>. A line left empty is none. To get more
+        empty lines, press Keep.
       </p>
+      {props.before && (
+        <InsetText
+          text={`The boxes hold what stood here before ${dayAndClockInWords(props.before)}, but for days that are over and pictures that are gone. Nothing changes before you press Keep.`}
+        />
+      )}
       <form method="post" action={`/sites/${site.location}/words`} noValidate>
         <HiddenFields csrf={csrf} deedKey={props.key} />
         <input type="hidden" name="token" value={props.token} />

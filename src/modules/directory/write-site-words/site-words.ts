@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
@@ -41,6 +42,16 @@ export type SiteToWrite = z.output<typeof site>
 export async function listSitesToWrite(trx: Trx, location: string | null = null): Promise<SiteToWrite[]> {
   const { rows } = await sql`select * from directory.sites_to_write(${location}::uuid)`.execute(trx)
   return z.array(site).parse(rows)
+}
+
+const change = z.object({ id: z.string(), before: facts, after: facts, byName: z.string().nullable(), at: z.instanceof(Temporal.Instant) })
+/** One press that changed what the page of a site says. */
+export type SiteWordsChange = z.output<typeof change>
+
+/** What the page of a site said and since when: the latest 200 presses, the latest first. None for who does not keep it. */
+export async function listSiteWordsChanges(trx: Trx, location: string): Promise<SiteWordsChange[]> {
+  const { rows } = await sql`select * from directory.site_words_history(${location}::uuid)`.execute(trx)
+  return z.array(change).parse(rows)
 }
 
 export type SiteWordsAnswer = 'done' | 'not-here' | 'changed-meanwhile' | 'a-person'

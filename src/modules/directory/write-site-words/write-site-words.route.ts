@@ -1,12 +1,15 @@
-import { listPictures } from '../../../platform/files/index.ts'
+import { Temporal } from 'temporal-polyfill'
+import { listPictures, type Picture } from '../../../platform/files/index.ts'
 import type { Typed } from '../../../platform/forms/form.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
+import { SiteHistoryPage } from './site-history.page.tsx'
 import { SitesToWritePage, SiteWordsPage } from './site-words.page.tsx'
-import { listSitesToWrite, writeSiteWords } from './site-words.ts'
+import { listSitesToWrite, listSiteWordsChanges, type SiteToWrite, type SiteWordsChange, writeSiteWords } from './site-words.ts'
 import { readSiteWords, siteWordsForm, typedFromFacts } from './site-words-form.ts'
+import { stillTrue } from './site-words-lines.ts'
 
 const declared = { permission: 'directory.edit_site', purpose: 'manage' } as const
 /** Twelve steps of six hundred letters, thirty roles and as many days that differ. */
@@ -18,6 +21,7 @@ export function registerWriteSiteWords(web: Web, deps: DirectoryDeps): void {
     const sites = await deps.db.asViewer(ask.who, (trx) => listSitesToWrite(trx))
     return { page: SitesToWritePage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), sites: sites.filter(({ kept }) => kept) }) }
   })
+  web.get('/sites/:site/words/history', { ...declared, audit: null }, (ask) => showHistory(deps, ask))
   web.get('/sites/:site/words', { ...declared, audit: null }, (ask) => show(deps, ask))
   web.post('/sites/:site/words', { ...declared, audit: 'site.words_changed', longest: LONGEST }, (ask) => write(deps, ask))
 }
@@ -42,16 +46,32 @@ async function find(deps: DirectoryDeps, ask: Ask) {
 
 async function show(deps: DirectoryDeps, ask: Ask, again?: Again): Promise<Answered> {
   const { site, pictures } = await find(deps, ask)
+  const former = again ? undefined : (await changesOf(deps, ask, site)).find(({ id }) => id === typed(ask.query, 'from'))
   return {
     status: again ? 422 : 200,
     page: SiteWordsPage({
       ...{ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), key: crypto.randomUUID() },
       ...{ site, pictures, errors: again?.errors ?? {} },
       token: again && !again.meanwhile ? typed(ask.body, 'token') : site.token,
-      said: again?.said ?? typedFromFacts(site.facts),
+      said: again?.said ?? typedFromFacts(former ? stillSaid(former, pictures) : site.facts),
+      before: former?.at,
       done: ask.query.done !== undefined,
     }),
   }
+}
+
+async function showHistory(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
+  const { site } = await find(deps, ask)
+  const changes = await changesOf(deps, ask, site)
+  return { page: SiteHistoryPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), site, changes }) }
+}
+
+const changesOf = (deps: DirectoryDeps, ask: Ask, { location }: SiteToWrite) =>
+  deps.db.asViewer(ask.who, (trx) => listSiteWordsChanges(trx, location))
+
+function stillSaid({ before }: SiteWordsChange, pictures: readonly Picture[]) {
+  const today = Temporal.Now.plainDateISO('Europe/London')
+  return stillTrue(before, { today, pictures: pictures.map(({ address }) => address) })
 }
 
 async function write(deps: DirectoryDeps, ask: Ask): Promise<Answered> {

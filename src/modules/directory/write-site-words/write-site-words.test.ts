@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from '../../../platform/testing/test-
 import { files } from '../../../platform/web/testing-files.ts'
 import { putLocations } from '../put-listings.ts'
 import { readSiteWords, siteWordsForm, typedFromFacts } from './site-words-form.ts'
+import { stillTrue } from './site-words-lines.ts'
 
 let base: TestDatabase
 let network: SmallNetwork
@@ -104,6 +105,39 @@ test('who keeps a site writes its page; families read it at once; a name is no r
   expect(seen).toHaveLength(2)
 })
 
+test('its history says who changed what and when, and a press puts back what stood there before', async () => {
+  await send({
+    keyWorker: 'Ring the hub.',
+    stepTitle: 'The door',
+    stepWords: 'It sticks.',
+    stepPhoto: photo,
+    stepPhotoWords: 'A blue door',
+  })
+  const history = await manager.get(`${url()}/history`)
+  expect(history.body).toMatch(/Mona Testworthy.*The access guide.*<del>.*opens.*<ins>.*sticks/s)
+  const [, from = ''] = /words\?from=([0-9a-f-]{36})/.exec(history.body) ?? []
+  const back = await manager.get(`${url()}?from=${from}`)
+  expect(back.body).toContain('The boxes hold what stood here before')
+  expect(await public_()).toContain('It sticks.')
+  const put = { ...said, stepWords: /<textarea[^>]*name="stepWords"[^>]*>\s*([^<]*)</.exec(back.body)?.[1] ?? '' }
+  expect((await manager.post(url(), put, back)).status).toBe(303)
+  expect(await public_()).toContain('It opens by itself.')
+  const changes = await base.query('select by_name from directory.site_words_change')
+  await send(put)
+  expect(await base.query('select by_name from directory.site_words_change'), 'the same again is no change').toEqual(changes)
+  await expect(base.db.asPublic((trx) => trx.selectFrom('directory.siteWordsChange').selectAll().execute())).rejects.toThrow(
+    /permission denied/,
+  )
+})
+
+test('what is over, and pictures that are gone, are not put back', () => {
+  const exceptions = ['2026-01-01', day.toString()].map((from) => ({ from, to: from, opensAt: null, closesAt: null, why: 'x' }))
+  const guide = ['/pictures/here', '/pictures/gone'].map((step) => ({ title: 'Door', words: 'Opens.', photo: step, photoWords: 'A door' }))
+  const left = stillTrue({ exceptions, guide }, { today: Temporal.PlainDate.from('2026-11-26'), pictures: ['/pictures/here'] })
+  expect(left.exceptions?.map(({ from }) => from)).toEqual([day.toString()])
+  expect(left.guide?.map(({ photo: kept }) => kept)).toEqual(['/pictures/here', null])
+})
+
 test('a site of another manager is not here', async () => {
   const token = await network.worker({ permissions: ['directory.edit_site'] })
   await base.query(
@@ -112,6 +146,7 @@ test('a site of another manager is not here', async () => {
   )
   const other = new Visitor(running.app, token)
   expect((await other.get(url())).status).toBe(404)
+  expect((await other.get(`${url()}/history`)).status).toBe(404)
   expect((await other.get('/sites/words')).body).toContain('There is no site that you keep')
   expect((await other.post(url(), said, await other.get('/sites/words'))).status).toBe(404)
 })
@@ -123,6 +158,7 @@ test('a place that turns secret has no page to write and no picture, by any door
   await base.query('update directory.location set masked = true where public_id = $1', [network.location])
   expect((await new Visitor(running.app).get(photo)).status).toBe(404)
   expect((await send({}, page)).status).toBe(404)
+  expect((await manager.get(`${url()}/history`)).status).toBe(404)
   expect((await manager.get(url())).status).toBe(404)
   // Not even by the file of a network.
   const guide = [{ title: 'The door', words: 'It opens.', photo, photoWords: 'A door' }]

@@ -111,6 +111,7 @@ function goodToKnow(service: ServicePage, written: WrittenIn): [string, Componen
   const everywhere = service.locations.length === 0 ? '' : timesOf(service, null).join('; ')
   const rows: [string, ComponentChildren][] = [
     [say('service.who'), service.whoFor && <span {...written('whoFor')}>{service.whoFor}</span>],
+    [say('service.areas'), listed(service.areas)],
     [say('service.age'), agesOf(service)],
     [say('service.cost'), costOf(service)],
     [say('service.when'), everywhere],

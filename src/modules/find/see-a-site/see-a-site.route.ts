@@ -1,4 +1,5 @@
 import { readClock } from '../../../platform/database/clock.ts'
+import { findShownPictures } from '../../../platform/files/index.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
@@ -60,6 +61,10 @@ async function readSite(deps: FindDeps, ask: Ask): Promise<SitePageProps | undef
     const first = now.toPlainDate()
     const on = await findOn(trx, { from: first, days: FORTNIGHT, location: id }, everything, instant)
     const versions = versionsOf(await listWordings(trx, { location: id }), ask.query)
+    const pictures = await findShownPictures(
+      trx,
+      site.guide.flatMap(({ photo }) => photo ?? []),
+    )
     const inherited = await findInherited(trx, id)
     return {
       ...{ frame: deps.frame, zone: deps.network.zone, urgentHelp: deps.network.urgentHelp },
@@ -67,6 +72,7 @@ async function readSite(deps: FindDeps, ask: Ask): Promise<SitePageProps | undef
       ...{
         now,
         versions,
+        pictures,
         site: inTheWordsOf(unasked(site), versions.chosen.shown),
         days: inDays(on, first, FORTNIGHT, Number.POSITIVE_INFINITY).days,
       },

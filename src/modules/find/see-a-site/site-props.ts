@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { ShownPictures } from '../../../platform/files/index.ts'
 import type { Frame } from '../../../platform/web/frame.tsx'
 import type { Inherited, SitePage } from '../../directory/index.ts'
 import type { OnDays } from '../whats-on/what-fits.ts'
@@ -10,6 +11,8 @@ export interface SitePageProps {
   readonly zone: string
   readonly site: SitePage
   readonly versions: Versions
+  /** Those of its access guide that there are. */
+  readonly pictures: ShownPictures
   /** What its main hub offers as well. */
   readonly inherited: Inherited
   /** The wall's own clock. */

@@ -4,6 +4,7 @@ import { BackLink } from '../../../govuk/back-link.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
 import { Tag } from '../../../govuk/tag.tsx'
+import { Photo } from '../../../platform/files/index.ts'
 import { Chips } from '../../../platform/look/chips.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { Icon } from '../../../platform/look/icons.tsx'
@@ -190,7 +191,7 @@ function Roles({ site: { roles } }: Pick<SitePageProps, 'site'>): VNode | null {
   )
 }
 
-function Access({ site: { guide, gettingIn, accessibility }, versions: { written } }: SitePageProps): VNode | null {
+function Access({ site: { guide, gettingIn, accessibility }, versions: { written }, pictures }: SitePageProps): VNode | null {
   const facts = accessOf(accessibility)
   if (guide.length === 0 && !gettingIn && facts.length === 0) return null
   return (
@@ -208,7 +209,7 @@ function Access({ site: { guide, gettingIn, accessibility }, versions: { written
         <div lang={writtenLang()}>
           <h3 class="govuk-heading-s">{title}</h3>
           <p class="govuk-body">{words}</p>
-          {photo && photoWords && <img class="hearth-photo" src={photo} alt={photoWords} loading="lazy" />}
+          {photo && photoWords && <Photo pictures={pictures} address={photo} words={photoWords} />}
         </div>
       ))}
     </section>

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
+import { Link } from '../../../platform/look/link.tsx'
 import { type Frame, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { dayAndClockInWords } from '../../../platform/words/instants.ts'
 import { topicName } from './guide-forms.ts'
 import { guideTitle, type KeptGuide, type Publication } from './kept-guides.ts'
 import { WordsDifference } from './preview.page.tsx'
-import { whichWords } from './version-words.ts'
+import { whichWords, wordsAddress } from './version-words.ts'
 
 export interface GuideHistoryProps {
   readonly frame: Frame
@@ -46,6 +47,13 @@ export function GuideHistoryPage({ frame, viewer, csrf, guide, publications }: G
             <p class="govuk-body-s hearth-soft govuk-!-margin-bottom-1">
               {one.byName ?? 'Somebody at the command line, or more than three years ago'}.{one.why !== '' && ` ${one.why}`}
             </p>
+            {one.kind === 'published' && one.language && one.form && (
+              <p class="govuk-body-s govuk-!-margin-bottom-1">
+                <Link href={`${wordsAddress(guide.slug, { language: one.language, form: one.form })}&from=${one.id}`}>
+                  Begin a draft from these words<span class="govuk-visually-hidden"> of {dayAndClockInWords(one.at)}</span>
+                </Link>
+              </p>
+            )}
             {(one.before || one.after) && <WordsDifference before={textsOf(one.before)} after={textsOf(one.after)} />}
           </li>
         ))}

@@ -1,13 +1,16 @@
 import type { VNode } from 'preact'
+import type { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Details } from '../../../govuk/details.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
+import type { ShownPictures } from '../../../platform/files/index.ts'
 import { Difference } from '../../../platform/look/difference.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
+import { dayAndClockInWords } from '../../../platform/words/instants.ts'
 import { GuideArticle } from '../read-a-guide/guide-article.tsx'
 import { type FactsTyped, isEnglishText, type WordsTyped } from './guide-forms.ts'
 import { type GuideDraft, guideTitle, type KeptGuide, type KeptWords, type WhichWords } from './kept-guides.ts'
@@ -61,13 +64,17 @@ export interface GuideWordsProps extends Drawn {
   readonly draft: GuideDraft | undefined
   /** What families read in English, beside another language or form. */
   readonly original: KeptWords | undefined
+  /** The pictures of those words. */
+  readonly pictures: ShownPictures
+  /** When the words in the boxes were published, where they are taken from the history. */
+  readonly asPublished: Temporal.Instant | undefined
   /** What somebody else saved or published while this was being written. */
   readonly theirs: Pick<KeptWords, 'title' | 'summary' | 'body'> | undefined
 }
 
 /** The words of a guide in one language and form, being written. */
 export function GuideWordsPage(props: GuideWordsProps): VNode {
-  const { frame, viewer, csrf, key, guide, which, token, said, errors, draft, original, theirs } = props
+  const { frame, viewer, csrf, key, guide, which, token, said, errors, draft, original, pictures, asPublished, theirs } = props
   const title = `${guideTitle(guide)}: ${whichWords(which)}`
   return (
     <WorkerPage frame={frame} title={title} viewer={viewer} csrf={csrf} current="keep-guides" error={Object.keys(errors).length > 0}>
@@ -75,9 +82,14 @@ export function GuideWordsPage(props: GuideWordsProps): VNode {
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">{title}</h1>
       {theirs && <Theirs theirs={theirs} said={said} />}
+      {asPublished && (
+        <InsetText
+          text={`The boxes hold what was published on ${dayAndClockInWords(asPublished)}. Nothing changes before you save and publish it.`}
+        />
+      )}
       {draft?.behind && <InsetText text="The English was changed after this draft was saved. Read it again beside the English." />}
       {original && !isEnglishText(which) && (
-        <Details summaryText="The English that families read" html={<GuideArticle words={original} level={2} />} />
+        <Details summaryText="The English that families read" html={<GuideArticle words={original} pictures={pictures} level={2} />} />
       )}
       <form method="post" action={wordsAddress(guide.slug, which)} noValidate>
         <HiddenFields csrf={csrf} deedKey={key()} />

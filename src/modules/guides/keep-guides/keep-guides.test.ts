@@ -103,6 +103,13 @@ describe('a checklist', () => {
     const { body } = await ada.get(`/keep-guides/${slug}/history`)
     expect(body).toMatch(/Published: English.*Ben Testworthy.*Ben knows better\..*<del>.*A hat.*<ins>.*Ben was here/s)
     expect(body).toMatch(/Published: Polish/)
+    // Its first words again: a draft begins from them, and nothing is published by it.
+    const again = await ada.get(`${url(slug, 'words')}&from=1`)
+    expect(again.body).toContain('The boxes hold what was published on')
+    expect(again.body).toMatch(/<textarea[^>]*>[^<]*- \[ \] A hat/)
+    expect((await see(`/guides/${slug}`)).body).toContain('Ben was here')
+    for (const from of ['2', '99', '-1', 'x'])
+      expect((await ada.get(`${url(slug, 'words')}&from=${from}`)).body, from).not.toContain('The boxes hold')
     const kinds = await base.query(`select distinct action from audit.event where action like 'guide.%' order by 1`)
     expect(kinds.map(({ action }) => action)).toEqual(['guide.begun', 'guide.draft_saved', 'guide.published'])
   })

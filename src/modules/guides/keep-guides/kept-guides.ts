@@ -25,6 +25,9 @@ export type KeptWords = z.output<typeof words>
 const draft = words.extend({ savedBy: z.string().nullable(), savedAt: z.string() })
 export type GuideDraft = z.output<typeof draft>
 
+/** What a publication keeps of words. */
+const published = z.object({ title: z.string(), summary: z.string(), body: z.string() })
+
 const kept = z.object({
   slug: z.string(),
   topics: z.array(z.string()),
@@ -63,6 +66,8 @@ export async function findWordsToken(trx: Trx, slug: string, { language, form }:
 }
 
 export interface Publication {
+  /** Which of the guide's, counted from its first. */
+  readonly id: number
   readonly kind: 'published' | 'taken_away' | 'facts' | 'looked_at' | 'retired' | 'brought_back'
   readonly language: string | null
   readonly form: VersionForm | null
@@ -77,6 +82,15 @@ export interface Publication {
 export async function listPublications(trx: Trx, slug: string): Promise<Publication[]> {
   const { rows } = await sql<Publication>`select * from guides.published_history(${slug})`.execute(trx)
   return rows
+}
+
+/** Words as they were published before, by their number in the history; undefined for what is not these words, or was not published. */
+export async function findFormer(trx: Trx, slug: string, which: WhichWords, number: string) {
+  if (!/^\d{1,9}$/.test(number)) return undefined
+  const former = (await listPublications(trx, slug)).find(({ id }) => id === Number(number))
+  if (former?.kind !== 'published' || former.language !== which.language || former.form !== which.form) return undefined
+  const words = former.after && published.parse(former.after)
+  return words && { at: former.at, words }
 }
 
 export const sameWords =

@@ -3,6 +3,7 @@ import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
+import type { ShownPictures } from '../../../platform/files/index.ts'
 import { Difference } from '../../../platform/look/difference.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
@@ -19,6 +20,7 @@ export interface PreviewProps {
   readonly key: () => string
   readonly guide: KeptGuide
   readonly draft: GuideDraft
+  readonly pictures: ShownPictures
   /** What families read until now. */
   readonly before: KeptWords | undefined
   /** What is still wrong with it, for somebody who published too soon. */
@@ -26,7 +28,7 @@ export interface PreviewProps {
 }
 
 /** Exactly what families will read, before anybody presses publish; and how it differs from what they read now. */
-export function PreviewPage({ frame, viewer, csrf, key, guide, draft, before, refused }: PreviewProps): VNode {
+export function PreviewPage({ frame, viewer, csrf, key, guide, draft, pictures, before, refused }: PreviewProps): VNode {
   const others = isEnglishText(draft) ? guide.versions.length - 1 : 0
   return (
     <WorkerPage
@@ -44,7 +46,7 @@ export function PreviewPage({ frame, viewer, csrf, key, guide, draft, before, re
         {guideTitle(guide)}, {whichWords(draft)}. This is what families will read:
       </p>
       <div class="hearth-card">
-        <GuideArticle words={draft} level={2} />
+        <GuideArticle words={draft} pictures={pictures} level={2} />
       </div>
       {before && (
         <>

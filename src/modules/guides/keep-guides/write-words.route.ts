@@ -1,14 +1,16 @@
 import type { Trx } from '../../../platform/database/doors.ts'
-import { listPictures } from '../../../platform/files/index.ts'
+import { findShownPictures, listPictures } from '../../../platform/files/index.ts'
 import { iconNames } from '../../../platform/look/icons.tsx'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
+import { picturesOf } from '../guide-body-rules.ts'
 import type { KeepGuidesDeps } from '../guides-deps.ts'
 import { bodyFaults } from './body-faults-rules.ts'
 import {
   englishText,
   type FactsRead,
+  isEnglishText,
   readFacts,
   readWhich,
   readWords,
@@ -20,7 +22,7 @@ import {
 import { GuideWordsPage, NewGuidePage } from './guide-words.page.tsx'
 import { guideOf, todayOf, whyOf } from './keep-guides.route.ts'
 import { keepGuide } from './keep-guides.ts'
-import { findWordsToken, type GuideDraft, type KeptGuide, sameWords, type WhichWords } from './kept-guides.ts'
+import { findFormer, findWordsToken, type GuideDraft, type KeptGuide, sameWords, type WhichWords } from './kept-guides.ts'
 import { PreviewPage } from './preview.page.tsx'
 import { wordsAddress } from './version-words.ts'
 
@@ -91,13 +93,19 @@ async function showWords(deps: KeepGuidesDeps, ask: Ask, again?: Again): Promise
   const guide = await guideOf(deps, ask)
   const draft = guide.drafts.find(sameWords(which))
   const current = draft ?? guide.versions.find(sameWords(which))
+  const original = guide.versions.find(sameWords(englishText))
   const fresh = !again || again.meanwhile
-  const token = fresh ? await deps.db.asViewer(ask.who, (trx: Trx) => findWordsToken(trx, guide.slug, which)) : typed(ask.body, 'token')
+  const found = await deps.db.asViewer(ask.who, async (trx: Trx) => ({
+    token: fresh ? await findWordsToken(trx, guide.slug, which) : typed(ask.body, 'token'),
+    pictures: isEnglishText(which) ? new Map() : await findShownPictures(trx, picturesOf(original?.body ?? '')),
+    former: again ? undefined : await findFormer(trx, guide.slug, which, typed(ask.query, 'from')),
+  }))
   const kept = {
     title: '',
     summary: '',
     body: '',
     ...current,
+    ...found.former?.words,
     media: current?.media ?? '',
     checked: false,
     checkedBy: current?.checkedBy ?? '',
@@ -106,9 +114,9 @@ async function showWords(deps: KeepGuidesDeps, ask: Ask, again?: Again): Promise
     status: again ? 422 : 200,
     page: GuideWordsPage({
       ...drawn(deps, ask),
-      ...{ guide, which, token, draft, errors: again?.errors ?? {} },
+      ...{ guide, which, original, draft, token: found.token, pictures: found.pictures, errors: again?.errors ?? {} },
+      asPublished: found.former?.at,
       said: again ? typedWords(ask.body) : kept,
-      original: guide.versions.find(sameWords(englishText)),
       theirs: again?.meanwhile ? current : undefined,
     }),
   }
@@ -140,7 +148,8 @@ async function findDraft(deps: KeepGuidesDeps, ask: Ask): Promise<{ guide: KeptG
 async function showPreview(deps: KeepGuidesDeps, ask: Ask, refused?: string): Promise<Answered> {
   const { guide, draft } = await findDraft(deps, ask)
   const before = guide.versions.find(sameWords(draft))
-  return { status: refused ? 422 : 200, page: PreviewPage({ ...drawn(deps, ask), guide, draft, before, refused }) }
+  const pictures = await deps.db.asViewer(ask.who, (trx) => findShownPictures(trx, picturesOf(draft.body)))
+  return { status: refused ? 422 : 200, page: PreviewPage({ ...drawn(deps, ask), guide, draft, pictures, before, refused }) }
 }
 
 async function publish(deps: KeepGuidesDeps, ask: Ask): Promise<Answered> {

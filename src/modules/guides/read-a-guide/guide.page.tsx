@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
+import type { ShownPictures } from '../../../platform/files/index.ts'
 import { Card } from '../../../platform/look/card.tsx'
 import { CheckedLine } from '../../../platform/look/checked-line.tsx'
 import { Split } from '../../../platform/look/split.tsx'
@@ -21,6 +22,7 @@ export interface GuidePageProps {
   readonly frame: Frame
   readonly guide: Guide
   readonly chosen: Chosen<GuideVersion>
+  readonly pictures: ShownPictures
   readonly askedLanguage: string
   readonly desk: HelpDesk | undefined
   readonly now: Temporal.ZonedDateTime
@@ -46,7 +48,7 @@ export function GuidePage(props: GuidePageProps): VNode {
       <Split aside={aside} label={say('guide.talk')}>
         <UrgentLine />
         <VersionNoteBox chosen={chosen} askedLanguage={props.askedLanguage} />
-        <GuideArticle words={shown} />
+        <GuideArticle words={shown} pictures={props.pictures} />
         <Freshness guide={guide} shown={shown} today={now.toPlainDate()} />
       </Split>
     </PublicPage>

@@ -9,7 +9,10 @@ export function ringTasks(db: Database): Record<string, Task> {
       db.asService(
         'maintenance',
         'maintenance',
-        async (trx) => void (await sql`select guides.forget_rings(), files.forget_senders(), network.forget_deciders()`.execute(trx)),
+        async (trx) =>
+          void (await sql`select guides.forget_rings(), files.forget_senders(), network.forget_deciders(), directory.forget_site_writers()`.execute(
+            trx,
+          )),
       ),
   }
 }

@@ -15,6 +15,7 @@ import { dayInWords, onTheWall } from '../../../platform/words/dates.ts'
 import { type DaySession, listDay, listNetworkSessions } from '../../bookings/index.ts'
 import { listFreshness } from '../../directory/index.ts'
 import { GreetBox } from '../../families/index.ts'
+import { countGuideWork, type GuideWork } from '../../guides/index.ts'
 import type { HomeDeps } from '../home-deps.ts'
 import { ComingWeek, type WeekDay } from './coming-week.tsx'
 import { DaySessions } from './day-sessions.tsx'
@@ -40,6 +41,8 @@ interface Day {
   readonly week: readonly WeekDay[] | undefined
   readonly network: NetworkFiguresProps | undefined
   readonly undelivered: number | undefined
+  /** For who keeps guides. */
+  readonly guides: GuideWork | undefined
 }
 
 async function loadDay(trx: Trx, { query, viewer }: Ask): Promise<Day> {
@@ -62,6 +65,7 @@ async function loadDay(trx: Trx, { query, viewer }: Ask): Promise<Day> {
         }
       : undefined,
     undelivered: may('notifications.read_outbox') ? await countUndelivered(trx) : undefined,
+    guides: may('guides.edit') ? await countGuideWork(trx) : undefined,
   }
 }
 
@@ -81,7 +85,7 @@ interface TodayProps extends Day {
 }
 
 function TodayPage({ frame, viewer, csrf, ...found }: TodayProps): VNode {
-  const { day, sessions, week, network, undelivered } = found
+  const { day, sessions, week, network, undelivered, guides } = found
   const main = (
     <>
       {sessions && <DaySessions sessions={sessions} day={day} at={found.at} />}
@@ -96,6 +100,7 @@ function TodayPage({ frame, viewer, csrf, ...found }: TodayProps): VNode {
       {!greets && <FindForAFamily />}
       {week && <ComingWeek days={week} />}
       {undelivered !== undefined && <Undelivered count={undelivered} />}
+      {guides && <Guides {...guides} />}
     </>
   )
   return (
@@ -139,6 +144,27 @@ function Undelivered({ count }: { readonly count: number }): VNode {
       <p class="govuk-body-s">
         <Link href="/outbox">Open the outbox</Link>
       </p>
+    </Card>
+  )
+}
+
+/** What waits for who keeps guides right. */
+function Guides({ due, drafts }: GuideWork): VNode {
+  const counted = (count: number): string => (count === 1 ? 'One guide' : `${count} guides`)
+  return (
+    <Card heading="Guides" id="guides" ground="quiet">
+      <p class="govuk-body">
+        {due === 0 ? (
+          'No guide is to be looked at this month.'
+        ) : (
+          <Link href="/keep-guides?list=due">{counted(due)} to look at again, this month or late</Link>
+        )}
+      </p>
+      {drafts > 0 && (
+        <p class="govuk-body">
+          <Link href="/keep-guides?list=drafts">{counted(drafts)} with a draft that nobody has published</Link>
+        </p>
+      )}
     </Card>
   )
 }

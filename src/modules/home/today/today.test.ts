@@ -45,6 +45,7 @@ describe('what stands on the page of today follows from what each may do', () =>
     'The next seven days': ['home.see_week'],
     'The network': ['home.see_network'],
     'Open the outbox': ['notifications.read_outbox'],
+    'No guide is to be looked at this month': ['guides.edit'],
   }
 
   test.each(Object.entries(parts))('%s', async (part, permissions) => {

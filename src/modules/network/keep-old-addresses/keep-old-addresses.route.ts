@@ -6,31 +6,30 @@ import type { SiteDeps } from '../keep-sites/keep-sites.route.ts'
 import { wrongMoves } from './old-address-rules.ts'
 import { OldAddressesPage, oldAddressLists } from './old-addresses.page.tsx'
 import { dropOldAddress, keepOldAddresses, listOldAddresses, type OldAddress } from './old-addresses.ts'
-import { type MoveSaid, readMove, readMoves } from './read-moves.ts'
+import { type MoveSaid, readMove } from './read-moves.ts'
+import { listInVain, listSentLists } from './sent-lists.ts'
 
 export interface OldAddressDeps extends SiteDeps {
   readonly frame: Frame
   /** Where this network is reached: `https://hubs.example.org`. */
   readonly url: string
+  /** Whether a page of ours stands at an address. */
+  readonly isHere: (path: string) => boolean
 }
 
 const declared = { permission: 'network.move_addresses', purpose: 'manage' } as const
-/** Five thousand lines, as a browser sends them. */
-const LONGEST = 2 * 1024 * 1024
 const A_PAGE = 100
-const MOST_FAULTS = 20
 
 /** What became of the pages of the platforms that this one replaces. */
 export function registerKeepOldAddresses(web: Web, deps: OldAddressDeps): void {
   web.get('/old-addresses', { ...declared, audit: null }, (ask) => show(deps, ask))
   web.get('/old-addresses.csv', { ...declared, audit: null }, (ask) => sendFile(deps, ask))
   web.post('/old-addresses', { ...declared, audit: 'old_addresses.put' }, (ask) => addOne(deps, ask))
-  web.post('/old-addresses/list', { ...declared, audit: 'old_addresses.put', longest: LONGEST }, (ask) => addMany(deps, ask))
   web.post('/old-addresses/removal', { ...declared, audit: 'old_addresses.dropped' }, (ask) => remove(deps, ask))
 }
 
 const saidOf = (ask: Ask): MoveSaid => ({
-  old: typed(ask.body, 'old'),
+  old: typed(ask.body, 'old') || typed(ask.query, 'old').slice(0, 500),
   was: typed(ask.body, 'was'),
   now: typed(ask.body, 'now'),
   state: typed(ask.body, 'state'),
@@ -46,8 +45,12 @@ const saidBefore = ({ host, path, was, nowAt, state, why }: OldAddress): MoveSai
   why,
 })
 
-async function show(deps: OldAddressDeps, ask: Ask, errors: FieldErrors = {}): Promise<Answered> {
-  const all = await deps.db.asViewer(ask.who, listOldAddresses)
+export async function show(deps: OldAddressDeps, ask: Ask, errors: FieldErrors = {}): Promise<Answered> {
+  const { all, vain, sent } = await deps.db.asViewer(ask.who, async (trx) => ({
+    all: await listOldAddresses(trx),
+    vain: await listInVain(trx),
+    sent: await listSentLists(trx),
+  }))
   const list = oldAddressLists.find((one) => one === typed(ask.query, 'list')) ?? 'all'
   const word = typed(ask.query, 'word').trim().toLowerCase().slice(0, 100)
   const fitting = all.filter(
@@ -60,7 +63,7 @@ async function show(deps: OldAddressDeps, ask: Ask, errors: FieldErrors = {}): P
     status: Object.keys(errors).length > 0 ? 422 : 200,
     page: OldAddressesPage({
       ...{ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), key: () => crypto.randomUUID() },
-      ...{ all, list, word, n, pages, errors, done: typed(ask.query, 'done') },
+      ...{ all, vain, sent, list, word, n, pages, errors, done: typed(ask.query, 'done') },
       shown: fitting.slice((n - 1) * A_PAGE, n * A_PAGE),
       said: changing && ask.request.method === 'GET' ? saidBefore(changing) : saidOf(ask),
       pasted: typed(ask.body, 'list'),
@@ -68,30 +71,18 @@ async function show(deps: OldAddressDeps, ask: Ask, errors: FieldErrors = {}): P
   }
 }
 
-const hostOf = (deps: OldAddressDeps): string => new URL(deps.url).hostname
+export const hostOf = (deps: OldAddressDeps): string => new URL(deps.url).hostname
 const meanwhile = 'Somebody else wrote old addresses meanwhile, and one would lead to another: look again'
 
 async function addOne(deps: OldAddressDeps, ask: Ask): Promise<Answered> {
   const { move, errors } = readMove(saidOf(ask), hostOf(deps))
   if (!move) return show(deps, ask, errors)
+  if (deps.isHere(move.path)) return show(deps, ask, { old: 'There is a page here at this address: it always comes first' })
   const there = await deps.db.asViewer(ask.who, listOldAddresses)
   const wrong = wrongMoves(there, [move]).get(0)
   if (wrong) return show(deps, ask, { now: wrong })
   if (!(await keepOldAddresses(deps, ask.who, { key: deedKeyOf(ask.body), moves: [move] }))) return show(deps, ask, { now: meanwhile })
   return { redirect: '/old-addresses?done=one' }
-}
-
-async function addMany(deps: OldAddressDeps, ask: Ask): Promise<Answered> {
-  const { moves, lines, faults } = readMoves(typed(ask.body, 'list'), hostOf(deps))
-  const there = await deps.db.asViewer(ask.who, listOldAddresses)
-  const all = [...faults, ...Array.from(wrongMoves(there, moves), ([n, words]) => `Line ${lines[n]}: ${words}`)]
-  if (all.length === 0 && moves.length === 0) all.push('Paste at least one line: the old address, what it was, where it is now')
-  if (all.length > 0) {
-    const more = all.length > MOST_FAULTS ? `. And ${all.length - MOST_FAULTS} more` : ''
-    return show(deps, ask, { list: `Nothing was taken. ${all.slice(0, MOST_FAULTS).join('. ')}${more}` })
-  }
-  if (!(await keepOldAddresses(deps, ask.who, { key: deedKeyOf(ask.body), moves }))) return show(deps, ask, { list: meanwhile })
-  return { redirect: `/old-addresses?done=${moves.length}` }
 }
 
 async function remove(deps: OldAddressDeps, ask: Ask): Promise<Answered> {

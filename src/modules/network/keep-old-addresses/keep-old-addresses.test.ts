@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
 import { smallNetwork } from '../../../../test/small-network.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { multipartBody } from '../../../platform/web/testing-files.ts'
 
 let base: TestDatabase
 let running: RunningApp
@@ -20,6 +21,13 @@ afterAll(async () => {
 const see = (url: string, headers: Record<string, string> = {}): Promise<Page> => new Visitor(running.app).get(url, headers)
 const send = async (fields: Record<string, string>, to = '/old-addresses'): Promise<Page> =>
   editor.post(to, fields, await editor.get('/old-addresses'))
+/** Sends a list, looks at it, takes it; answers what the look said. */
+async function taken(list: string): Promise<string> {
+  const { location } = await send({ list }, '/old-addresses/list')
+  const page = await editor.get(location)
+  expect((await editor.post(`${location}/taking`, {}, page)).location).toBe(`${location}?done=taken`)
+  return page.body
+}
 const led = async (url: string, headers: Record<string, string> = {}): Promise<[number, string]> => {
   const { status, location } = await see(url, headers)
   return [status, location]
@@ -29,7 +37,7 @@ test('an old link is led on in one step, from its own host, in its language, and
   expect((await send({ old: '/kb5/service.page?id=AbC', was: 'Clubs', state: 'moved', now: '/whats-on', why: '' })).status).toBe(303)
   const list =
     '/old/forum,Forum,,not moved,Nobody used it\n/find,Never,/hubs\nhttps://old.example.org/a,,https://www.nhs.uk/b\n/services/12,,\n'
-  expect((await send({ list }, '/old-addresses/list')).location).toBe('/old-addresses?done=4')
+  expect(await taken(list)).toContain('There is a page here at this address')
   await expect.poll(() => led('/KB5/service.page?utm_source=mail&id=abc')).toEqual([301, '/whats-on'])
   const { headers } = await see('/kb5/service.page?id=abc')
   expect(headers['cache-control']).toBe('public, max-age=3600')
@@ -47,24 +55,62 @@ test('an old link is led on in one step, from its own host, in its language, and
     expect(await led(url), url).toEqual([status, ''])
 })
 
-test('what cannot be is refused beside its field, keeps what was typed, and takes nothing of a list with one wrong line', async () => {
-  const count = async (): Promise<number> => (await base.query('select 1 from network.old_address')).length
-  const before = await count()
+test('what cannot be is refused beside its field and keeps what was typed; of a list each row is looked at before anything is taken', async () => {
   const evil = await send({ old: '/x', state: 'moved', now: '//evil.example.org', was: '<b>x</b>', why: '' })
   expect(evil.status).toBe(422)
   expect(evil.body).toContain('Begin with / for a page of ours')
   expect(evil.body).toContain('&lt;b>x&lt;/b>')
-  expect((await send({ old: '/whats-on', state: 'moved', now: '/x', was: '', why: '' })).body).toContain('leads here')
-  const list = await send({ list: '/good,,/hubs\n/bad,,javascript:alert(1)\n/chain,,/services/12' }, '/old-addresses/list')
-  expect(list.body).toMatch(/Nothing was taken\. Line 2: .*Line 3: .*is an old address itself/)
-  expect(list.body).toContain('/good,,/hubs')
-  expect(await count()).toBe(before)
+  expect((await send({ old: '/whats-on', state: 'moved', now: '/x', was: '', why: '' })).body).toContain('There is a page here')
+  expect((await send({ list: '/bad,,javascript:alert(1)' }, '/old-addresses/list')).body).toContain('Line 1: ')
+  const rows = '/good,<b>,/hubs\n/bad,,javascript:alert(1)\n/chain,,/services/12\n/kb5/service.page?id=abc,Clubs,/hubs'
+  const { location } = await sendFile(Buffer.from(rows))
+  const refused = await editor.get(location)
+  expect(refused.body).toMatch(/Would be new \(1\).*Would overwrite \(1\).*Refused \(2\).*Line 2: .*\/chain.*is an old address itself/s)
+  expect((await editor.get(`${location}?show=overwrites`)).body).toMatch(/now at \/hubs.*Until now: now at \/whats-on/s)
+  expect((await editor.get(`${location}?show=new`)).body).toContain('&lt;b>')
+  expect(await base.query(`select 1 from network.old_address where path = '/good'`)).toEqual([])
+})
+
+const sendFile = async (bytes: Buffer): Promise<Page> => {
+  const page = await editor.get('/old-addresses')
+  const [, token = ''] = /name="_csrf" value="([^"]+)"/.exec(page.body) ?? []
+  const { payload, type } = multipartBody([
+    { name: '_csrf', text: token },
+    { name: 'file', file: { name: 'moves.csv', bytes } },
+  ])
+  const headers = { host: 'localhost', cookie: editor.cookie, 'content-type': type }
+  const {
+    statusCode: status,
+    body,
+    headers: said,
+  } = await running.app.inject({ method: 'POST', url: '/old-addresses/file', headers, payload })
+  return { status, body, location: String(said.location ?? '') } as Page
+}
+
+test('a list that was taken is taken back, but for what somebody has said anew; a thousand rows are no trouble', async () => {
+  const all = async (): Promise<unknown> =>
+    base.query('select host, path, was, state, now_at, why from network.old_address order by host, path')
+  const before = await all()
+  const many = Array.from({ length: 998 }, (_, n) => `/kb5/page.aspx?id=${n},Page ${n},/hubs?n=${n}`)
+  const { location } = await sendFile(Buffer.from(['/old/forum,Forum,/guides', '/later,,/hubs', ...many].join('\n')))
+  const take = () => editor.get(location).then((page) => editor.post(`${location}/taking`, {}, page))
+  expect((await take()).location).toContain('done=taken')
+  expect((await take()).location, 'once is enough').toBe(location)
+  await expect.poll(() => led('/old/forum')).toEqual([301, '/guides'])
+  await send({ old: '/later', was: '', state: 'moved', now: '/whats-on', why: 'Better so' })
+  const undo = () => editor.get(location).then((page) => editor.post(`${location}/undoing`, {}, page))
+  expect((await undo()).location).toContain('done=left')
+  expect((await undo()).location).toBe(location)
+  await base.query(`delete from network.old_address where path = '/later'`)
+  expect(await all()).toEqual(before)
+  await expect(base.db.asPublic((trx) => trx.selectFrom('network.sentList').selectAll().execute())).rejects.toThrow(/permission denied/)
 })
 
 test('the list comes back as it went out, and one is taken off by a press', async () => {
   const file = await editor.get('/old-addresses.csv')
   expect(file.body.split('\r\n')[0]).toContain('Old address,What it was')
-  expect((await send({ list: file.body }, '/old-addresses/list')).location).toBe('/old-addresses?done=5')
+  const { location } = await send({ list: file.body }, '/old-addresses/list')
+  expect((await editor.get(location)).body).toMatch(/Refused \(0\).*There already \(4\)/s)
   const page = await editor.get('/old-addresses?list=moved&word=kb5')
   const [, address = ''] = /name="address" value="([^"]+)"/.exec(page.body) ?? []
   expect((await editor.get(`/old-addresses?change=${address}`)).body).toContain('value="/kb5/service.page?id=abc"')
@@ -72,16 +118,39 @@ test('the list comes back as it went out, and one is taken off by a press', asyn
   await expect.poll(() => led('/kb5/service.page?id=abc')).toEqual([404, ''])
   expect((await send({ address }, '/old-addresses/removal')).status).toBe(303)
   const seen = await base.query(`select distinct action from audit.event where action like 'old%' order by 1`)
-  expect(seen.map(({ action }) => action)).toEqual(['old_addresses.dropped', 'old_addresses.put'])
+  expect(seen.map(({ action }) => action)).toEqual([
+    'old_addresses.dropped',
+    'old_addresses.put',
+    'old_addresses.sent',
+    'old_addresses.undone',
+  ])
 })
 
 test('how often each was used is counted, also of what has nowhere to go yet, and nothing of who', async () => {
   const undecided = await editor.get('/old-addresses?list=undecided')
   expect(undecided.body).toContain('/services/12')
   expect(undecided.body).not.toContain('/old/forum')
+  for (const url of [
+    '/kb5/lost.page?id=9&q=help+me',
+    '/kb5/lost.page?id=9',
+    '/pl/kb5/x',
+    '/kb5/lost.page?id=9',
+    '/services/1',
+    '/services/1',
+    '/services/1',
+  ])
+    await see(url)
   await running.app.close()
+  const vain = await base.query('select path, times::int from network.asked_in_vain')
+  expect(vain).toEqual([{ path: '/kb5/lost.page?id=9', times: 3 }])
   const rows = await base.query(
     `select path, used::int, last_used_on is not null as dated from network.old_address where used > 0 order by path`,
   )
-  expect(rows).toEqual(['/a', '/old/forum', '/services/12'].map((path) => ({ path, used: 1, dated: true })))
+  expect(rows).toEqual(
+    [
+      ['/a', 1],
+      ['/old/forum', 2],
+      ['/services/12', 1],
+    ].map(([path, used]) => ({ path, used, dated: true })),
+  )
 })

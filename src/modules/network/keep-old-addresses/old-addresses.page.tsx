@@ -1,12 +1,10 @@
 import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import { Button } from '../../../govuk/button.tsx'
-import { Details } from '../../../govuk/details.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
 import { Select } from '../../../govuk/select.tsx'
 import { Tag } from '../../../govuk/tag.tsx'
-import { Textarea } from '../../../govuk/textarea.tsx'
 import { Card } from '../../../platform/look/card.tsx'
 import { Chips } from '../../../platform/look/chips.tsx'
 import { EmptyBox } from '../../../platform/look/empty-box.tsx'
@@ -19,8 +17,10 @@ import { dateInWords } from '../../../platform/words/dates.ts'
 import { dayAndClockInWords } from '../../../platform/words/instants.ts'
 import type { OldAddress } from './old-addresses.ts'
 import type { MoveSaid } from './read-moves.ts'
+import { SendMany } from './send-many.tsx'
+import type { InVain, SentList } from './sent-lists.ts'
 
-export const oldAddressLists = ['all', 'undecided', 'moved', 'not_moved'] as const
+export const oldAddressLists = ['all', 'undecided', 'moved', 'not_moved', 'vain'] as const
 type OldAddressList = (typeof oldAddressLists)[number]
 
 export interface OldAddressesProps {
@@ -29,6 +29,9 @@ export interface OldAddressesProps {
   readonly csrf: string
   readonly key: () => string
   readonly all: readonly OldAddress[]
+  /** What no list knows and people still come by. */
+  readonly vain: readonly InVain[]
+  readonly sent: readonly SentList[]
   readonly shown: readonly OldAddress[]
   readonly list: OldAddressList
   readonly word: string
@@ -45,12 +48,13 @@ const listNames: Readonly<Record<OldAddressList, string>> = {
   undecided: 'Nowhere to go yet',
   moved: 'Moved',
   not_moved: 'Deliberately gone',
+  vain: 'Asked for in vain',
 }
 const tags = { moved: 'green', not_moved: 'grey', undecided: 'yellow' } as const
 
 /** Every page of the platforms that this one replaces, and what became of it: what moved where, what has nowhere to go yet. */
 export function OldAddressesPage(props: OldAddressesProps): VNode {
-  const { frame, viewer, csrf, all, shown, list, word, n, pages, errors, done } = props
+  const { frame, viewer, csrf, all, vain, list, word, errors, done } = props
   const address = (more: Record<string, string>): string =>
     `/old-addresses?${new URLSearchParams({ list, ...(word ? { word } : {}), ...more })}`
   return (
@@ -66,7 +70,6 @@ export function OldAddressesPage(props: OldAddressesProps): VNode {
       <h1 class="govuk-heading-xl">Old addresses</h1>
       {done === 'one' && <JustNow>Kept: the old link is answered so from now on.</JustNow>}
       {done === 'gone' && <JustNow>Taken off the list.</JustNow>}
-      {/^\d+$/.test(done) && <JustNow>Kept: {done} old addresses.</JustNow>}
       <p class="govuk-body">
         What the platforms before this one had, and where it is now. Somebody who follows an old link is led on in one step. A page that is
         here now always comes first.
@@ -74,11 +77,26 @@ export function OldAddressesPage(props: OldAddressesProps): VNode {
       <Chips
         label="Which old addresses"
         chips={oldAddressLists.map((one) => ({
-          text: `${listNames[one]} (${one === 'all' ? all.length : all.filter(({ state }) => state === one).length})`,
+          text: `${listNames[one]} (${one === 'all' ? all.length : one === 'vain' ? vain.length : all.filter(({ state }) => state === one).length})`,
           href: address({ list: one }),
           current: one === list,
         }))}
       />
+      {list === 'vain' ? <Vain vain={vain} /> : <Known {...props} address={address} />}
+      <AddOne {...props} />
+      <SendMany {...props} />
+      <p class="govuk-body hearth-no-print">
+        <Link href="/old-addresses.csv">Download the list as a spreadsheet</Link>
+      </p>
+    </WorkerPage>
+  )
+}
+
+/** What there is, in the list that was chosen. */
+function Known(props: OldAddressesProps & { readonly address: (more: Record<string, string>) => string }): VNode {
+  const { shown, list, word, n, pages, address } = props
+  return (
+    <>
       <form class="hearth-entry__form govuk-!-margin-bottom-4" method="get" action="/old-addresses">
         <input type="hidden" name="list" value={list} />
         <Input id="word" name="word" label={{ text: 'With the word' }} value={word} classes="govuk-input--width-10" />
@@ -99,12 +117,7 @@ export function OldAddressesPage(props: OldAddressesProps): VNode {
           {...(n < pages ? { next: { href: address({ page: String(n + 1) }) } } : {})}
         />
       )}
-      <AddOne {...props} />
-      <AddMany {...props} />
-      <p class="govuk-body hearth-no-print">
-        <Link href="/old-addresses.csv">Download the list as a spreadsheet</Link>
-      </p>
-    </WorkerPage>
+    </>
   )
 }
 
@@ -186,32 +199,28 @@ function AddOne({ csrf, key, said, errors }: OldAddressesProps): VNode {
   )
 }
 
-function AddMany({ csrf, key, pasted, errors }: OldAddressesProps): VNode {
+/** What is asked for again and again and nobody knows: each may be a page of a platform before this one. */
+function Vain({ vain }: Pick<OldAddressesProps, 'vain'>): VNode {
   return (
-    <Card heading="Paste a whole list" id="many">
-      <Details
-        summaryText="How the list is written"
-        html={
-          <p class="govuk-body">
-            A line each, from a spreadsheet or a CSV file: the old address, what it was, where it is now, “moved” or “not moved”, why. What
-            has no new address and no word is undecided. What is there already is written anew. If one line is wrong, nothing is taken, and
-            the page says which.
-          </p>
-        }
-      />
-      <form method="post" action="/old-addresses/list" noValidate>
-        <HiddenFields csrf={csrf} deedKey={key()} />
-        <Textarea
-          id="list"
-          name="list"
-          label={{ text: 'The list' }}
-          rows={8}
-          value={pasted}
-          spellcheck={false}
-          {...(errors.list ? { errorMessage: { text: errors.list } } : {})}
-        />
-        <Button text="Take it in" classes="govuk-button--secondary" />
-      </form>
-    </Card>
+    <>
+      <p class="govuk-body">
+        Addresses that no page and no list knows, and that were asked for at least three times in a day. Never who asked. What nobody asks
+        for any more leaves after 90 days; what you decide about leaves at once.
+      </p>
+      {vain.length === 0 && <EmptyBox text="There are none here." />}
+      <ul class="hearth-plain">
+        {vain.map(({ path, times, lastOn }) => (
+          <li class="hearth-entry">
+            <h2 class="govuk-heading-s govuk-!-margin-bottom-1 govuk-!-text-break-word">{path}</h2>
+            <p class="govuk-body-s hearth-soft govuk-!-margin-bottom-1">
+              Asked for {times.toLocaleString('en-GB')} times, last on {dateInWords(Temporal.PlainDate.from(lastOn))}.
+            </p>
+            <Link href={`/old-addresses?${new URLSearchParams({ old: path })}#one`}>
+              Say what became of it<span class="govuk-visually-hidden">: {path}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

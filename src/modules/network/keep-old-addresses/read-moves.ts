@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { type Judged, type Move, type MoveState, readNew, readOld } from './old-address-rules.ts'
 
 /** The most lines that are taken at once. */
-export const MOST_MOVES = 5_000
+export const MOST_MOVES = 10_000
 
 export interface MoveSaid {
   readonly old: string
