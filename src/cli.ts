@@ -1,5 +1,6 @@
 import { exportAuditRoot, verifyAuditCommand } from './cli/audit.ts'
 import { bootstrap } from './cli/bootstrap.ts'
+import { bouncesCommand } from './cli/bounces.ts'
 import { createAdmin } from './cli/create-admin.ts'
 import { importBoundariesCommand } from './cli/import-boundaries.ts'
 import { importGrantsCommand } from './cli/import-grants.ts'
@@ -36,6 +37,7 @@ const commands: Readonly<Record<string, { readonly says: string; readonly run: C
   },
   'import help-desk': { says: '<file>   Says whom families ring, in which hours, and about a child.', run: importHelpDeskCommand },
   'import start-for-life': { says: '<file>   Takes the Start for Life offer, to be published on its day.', run: importStartForLifeCommand },
+  bounces: { says: '< message   Reads one message that came back, from a mail server that pipes it.', run: bouncesCommand },
   'export-audit-root': { says: '<file>   The newest root of the sealed audit, to be kept on another host.', run: exportAuditRoot },
   'verify-audit': { says: '[root file]   Recomputes every seal, and compares with a root kept elsewhere.', run: verifyAuditCommand },
 }

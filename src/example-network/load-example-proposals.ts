@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ListingFields } from '../modules/directory/index.ts'
+import type { ListingFields, NewPlace } from '../modules/directory/index.ts'
 import { proposeChange, proposeListing, takeAllBut, tieKeeper } from '../modules/directory/index.ts'
 import type { Database, Trx } from '../platform/database/doors.ts'
 import { createAct } from '../platform/deeds/act.ts'
@@ -21,6 +21,8 @@ export interface ExampleProposal {
   readonly organisation?: string
   /** Places are keys of sites. */
   readonly fields: Partial<ListingFields>
+  /** One more place, which the directory does not have. */
+  readonly newPlace?: Omit<NewPlace, 'place'>
   readonly note: string
   /** Who settled it, and what they refused, by field, with the reason. */
   readonly settled?: { readonly by: string; readonly refused: Readonly<Record<string, string>> }
@@ -37,9 +39,10 @@ export async function loadExampleProposals(db: Database, folder: string, id: IdO
   const deps = { db, act: createAct(db) }
   const workers = new Workers({ db, id })
   const who = async (key: string) => ({ credential: await workers.as(key), purpose: 'manage' as const, requestId: randomUUID() })
-  for (const { by, service, organisation, fields, note, settled } of read<ExampleProposal>(folder, 'proposals')) {
-    const places = fields.places?.map((site) => id('site', site)).sort()
-    const wish = { key: randomUUID(), fields: { ...fields, ...(places ? { places } : {}) }, note }
+  for (const { by, service, organisation, fields, newPlace, note, settled } of read<ExampleProposal>(folder, 'proposals')) {
+    const place = newPlace && { ...newPlace, place: id('site', newPlace.name) }
+    const places = fields.places && [...fields.places.map((site) => id('site', site)), ...(place ? [place.place] : [])].sort()
+    const wish = { key: randomUUID(), fields: { ...fields, ...(places ? { places } : {}) }, note, place }
     const { outcome, subjects } = service
       ? await proposeChange(deps, await who(by), { ...wish, listing: id('service', service), as: 'provider' })
       : await proposeListing(deps, await who(by), { ...wish, organisation: id('organisation', organisation ?? '') })

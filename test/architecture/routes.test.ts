@@ -26,6 +26,7 @@ let grant: string
 let category: string
 let row: string
 let proposal: string
+let reply: string
 let partner: { organisation: string; contact: string }
 let list: string
 let fed: { feed: string; run: string; duplicate: string }
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await network.site()
   running = await runApp(base)
   proposal = await aProposal()
+  reply = await aReply()
   partner = await aPartner()
   list =
     (
@@ -67,6 +69,12 @@ async function aProposal(): Promise<string> {
   const wish = { key: NOBODY, listing: network.service, as: 'provider', fields: { bring: 'A towel' }, note: '' } as const
   const { subjects } = await proposeChange({ act: createAct(base.db) }, who, wish)
   return subjects?.[0] ?? ''
+}
+
+/** Something that an owner said, and nobody has seen to. */
+async function aReply(): Promise<string> {
+  const said = `insert into directory.reply (service_id, kind, words) select id, 'changed', '' from directory.service where public_id = $1 returning public_id as id`
+  return (await base.query<{ id: string }>(said, [network.service]))[0]?.id ?? ''
 }
 
 /** The one organisation, with somebody to ask. */
@@ -157,7 +165,8 @@ function filled(url: string, session: string): string {
     .replace(':booking', NOBODY)
     .replace(':correction', NOBODY)
     .replace(':telling', NOBODY)
-    .replace(':reply', NOBODY)
+    .replace(':reply', reply)
+    .replace(':place', NOBODY)
     .replace(':owner', NOBODY)
     .replace(':draft', NOBODY)
     .replace(':posting', NOBODY)

@@ -1,14 +1,17 @@
 import type { Web } from '../../platform/web/routes.ts'
 import { registerCompareSites } from './compare-sites/compare-sites.route.ts'
 import { registerConfirmAListing } from './confirm-a-listing/confirm-a-listing.route.tsx'
+import { registerFillIn } from './confirm-a-listing/fill-in.route.ts'
 import type { DirectoryDeps } from './directory-deps.ts'
 import { registerKeepCategories } from './keep-categories/keep-categories.route.ts'
+import { registerFollowAReply } from './keep-listings-right/follow-a-reply.route.ts'
 import { registerListingUpkeep } from './keep-listings-right/listing-upkeep.route.tsx'
 import { registerOwners } from './keep-listings-right/owners.route.tsx'
 import { registerUpkeepRules } from './keep-listings-right/upkeep-rules.route.tsx'
 import { registerWorkingList } from './keep-listings-right/working-list.route.tsx'
 import { registerAddAListing } from './keep-my-listings/add-a-listing.route.tsx'
 import { registerEditAPart } from './keep-my-listings/edit-a-part.route.ts'
+import { registerKeepAPlaceSecret } from './keep-my-listings/keep-a-place-secret.route.tsx'
 import { editorDoor, providerDoor } from './keep-my-listings/keep-doors.ts'
 import { registerSeeKept } from './keep-my-listings/see-kept.route.ts'
 import { registerKnowPartners } from './know-partners/know-partners.route.ts'
@@ -32,12 +35,15 @@ export function registerDirectory(web: Web, deps: DirectoryDeps): void {
     registerSeeHistory(web, deps, door)
   }
   registerAddAListing(web, deps)
+  registerKeepAPlaceSecret(web, deps)
   registerKnowPartners(web, deps)
   registerSettleProposals(web, deps)
   registerSayWhoKeeps(web, deps)
   registerConfirmAListing(web, deps)
+  registerFillIn(web, deps)
   registerWorkingList(web, deps)
   registerListingUpkeep(web, deps)
+  registerFollowAReply(web, deps)
   registerOwners(web, deps)
   registerUpkeepRules(web, deps)
   registerSeeFreshness(web, deps)

@@ -3,6 +3,7 @@ import type { Task } from '../../platform/jobs/worker.ts'
 import { checkLinks } from './check-links/check-links.ts'
 import { type AskDeps, askOwners, SEND_ASKING_JOB, sendAsking } from './confirm-a-listing/ask-owners.ts'
 import { isCivil } from './confirm-a-listing/ask-owners-rules.ts'
+import { TELL_OWNER_JOB, tellTheOwner } from './confirm-a-listing/tell-the-owner.ts'
 import { forgetUpkeep, keepRight } from './keep-listings-right/keep-right.ts'
 
 export interface UpkeepTaskDeps extends AskDeps {
@@ -24,6 +25,7 @@ export function upkeepTasks(deps: UpkeepTaskDeps): Record<string, Task> {
       if (isCivil(Temporal.Now.zonedDateTimeISO('Europe/London'))) await askOwners(deps)
     },
     [SEND_ASKING_JOB]: (payload) => sendAsking(deps, payload),
+    [TELL_OWNER_JOB]: (payload) => tellTheOwner(deps, payload),
     'directory.check-links': async () => {
       if (deps.followsLinks) await checkLinks(db)
     },

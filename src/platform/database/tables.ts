@@ -1818,6 +1818,10 @@ export interface DirectoryChange {
    */
   publicId: Generated<string>;
   /**
+   * On the word of whom: the owner's reply that an editor followed. With it, why names the owner, and no longer does after two years.
+   */
+  replyId: number | null;
+  /**
    * Of which listing.
    */
   serviceId: number;
@@ -2417,7 +2421,7 @@ export interface DirectoryListingUpkeep {
    */
   ownerName: string | null;
   /**
-   * none, left, bounced or well.
+   * none, left, bounced, doubtful or well.
    */
   ownerState: string | null;
   /**
@@ -2782,6 +2786,10 @@ export interface DirectoryOwner {
    */
   bouncedOn: string | null;
   /**
+   * Since when a report says that mail to the address comes back: they are asked on until a worker says that it does. Emptied when the address changes, or proves right.
+   */
+  doubtfulOn: string | null;
+  /**
    * Where they are asked. Small letters.
    */
   email: string;
@@ -2889,7 +2897,42 @@ export interface DirectoryPartnerContact {
   whatFor: string;
 }
 
+export interface DirectoryPolicyChange {
+  /**
+   * Whose account.
+   */
+  accountId: number | null;
+  /**
+   * Their name then.
+   */
+  accountName: Generated<string>;
+  /**
+   * The same since.
+   */
+  after: Json;
+  /**
+   * When.
+   */
+  at: Generated<Instant>;
+  /**
+   * remindAfter, fallbackAfter, hideAfter and warnAfter before.
+   */
+  before: Json;
+  /**
+   * Inside only, and in the form that undoes.
+   */
+  id: Generated<number>;
+  /**
+   * It was put back.
+   */
+  undone: Generated<boolean>;
+}
+
 export interface DirectoryProposal {
+  /**
+   * It came without an account, by the link of this message to an owner; made_name is the owner's then.
+   */
+  askingId: number | null;
   /**
    * Inside only.
    */
@@ -2985,6 +3028,57 @@ export interface DirectoryProposedField {
    * What was written, where it was taken.
    */
   written: Json | null;
+}
+
+export interface DirectoryProposedPlace {
+  /**
+   * Codes, as in directory.location.
+   */
+  accessibility: Generated<string[]>;
+  /**
+   * Lines before the town.
+   */
+  address: Generated<string>;
+  /**
+   * The place it became, or was.
+   */
+  becameId: number | null;
+  /**
+   * What the way in is like.
+   */
+  gettingIn: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * Somebody's home: to be published only roughly.
+   */
+  masked: Generated<boolean>;
+  /**
+   * As families know it.
+   */
+  name: string;
+  /**
+   * With one space.
+   */
+  postcode: Generated<string>;
+  /**
+   * With which proposal it came.
+   */
+  proposalId: number;
+  /**
+   * The public id that the place will have.
+   */
+  publicId: string;
+  /**
+   * waiting; new, taken as it is; same, it was a place that is here; refused; secret, nobody may know it, and its words are gone.
+   */
+  state: Generated<string>;
+  /**
+   * Town or village.
+   */
+  town: Generated<string>;
 }
 
 export interface DirectoryPublishable {
@@ -3271,6 +3365,10 @@ export interface DirectoryReply {
    */
   askingId: number | null;
   /**
+   * What a worker did: changed, closed, nothing; empty while it is open, and where fields were settled.
+   */
+  became: Generated<string>;
+  /**
    * Inside only.
    */
   id: Generated<number>;
@@ -3282,6 +3380,10 @@ export interface DirectoryReply {
    * When.
    */
   madeAt: Generated<Instant>;
+  /**
+   * The fields that they filled in themselves, where they did: settled as any other proposal.
+   */
+  proposalId: number | null;
   /**
    * In URLs of workers.
    */
@@ -3302,6 +3404,10 @@ export interface DirectoryReply {
    * open; done: a worker has seen to it; taken_off: it has closed and families no longer see it.
    */
   state: Generated<string>;
+  /**
+   * What the worker says to the owner besides.
+   */
+  told: Generated<string>;
   /**
    * In their words.
    */
@@ -3865,6 +3971,10 @@ export interface DirectoryUpkeepPolicy {
    * Since when this is the policy: nothing is hidden by it for 30 days, so that everybody can see what will be.
    */
   setOn: Generated<string>;
+  /**
+   * Days after it is due from which families are told that it was not checked: 0 is the first day. The day it was checked they read in any case.
+   */
+  warnAfter: Generated<number>;
 }
 
 export interface DirectoryWording {
@@ -5447,6 +5557,14 @@ export interface NotificationsMessage {
    */
   publicId: Generated<string>;
   /**
+   * When a report came that it could not be delivered. Anybody who had the message could have made one: it is a doubt for a worker and changes nothing else.
+   */
+  returnedAt: Instant | null;
+  /**
+   * What the report says of why: an enhanced status code (RFC 3463).
+   */
+  returnedStatus: string | null;
+  /**
    * sending; sent (handed over); kept (only in the outbox: an example network); failed (somebody should ring).
    */
   state: Generated<string>;
@@ -5887,8 +6005,10 @@ export interface DB {
   "directory.owner": DirectoryOwner;
   "directory.partChange": DirectoryPartChange;
   "directory.partnerContact": DirectoryPartnerContact;
+  "directory.policyChange": DirectoryPolicyChange;
   "directory.proposal": DirectoryProposal;
   "directory.proposedField": DirectoryProposedField;
+  "directory.proposedPlace": DirectoryProposedPlace;
   "directory.publishable": DirectoryPublishable;
   "directory.quarantine": DirectoryQuarantine;
   "directory.readyToPublish": DirectoryReadyToPublish;

@@ -20,6 +20,8 @@ interface OutboxRow {
   readonly state: 'sending' | 'sent' | 'kept' | 'failed'
   readonly failedBecause: string | null
   readonly madeAt: Temporal.Instant
+  /** A report came that it could not be delivered. */
+  readonly returnedAt: Temporal.Instant | null
 }
 
 /** Every message as it left, or would have left: in an example network this page is where mail ends. */
@@ -69,7 +71,8 @@ function OutboxPage({ frame, viewer, csrf, messages, older, first }: OutboxProps
               <span class="hearth-soft">
                 {dayAndClockInWords(message.madeAt)}, {message.channel === 'text' ? 'text' : 'e-mail'} to <bdi>{message.address}</bdi>.{' '}
                 {STATES[message.state]}
-                {message.failedBecause && ` (${message.failedBecause})`}.
+                {message.failedBecause && ` (${message.failedBecause})`}.{' '}
+                {message.returnedAt && <strong>It may have come back: a report says so, {dayAndClockInWords(message.returnedAt)}.</strong>}
               </span>
               {message.subject && (
                 <>

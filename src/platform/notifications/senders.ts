@@ -38,6 +38,8 @@ export function smtpSender(options: SmtpOptions): Sender {
         text: letter.body,
         messageId: `<${letter.id}@hearth>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
+        // Where the server can: a report comes for what fails, with the id of the message and without its words.
+        dsn: { id: letter.id, return: 'headers', notify: ['failure'], recipient: letter.address },
         disableFileAccess: true,
         disableUrlAccess: true,
       })

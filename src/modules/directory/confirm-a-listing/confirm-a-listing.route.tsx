@@ -48,7 +48,7 @@ function show(deps: DirectoryDeps, ask: Ask, asked: Asked, errors: FieldErrors):
   ask.reply.header('referrer-policy', 'no-referrer')
   const { frame } = deps
   if (asked.over || asked.listings.length === 0) return { page: LinkOverPage({ frame }), status: 410, cache: 'never' }
-  const done = ask.query.done === 'right' || ask.query.done === 'said' ? ask.query.done : undefined
+  const done = (['right', 'said', 'filled', 'same'] as const).find((one) => one === ask.query.done)
   const page = StillRightPage({
     frame,
     action: `/still-right/${ask.params.token}`,

@@ -1,80 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork, testSecrets } from '../../../../test/small-network.ts'
-import type { Letter, Sent } from '../../../platform/notifications/senders.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { Visitor } from '../../../../test/running-app.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { findServicePage } from '../directory-queries.ts'
 import { keepRight } from '../keep-listings-right/keep-right.ts'
-import { putOwner, setOwner } from '../keep-listings-right/upkeep-deeds.ts'
-import { loadListings } from '../load-listings.ts'
-import { putLocations, putOrganisations, putServices, rebuildListing, setDates } from '../put-listings.ts'
-import { askOwners, sendAsking } from './ask-owners.ts'
+import { putOwner } from '../keep-listings-right/upkeep-deeds.ts'
+import { putOrganisations, putServices, rebuildListing, setDates } from '../put-listings.ts'
+import { askOwners } from './ask-owners.ts'
+import { linkIn, OWNER, type OwnersGround, ownersGround } from './testing-owners.ts'
 
+let ground: OwnersGround
 let base: TestDatabase
-let network: SmallNetwork
-let running: RunningApp
-let sent: Letter[] = []
-let answer: Sent = { state: 'sent' }
-const [massage, refuge, masked, house] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-const OWNER = 'mo.keeper@example.org'
-
 beforeAll(async () => {
-  base = await testDatabase()
-  network = await smallNetwork(base)
-  await base.db.asOperator(async (trx) => {
-    await putLocations(trx, [{ id: house, name: 'A house', address: '4 Secret Lane', town: 'Testby', postcode: 'LE12 5XX', masked: true }])
-    const { ids } = await putServices(trx, [
-      { id: massage, name: 'Baby massage', channels: ['phone'], phone: '01632 960300' },
-      { id: refuge, name: 'The Willows', sensitive: true },
-      { id: masked, name: 'Childminder', locations: [house] },
-    ])
-    await rebuildListing(trx, ids)
-  })
-  running = await runApp(base)
+  ground = await ownersGround()
+  base = ground.base
 })
-afterAll(async () => {
-  await running.stop()
-  await base.drop()
-})
+beforeEach(() => ground.afresh())
+afterAll(() => ground?.stop())
 
-/** Nobody has been asked, everything was confirmed so many days before it was due today, and one owner answers for all of it. */
-beforeEach(async () => {
-  sent = []
-  answer = { state: 'sent' }
-  await base.query('delete from directory.reply')
-  await base.query('delete from directory.asking')
-  await base.query('update directory.upkeep set owner_id = null, second_id = null')
-  await base.query('delete from directory.owner')
-  await base.query('update directory.upkeep set hidden_on = null')
-  await overdue(0)
-  await base.db.asOperator(async (trx) => {
-    const owner = await putOwner(trx, { name: 'Mo Keeper', email: OWNER })
-    await setOwner(trx, [network.service, massage, refuge, masked], owner ?? '')
-  })
-})
-
-const overdue = (days: number): Promise<unknown> =>
-  base.query(
-    `update directory.upkeep set asked_step = -1, since = directory.today() - 400, due_on = directory.today() - ${days}, confirmed_on = directory.today() - ${days} - 92`,
-  )
-
-/** A morning: who is to be asked is, and the messages leave. */
-async function morning(): Promise<Letter[]> {
-  const sender = async (letter: Letter): Promise<Sent> => {
-    sent.push(letter)
-    return answer
-  }
-  await askOwners(base)
-  const askings = await base.query<{ id: string }>(
-    'select public_id as id from directory.asking where on_date = directory.today() order by id',
-  )
-  for (const { id } of askings) await sendAsking({ db: base.db, sender, secrets: testSecrets, url: 'http://localhost' }, { asking: id })
-  return sent
-}
-
-const linkIn = (letters: readonly Letter[]): string => /\/still-right\/[\w-]+/.exec(letters[0]?.body ?? '')?.[0] ?? ''
 const confirmed = async (service: string): Promise<string[]> =>
   (
     await base.query<{ how: string }>(
@@ -82,18 +26,15 @@ const confirmed = async (service: string): Promise<string[]> =>
       [service],
     )
   ).map(({ how }) => how)
-const published = async (service: string): Promise<boolean> =>
-  (await base.db.asPublic((trx) => findServicePage(trx, service))) !== undefined &&
-  (await base.db.asPublic((trx) => loadListings(trx, 0))).listings.some((listing) => listing.service === service)
 
 test('one message tells all that is due; the link shows what the public reads, and a mail scanner that follows it confirms nothing', async () => {
-  const letters = await morning()
+  const letters = await ground.morning()
   expect(letters.map(({ address, subject }) => [address, subject])).toEqual([[OWNER, 'Please check your listing']])
   expect(letters[0]?.body).toMatch(/- Baby massage\n/)
   expect(letters[0]?.body).not.toContain('Willows')
   const link = linkIn(letters)
-  const scanner = new Visitor(running.app)
-  const head = await running.app.inject({ method: 'HEAD', url: link })
+  const scanner = new Visitor(ground.running.app)
+  const head = await ground.running.app.inject({ method: 'HEAD', url: link })
   const page = await scanner.get(link)
   await scanner.get(`${link}?what=all`)
   expect([head.statusCode, page.status, page.headers['referrer-policy'], page.headers['cache-control']]).toEqual([
@@ -104,11 +45,11 @@ test('one message tells all that is due; the link shows what the public reads, a
   ])
   expect(page.body).toContain('LE12')
   expect(page.body).not.toMatch(/Secret Lane|5XX|Willows|mo\.keeper|Mo Keeper/)
-  expect([await confirmed(massage), await confirmed(network.service)]).toEqual([[], []])
+  expect([await confirmed(ground.massage), await confirmed(ground.network.service)]).toEqual([[], []])
   // The token is nowhere, and no scanner has the page's own token either.
   expect(
     (
-      await running.app.inject({
+      await ground.running.app.inject({
         method: 'POST',
         url: link,
         payload: 'what=all',
@@ -127,48 +68,51 @@ test('one message tells all that is due; the link shows what the public reads, a
 })
 
 test('a press confirms one, another the rest; pressed twice it is confirmed once, and the page says when', async () => {
-  const link = linkIn(await morning())
-  const owner = new Visitor(running.app)
+  const link = linkIn(await ground.morning())
+  const owner = new Visitor(ground.running.app)
   const page = await owner.get(link)
-  const press = { what: 'right', service: massage }
-  await Promise.all([owner.post(link, press, page), new Visitor(running.app).post(link, press, await new Visitor(running.app).get(link))])
+  const press = { what: 'right', service: ground.massage }
+  await Promise.all([
+    owner.post(link, press, page),
+    new Visitor(ground.running.app).post(link, press, await new Visitor(ground.running.app).get(link)),
+  ])
   expect((await owner.post(link, press, page)).location).toMatch(/done=right$/)
-  expect([await confirmed(massage), await confirmed(masked)]).toEqual([['link'], []])
+  expect([await confirmed(ground.massage), await confirmed(ground.masked)]).toEqual([['link'], []])
   await owner.post(link, { what: 'all', _key: randomUUID() }, page)
-  expect([await confirmed(massage), await confirmed(masked)]).toEqual([['link'], ['link']])
+  expect([await confirmed(ground.massage), await confirmed(ground.masked)]).toEqual([['link'], ['link']])
   const again = await owner.get(link)
   expect(again.body.match(/Checked on/g)).toHaveLength(3)
   expect(again.body).not.toContain('Yes, this is right')
   expect(await base.query(`select count(*)::int as n from audit.event where action = 'listing.confirmed'`)).toEqual([{ n: 2 }])
   // The day families read is today's, and the next is three months on.
-  const read = await base.db.asPublic((trx) => findServicePage(trx, massage))
+  const read = await base.db.asPublic((trx) => findServicePage(trx, ground.massage))
   const [days] = await base.query<{ n: number }>(`select '${read?.checked?.due}'::date - '${read?.checked?.on}'::date as n`)
   expect(days?.n).toBeGreaterThan(88)
   await base.query('delete from directory.assurance')
 })
 
 test('what has changed, or closed, waits for a worker: families read on what they read before, and nobody is asked again meanwhile', async () => {
-  const link = linkIn(await morning())
-  const owner = new Visitor(running.app)
+  const link = linkIn(await ground.morning())
+  const owner = new Visitor(ground.running.app)
   const page = await owner.get(link)
-  expect((await owner.post(link, { what: 'changed', service: massage, words: ' ' }, page)).status).toBe(422)
-  await owner.post(link, { what: 'changed', service: massage, words: '<b>Mondays now</b>', _key: randomUUID() }, page)
-  await owner.post(link, { what: 'closed', service: masked, _key: randomUUID() }, page)
+  expect((await owner.post(link, { what: 'changed', service: ground.massage, words: ' ' }, page)).status).toBe(422)
+  await owner.post(link, { what: 'changed', service: ground.massage, words: '<b>Mondays now</b>', _key: randomUUID() }, page)
+  await owner.post(link, { what: 'closed', service: ground.masked, _key: randomUUID() }, page)
   expect(await base.query('select kind, words from directory.reply order by id')).toEqual([
     { kind: 'changed', words: '<b>Mondays now</b>' },
     { kind: 'closed', words: '' },
   ])
-  expect((await owner.post(link, { what: 'closed', service: refuge, _key: randomUUID() }, page)).status).toBe(404)
-  expect([await published(massage), await published(masked)]).toEqual([true, true])
+  expect((await owner.post(link, { what: 'closed', service: ground.refuge, _key: randomUUID() }, page)).status).toBe(404)
+  expect([await ground.published(ground.massage), await ground.published(ground.masked)]).toEqual([true, true])
   await base.query(`update directory.asking set on_date = on_date - 10`)
-  await overdue(10)
-  sent = []
-  expect((await morning())[0]?.body).not.toMatch(/Baby massage|Childminder/)
+  await ground.overdue(10)
+  ground.sent.length = 0
+  expect((await ground.morning())[0]?.body).not.toMatch(/Baby massage|Childminder/)
 })
 
 test('a link ends when it expires, and when its owner leaves', async () => {
-  const link = linkIn(await morning())
-  const owner = new Visitor(running.app)
+  const link = linkIn(await ground.morning())
+  const owner = new Visitor(ground.running.app)
   const page = await owner.get(link)
   for (const end of [
     `update directory.owner set left_on = directory.today()`,
@@ -179,79 +123,83 @@ test('a link ends when it expires, and when its owner leaves', async () => {
     expect((await owner.post(link, { what: 'all', _key: randomUUID() }, page)).status).toBe(410)
     await base.query('update directory.owner set left_on = null')
   }
-  expect(await confirmed(massage)).toEqual([])
+  expect(await confirmed(ground.massage)).toEqual([])
 })
 
 test('asked twice on a morning is asked once; an owner who left is not asked, and the organisation’s fallback is', async () => {
-  expect([(await morning()).length, (await askOwners(base)) + sent.length]).toEqual([1, 1])
+  expect([(await ground.morning()).length, (await askOwners(base)) + ground.sent.length]).toEqual([1, 1])
   await base.query('delete from directory.asking')
   const organisation = randomUUID()
   await base.db.asOperator(async (trx) => {
     await putOrganisations(trx, [{ id: organisation, name: 'Larkspur' }])
     const { ids } = await putServices(trx, [
-      { id: massage, organisation, name: 'Baby massage', channels: ['phone'], phone: '01632 960300' },
+      { id: ground.massage, organisation, name: 'Baby massage', channels: ['phone'], phone: '01632 960300' },
     ])
     await rebuildListing(trx, ids)
     await putOwner(trx, { name: 'Larkspur office', email: 'office@example.org', organisation, fallback: true })
     await putOwner(trx, { name: 'Mo Keeper', email: OWNER, leftOn: '2026-01-01' })
   })
-  await overdue(0)
-  sent = []
-  const letters = await morning()
+  await ground.overdue(0)
+  ground.sent.length = 0
+  const letters = await ground.morning()
   expect(letters.map(({ address }) => address)).toEqual(['office@example.org'])
   expect(letters[0]?.body).toContain('- Baby massage')
 })
 
 test('an address that refuses mail for good surfaces, and is not tried again until it changes', async () => {
-  answer = { state: 'failed', because: 'refused' }
-  await morning()
+  ground.answerWith({ state: 'failed', because: 'refused' })
+  await ground.morning()
   expect(await base.query('select bounced_on = directory.today() as today from directory.owner')).toEqual([{ today: true }])
   await base.query('delete from directory.asking')
-  sent = []
-  expect(await morning()).toEqual([])
+  ground.sent.length = 0
+  expect(await ground.morning()).toEqual([])
   await base.db.asOperator(async (trx) => {
     const [row] = await base.query<{ id: string }>('select public_id as id from directory.owner')
     await putOwner(trx, { id: row?.id ?? '', name: 'Mo Keeper', email: 'mo.again@example.org' })
   })
-  answer = { state: 'sent' }
-  expect((await morning()).map(({ address }) => address)).toEqual(['mo.again@example.org'])
+  ground.answerWith({ state: 'sent' })
+  expect((await ground.morning()).map(({ address }) => address)).toEqual(['mo.again@example.org'])
 })
 
 test('what nobody confirms is hidden at last, urgent help and what meets are not; confirmed by the link it is back in the search', async () => {
   const inTwoDays = Temporal.Now.zonedDateTimeISO('Europe/London').add({ days: 2 })
   const meeting = { date: inTwoDays.toPlainDate().toString(), startsAt: inTwoDays.toInstant().toString(), state: 'places' }
   await base.db.asOperator((trx) =>
-    setDates(trx, [{ session: randomUUID(), service: network.service, location: network.location, ...meeting }]),
+    setDates(trx, [{ session: randomUUID(), service: ground.network.service, location: ground.network.location, ...meeting }]),
   )
   const night = () => base.db.asService('upkeep', 'publishing', keepRight)
-  await overdue(179)
+  await ground.overdue(179)
   await base.query('update directory.upkeep_policy set set_on = directory.today() - 400')
   expect((await night()).hidden).toBe(0)
-  await overdue(180)
+  await ground.overdue(180)
   await base.query(`update network.network set urgent_help = '[{"who":"Baby massage","number":"01632 960 300"}]'`)
   expect((await night()).hidden).toBe(1)
-  expect([await published(massage), await published(network.service), await published(masked)]).toEqual([true, true, false])
+  expect([
+    await ground.published(ground.massage),
+    await ground.published(ground.network.service),
+    await ground.published(ground.masked),
+  ]).toEqual([true, true, false])
   await base.query(`update network.network set urgent_help = '[]'`)
   // Approval is another matter: what a moderator took back meanwhile does not return.
   await base.query('update directory.upkeep set asked_step = -1')
   await base.query(
     'update directory.upkeep set hidden_on = null where service_id = (select id from directory.service where public_id = $1)',
-    [masked],
+    [ground.masked],
   )
-  const link = linkIn(await morning())
+  const link = linkIn(await ground.morning())
   await base.query(
     'update directory.upkeep set hidden_on = directory.today() where service_id = (select id from directory.service where public_id = $1)',
-    [masked],
+    [ground.masked],
   )
-  const owner = new Visitor(running.app)
+  const owner = new Visitor(ground.running.app)
   const page = await owner.get(link)
   expect(page.body).toContain('Families do not see this just now')
-  await base.query('update directory.service set approved = false where public_id = $1', [masked])
-  await owner.post(link, { what: 'right', service: masked }, page)
-  expect(await published(masked)).toBe(false)
-  await base.query('update directory.service set approved = true where public_id = $1', [masked])
-  await owner.post(link, { what: 'right', service: masked, _key: randomUUID() }, page)
-  expect(await published(masked)).toBe(true)
+  await base.query('update directory.service set approved = false where public_id = $1', [ground.masked])
+  await owner.post(link, { what: 'right', service: ground.masked }, page)
+  expect(await ground.published(ground.masked)).toBe(false)
+  await base.query('update directory.service set approved = true where public_id = $1', [ground.masked])
+  await owner.post(link, { what: 'right', service: ground.masked, _key: randomUUID() }, page)
+  expect(await ground.published(ground.masked)).toBe(true)
 })
 
 test('an owner has no other door: a link’s functions give the public nothing of owners, and jobs’ functions are jobs’', async () => {

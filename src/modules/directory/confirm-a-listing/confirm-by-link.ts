@@ -47,6 +47,8 @@ const listing = z.object({
   /** The day on which it was confirmed since it was asked about, by whomever. */
   confirmedOn: z.string().nullable(),
   replied: z.enum(['changed', 'closed']).nullable(),
+  /** Its fields can be filled in by this link. */
+  fillable: z.boolean(),
 })
 const askedRow = z.object({ over: z.boolean(), listings: z.array(listing) }).nullable()
 

@@ -6,6 +6,7 @@ import { InsetText } from '../../../govuk/inset-text.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
 import { Textarea } from '../../../govuk/textarea.tsx'
 import { CheckedLine } from '../../../platform/look/checked-line.tsx'
+import { Link } from '../../../platform/look/link.tsx'
 import { JustNow } from '../../../platform/look/live-line.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, PublicPage } from '../../../platform/web/frame.tsx'
@@ -19,7 +20,7 @@ export interface StillRightProps {
   readonly csrf: string
   readonly key: () => string
   readonly listings: readonly AskedListing[]
-  readonly done: 'right' | 'said' | undefined
+  readonly done: 'right' | 'said' | 'filled' | 'same' | undefined
   readonly errors: FieldErrors
   /** What was typed, where it was refused. */
   readonly words: string
@@ -95,17 +96,27 @@ function SayOtherwise(props: ListingProps): VNode {
         summaryText={say('asked.changed')}
         open={wrong !== undefined}
         html={
-          <Press {...props} what="changed">
-            <Textarea
-              id={id}
-              name="words"
-              label={{ text: say('asked.changed.words') }}
-              hint={{ text: say('asked.changed.hint') }}
-              value={wrong ? words : ''}
-              errorMessage={wrong ? { text: wrong } : undefined}
-            />
-            <Button text={say('asked.changed.button')} classes="govuk-button--secondary" preventDoubleClick />
-          </Press>
+          <>
+            <Press {...props} what="changed">
+              <Textarea
+                id={id}
+                name="words"
+                label={{ text: say('asked.changed.words') }}
+                hint={{ text: say('asked.changed.hint') }}
+                value={wrong ? words : ''}
+                errorMessage={wrong ? { text: wrong } : undefined}
+              />
+              <Button text={say('asked.changed.button')} classes="govuk-button--secondary" preventDoubleClick />
+            </Press>
+            {listing.fillable && (
+              <p class="govuk-body">
+                <Link href={`${props.action}/${listing.service}`}>
+                  {say('asked.fill')}
+                  <span class="govuk-visually-hidden">: {listing.name}</span>
+                </Link>
+              </p>
+            )}
+          </>
         }
       />
       <Details

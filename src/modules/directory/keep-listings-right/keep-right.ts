@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Trx } from '../../../platform/database/doors.ts'
+import type { Database, Trx } from '../../../platform/database/doors.ts'
 import { weights } from './completeness-rules.ts'
 
 /**
@@ -11,6 +11,11 @@ export async function keepRight(trx: Trx): Promise<{ readonly hidden: number }> 
   const { rows } = await sql<{ hidden: number }>`select directory.hide_overdue() as hidden`.execute(trx)
   await sql`select directory.write_freshness()`.execute(trx)
   return { hidden: rows[0]?.hidden ?? 0 }
+}
+
+/** Owners from whose address mail came back surface on the working list. */
+export async function noteBounces(db: Database): Promise<void> {
+  await db.asService('upkeep', 'messages', async (trx) => void (await sql`select directory.note_bounces()`.execute(trx)))
 }
 
 /** The names of who confirmed and what owners said go when their time is over. */

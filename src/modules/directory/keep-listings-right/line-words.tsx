@@ -21,6 +21,7 @@ const ownerTags: Readonly<Record<OwnerState, string>> = {
   none: 'No owner',
   left: 'Owner has left',
   bounced: 'Owner’s address fails',
+  doubtful: 'Owner’s address may fail',
   well: '',
 }
 

@@ -13,7 +13,12 @@ import type { ListingUpkeepProps } from './listing-upkeep.page.tsx'
 import type { ListingUpkeep } from './upkeep-queries.ts'
 
 /** What its owner said, to be seen to. */
-export function Replies({ listing, csrf, key: fresh }: Pick<ListingUpkeepProps, 'listing' | 'csrf' | 'key'>): VNode | null {
+export function Replies({
+  listing,
+  csrf,
+  key: fresh,
+  viewer,
+}: Pick<ListingUpkeepProps, 'listing' | 'csrf' | 'key' | 'viewer'>): VNode | null {
   if (listing.replies.length === 0) return null
   return (
     <section aria-labelledby="replies">
@@ -36,8 +41,11 @@ export function Replies({ listing, csrf, key: fresh }: Pick<ListingUpkeepProps, 
           {state === 'open' ? (
             <form class="govuk-button-group" method="post" action={`/upkeep/listings/${listing.service}/replies/${reply}`}>
               <HiddenFields csrf={csrf} deedKey={fresh()} />
+              {viewer.permissions.includes('directory.edit') && (
+                <Button href={`/upkeep/listings/${listing.service}/replies/${reply}`} text="Put it right" />
+              )}
               <Button name="state" value="done" text="Seen to" classes="govuk-button--secondary" preventDoubleClick />
-              {kind === 'closed' && (
+              {kind === 'closed' && !viewer.permissions.includes('directory.edit') && (
                 <Button name="state" value="taken_off" text="Take it off for good" classes="govuk-button--warning" preventDoubleClick />
               )}
             </form>

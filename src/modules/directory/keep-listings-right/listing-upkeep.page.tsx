@@ -40,6 +40,7 @@ const justNow: Readonly<Record<string, string>> = {
   owner: 'It has this owner now, who is asked from the beginning.',
   nothing: 'Nothing was changed: that is who it has already.',
   settled: 'Seen to.',
+  followed: 'Done. Whoever was asked about it is told.',
   colleague: 'A colleague was first: what they settled stands.',
   feed: 'It comes from somebody else’s directory, which would bring it back: tell them.',
 }
@@ -131,7 +132,13 @@ function Confirm({ listing, csrf, key: fresh, typed, errors }: ListingUpkeepProp
   )
 }
 
-const stateWords = { none: 'Nobody', left: ' (has left)', bounced: ' (mail to this address is refused)', well: '' } as const
+const stateWords = {
+  none: 'Nobody',
+  left: ' (has left)',
+  bounced: ' (mail to this address is refused)',
+  doubtful: ' (mail to this address may come back)',
+  well: '',
+} as const
 
 function Owners(props: ListingUpkeepProps): VNode {
   const { listing, csrf, key: fresh, errors } = props

@@ -49,7 +49,7 @@ const settledWords: Readonly<Record<Exclude<SettleOutcome, 'not-here'>, string>>
 
 async function settle(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const state = typed(ask.body, 'state') === 'taken_off' ? 'taken_off' : 'done'
-  const { outcome } = await settleReply(deps, ask.who, { key: deedKeyOf(ask.body), reply: ask.params.reply ?? '', state })
+  const { outcome } = await settleReply(deps, ask.who, { key: deedKeyOf(ask.body), reply: ask.params.reply ?? '', state, told: '' })
   if (outcome === 'not-here') throw notHere()
   // What was taken off has no page here any more.
   if (outcome === 'settled' && state === 'taken_off') return { redirect: '/upkeep?list=replies&taken-off=yes' }

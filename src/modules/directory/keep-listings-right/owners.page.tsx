@@ -22,11 +22,18 @@ export interface OwnersProps {
   readonly key: () => string
   readonly owners: readonly OwnerLine[]
   readonly organisations: readonly Named[]
-  readonly changed: boolean
+  /** What was done just now. */
+  readonly changed: string
   /** Whose form was wrong, with what was typed. */
   readonly changing: string | undefined
   readonly typed: { readonly name: string; readonly email: string }
   readonly errors: FieldErrors
+}
+
+const JUST_NOW: Readonly<Record<string, string>> = {
+  yes: 'Changed. They are asked at this address from now on.',
+  returns: 'Nobody writes to this address until it changes. Others are asked about its listings.',
+  arrives: 'They are asked at this address again.',
 }
 
 /** Who answers for listings, those with something wrong first; each with the form that puts it right. */
@@ -37,7 +44,7 @@ export function OwnersPage(props: OwnersProps): VNode {
       <BackLink href="/upkeep" text="Listings to look after" />
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">Owners</h1>
-      {props.changed && <JustNow>Changed. They are asked at this address from now on.</JustNow>}
+      {JUST_NOW[props.changed] && <JustNow>{JUST_NOW[props.changed]}</JustNow>}
       <p class="govuk-body-l">Who is asked whether listings are still right. Names and addresses are for colleagues, and never public.</p>
       {owners.length === 0 ? (
         <EmptyBox text="No listing has an owner yet. Give some one from a working list." />
@@ -59,7 +66,8 @@ function Owner(props: OwnersProps & { readonly owner: OwnerLine }): VNode {
       <p class="govuk-body govuk-!-margin-bottom-1">
         <strong>{owner.name}</strong> {owner.email}{' '}
         {owner.leftOn && <Tag text={`Left on ${day(owner.leftOn)}`} classes="govuk-tag--orange" />}{' '}
-        {owner.bouncedOn && <Tag text={`Mail refused since ${day(owner.bouncedOn)}`} classes="govuk-tag--orange" />}
+        {owner.bouncedOn && <Tag text={`Mail comes back since ${day(owner.bouncedOn)}`} classes="govuk-tag--orange" />}{' '}
+        {owner.doubtfulOn && <Tag text={`Mail may have come back on ${day(owner.doubtfulOn)}`} classes="govuk-tag--yellow" />}
       </p>
       <p class="govuk-body-s hearth-soft govuk-!-margin-bottom-2">
         {owner.organisationName || 'The network itself'}
@@ -69,8 +77,44 @@ function Owner(props: OwnersProps & { readonly owner: OwnerLine }): VNode {
           <span class="govuk-visually-hidden"> of {owner.name}</span>
         </Link>
       </p>
-      <Details summaryText={`Change ${owner.name}`} open={props.changing === owner.owner} html={<Change {...props} />} />
+      {(owner.bouncedOn !== null || owner.doubtfulOn !== null) && <Mail {...props} />}
+      <Details
+        summaryText={`Change ${owner.name}`}
+        open={props.changing === owner.owner}
+        html={
+          <>
+            <Change {...props} />
+            {owner.bouncedOn === null && owner.doubtfulOn === null && <Mail {...props} />}
+          </>
+        }
+      />
     </li>
+  )
+}
+
+/** What a report said by mail is for a worker to believe; so is what they hear by themselves. Either can be taken back. */
+function Mail({
+  owner: { owner, name, bouncedOn, doubtfulOn, leftOn },
+  csrf,
+  key: fresh,
+}: OwnersProps & { readonly owner: OwnerLine }): VNode | null {
+  if (leftOn !== null) return null
+  const press = (value: string, text: string): VNode => (
+    <Button
+      name="mail"
+      value={value}
+      text={text}
+      classes="govuk-button--secondary"
+      attributes={{ 'aria-label': `${text}: ${name}` }}
+      preventDoubleClick
+    />
+  )
+  return (
+    <form class="govuk-button-group" method="post" action={`/upkeep/owners/${owner}/mail`}>
+      <HiddenFields csrf={csrf} deedKey={fresh()} />
+      {bouncedOn === null && press('returns', 'Mail to this address comes back')}
+      {(bouncedOn !== null || doubtfulOn !== null) && press('arrives', 'Mail to it arrives after all')}
+    </form>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import { ownerForm } from './owner-form.ts'
 import { OwnersPage } from './owners.page.tsx'
-import { changeOwner } from './upkeep-deeds.ts'
+import { changeOwner, sayMail } from './upkeep-deeds.ts'
 import { listOrganisations, listOwners } from './upkeep-queries.ts'
 
 const declared = { permission: 'directory.assure', purpose: 'manage' } as const
@@ -12,6 +12,7 @@ const declared = { permission: 'directory.assure', purpose: 'manage' } as const
 /** Everybody who answers for listings: a new address, another organisation, somebody who has left. */
 export function registerOwners(web: Web, deps: DirectoryDeps): void {
   web.get('/upkeep/owners', { ...declared, audit: null }, (ask) => show(deps, ask, undefined, {}))
+  web.post('/upkeep/owners/:owner/mail', { ...declared, audit: 'owner.mail_returns' }, (ask) => mail(deps, ask))
   web.post('/upkeep/owners/:owner', { ...declared, audit: 'owner.changed' }, (ask) => change(deps, ask))
 }
 
@@ -34,6 +35,13 @@ async function change(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   return { redirect: '/upkeep/owners?changed=yes' }
 }
 
+async function mail(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
+  const returns = typed(ask.body, 'mail') === 'returns'
+  const { outcome } = await sayMail(deps, ask.who, { key: deedKeyOf(ask.body), owner: ask.params.owner ?? '', returns })
+  if (outcome === 'not-here') throw notHere()
+  return { redirect: `/upkeep/owners?changed=${returns ? 'returns' : 'arrives'}` }
+}
+
 function todayOf(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format()
 }
@@ -50,7 +58,7 @@ async function show(deps: DirectoryDeps, ask: Ask, changing: string | undefined,
     csrf: ask.csrf(),
     key: () => crypto.randomUUID(),
     ...found,
-    changed: ask.query.changed !== undefined,
+    changed: typeof ask.query.changed === 'string' ? ask.query.changed : '',
     changing,
     typed: { name: typed(ask.body, 'name'), email: typed(ask.body, 'email') },
     errors,

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Acting } from '../../../platform/deeds/act.ts'
+import { enqueue } from '../../../platform/jobs/enqueue.ts'
+import { TELL_OWNER_JOB } from '../confirm-a-listing/tell-the-owner.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 
 type Deps = Pick<DirectoryDeps, 'act'>
@@ -101,21 +103,51 @@ export async function changeOwner({ act }: Deps, who: Acting, { key, ...wish }: 
   )
 }
 
+/** A worker says that mail to an owner comes back, so that others are asked; or that it arrives after all. */
+export async function sayMail(
+  { act }: Deps,
+  who: Acting,
+  { key, owner, returns }: { readonly key: string; readonly owner: string; readonly returns: boolean },
+) {
+  return act<{ readonly outcome: 'said' | 'not-here' }>(
+    who,
+    { route: 'directory.say-mail', key, body: [owner, returns] },
+    async ({ trx, deedId, requestId }) => {
+      const { rows } = await sql<{ said: boolean }>`select directory.say_mail(${owner}::uuid, ${returns}) as said`.execute(trx)
+      if (!rows[0]?.said) return { outcome: 'not-here' }
+      await recordAudit(trx, {
+        action: returns ? 'owner.mail_returns' : 'owner.mail_arrives',
+        subjectKind: 'owner',
+        subjects: [owner],
+        deedId,
+        requestId,
+      })
+      return { outcome: 'said' }
+    },
+  )
+}
+
 export type SettleOutcome = 'settled' | 'already' | 'of-a-feed' | 'not-here'
 
 /** Somebody has seen to what an owner said; or it has closed, and families no longer see it. */
 export async function settleReply(
   { act }: Deps,
   who: Acting,
-  { key, reply, state }: { readonly key: string; readonly reply: string; readonly state: 'done' | 'taken_off' },
+  {
+    key,
+    reply,
+    state,
+    told,
+  }: { readonly key: string; readonly reply: string; readonly state: 'done' | 'taken_off'; readonly told: string },
 ) {
   return act<{ readonly outcome: SettleOutcome }>(
     who,
-    { route: 'directory.settle-reply', key, body: [reply, state] },
+    { route: 'directory.settle-reply', key, body: [reply, state, told] },
     async ({ trx, deedId, requestId }) => {
-      const { rows } = await sql<{ outcome: SettleOutcome }>`select directory.settle_reply(${reply}::uuid, ${state}) as outcome`.execute(
-        trx,
-      )
+      const { rows } = await sql<{
+        outcome: SettleOutcome
+      }>`select directory.settle_reply(${reply}::uuid, ${state}, ${told}) as outcome`.execute(trx)
+      if (rows[0]?.outcome === 'settled') await enqueue(trx, { task: TELL_OWNER_JOB, payload: { reply } })
       const outcome = rows[0]?.outcome ?? 'not-here'
       const action = state === 'done' ? 'listing.reply_settled' : 'listing.taken_off'
       if (outcome === 'settled') await recordAudit(trx, { action, subjectKind: 'reply', subjects: [reply], deedId, requestId })

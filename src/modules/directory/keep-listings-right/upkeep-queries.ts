@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Cursor, ListName, Wanted } from './working-lists.ts'
 
-export type OwnerState = 'none' | 'left' | 'bounced' | 'well'
+export type OwnerState = 'none' | 'left' | 'bounced' | 'doubtful' | 'well'
 
 /** A listing, as a working list shows it. Days are `2026-11-26`. */
 export interface UpkeepLine {
@@ -64,6 +64,8 @@ export interface OwnerLine {
   readonly fallback: boolean
   readonly leftOn: string | null
   readonly bouncedOn: string | null
+  /** A report says that mail comes back: for a worker to decide. */
+  readonly doubtfulOn: string | null
   readonly listings: number
 }
 
@@ -89,7 +91,7 @@ const listingUpkeep = z
     owner: z.string().nullable(),
     ownerName: z.string(),
     ownerEmail: z.string(),
-    ownerState: z.enum(['none', 'left', 'bounced', 'well']),
+    ownerState: z.enum(['none', 'left', 'bounced', 'doubtful', 'well']),
     second: z.string().nullable(),
     secondName: z.string(),
     fallback: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Checkboxes } from '../../../govuk/checkboxes.tsx'
@@ -10,7 +11,32 @@ import type { FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Term } from '../load-listings.ts'
+import { DaysForm, DaysInWords, LastChange } from './policy-days.tsx'
+import type { TypedDays } from './policy-form.ts'
+import type { Asked } from './policy-rules.ts'
 import type { UpkeepRules } from './upkeep-rules-data.ts'
+
+/** What other days would bring. */
+export interface WouldFollow {
+  /** The next day on which owners are written to, and how far off it is. */
+  readonly on: Temporal.PlainDate
+  readonly ahead: number
+  readonly asked: Asked
+  /** With the days as they are. */
+  readonly now: Asked
+  /** Listings that would be hidden within 30 days. */
+  readonly hidden: number
+  /** Listings of which families would be told that nobody checked them. */
+  readonly warned: number
+}
+
+const JUST_NOW: Readonly<Record<string, string>> = {
+  yes: 'Changed. What is due when has followed.',
+  days: 'Changed. It counts from now on, and can be undone below.',
+  same: 'These are the days already: nothing was changed.',
+  undone: 'Undone. The days are what they were.',
+  moved: 'Nothing was undone: a colleague has changed the days since.',
+}
 
 export interface UpkeepRulesProps {
   readonly frame: Frame
@@ -19,8 +45,11 @@ export interface UpkeepRulesProps {
   readonly key: () => string
   readonly rules: UpkeepRules
   readonly terms: readonly Term[]
-  readonly changed: boolean
-  readonly typed: { readonly category: string; readonly days: string; readonly hide: string }
+  /** What was done just now. */
+  readonly changed: string
+  readonly typed: { readonly category: string; readonly days: string }
+  readonly typedDays: TypedDays
+  readonly follows: WouldFollow | undefined
   readonly errors: FieldErrors
 }
 
@@ -40,20 +69,11 @@ export function UpkeepRulesPage(props: UpkeepRulesProps): VNode {
       <BackLink href="/upkeep" text="Listings to look after" />
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-xl">How often, and what is hidden when</h1>
-      {props.changed && <JustNow>Changed. What is due when has followed.</JustNow>}
-      <h2 class="govuk-heading-l">Who is asked when</h2>
-      <p class="govuk-body">
-        The owner by e-mail, {inDays(rules.remindAfter)} after a listing is due, the last time with the second owner; the organisation’s own
-        after {rules.fallbackAfter} days; then it is on the list of those overdue, for somebody to ring. Nobody is written to twice within a
-        week.
-      </p>
-      <h2 class="govuk-heading-l">What is hidden when</h2>
-      <p class="govuk-body">
-        {rules.hideAfter === null
-          ? 'Nothing is hidden. Families read that it was not checked in time.'
-          : `Families read from the first day that it was not checked in time. After ${rules.hideAfter} days overdue a listing is hidden from them, until somebody confirms it. Owners are asked once more two weeks before, and the working list says so for 30 days. Urgent help is never hidden.`}
-      </p>
-      {may && <HideForm {...props} />}
+      {JUST_NOW[props.changed] && <JustNow>{JUST_NOW[props.changed]}</JustNow>}
+      <h2 class="govuk-heading-l">Who is asked, what is hidden, and what families are told</h2>
+      <DaysInWords rules={rules} />
+      {rules.last && <LastChange {...props} last={rules.last} may={may} />}
+      {may && <DaysForm {...props} />}
       <h2 class="govuk-heading-l govuk-!-margin-top-7">How long a confirmation is good for</h2>
       <FiguresTable
         caption="Where several fit a listing, the shortest counts"
@@ -76,31 +96,7 @@ export function UpkeepRulesPage(props: UpkeepRulesProps): VNode {
   )
 }
 
-function inDays(days: readonly number[]): string {
-  return `${days.join(', ')} days`.replace(/, (?=\d+ days$)/, ' and ')
-}
-
 const wrong = (errors: FieldErrors, field: string) => (errors[field] ? { text: errors[field] } : undefined)
-
-function HideForm({ csrf, key: fresh, rules, typed, errors }: UpkeepRulesProps): VNode {
-  return (
-    <form class="hearth-entry__form" method="post" action="/upkeep/rules" noValidate>
-      <HiddenFields csrf={csrf} deedKey={fresh()} />
-      <input type="hidden" name="what" value="hiding" />
-      <Input
-        id="hide"
-        name="hide"
-        inputmode="numeric"
-        classes="govuk-input--width-4"
-        label={{ text: 'Hide after so many days overdue' }}
-        hint={{ text: 'Empty for never. A shorter time begins to hide after 30 days.' }}
-        value={typed.hide || String(rules.hideAfter ?? '')}
-        errorMessage={wrong(errors, 'hide')}
-      />
-      <Button text="Save" classes="govuk-button--secondary" preventDoubleClick />
-    </form>
-  )
-}
 
 function RuleForm({ csrf, key: fresh, terms, typed, errors }: UpkeepRulesProps): VNode {
   return (

@@ -141,43 +141,6 @@ test('what is missing is weighed in the database as the rules weigh it', async (
   expect(rows.map(({ missing }) => missing.join(' '))).toContain('summary description contact who cost category')
 })
 
-test('a rule of two weeks makes what was confirmed before due sooner; only who may change rules does', async () => {
-  const page = await editor.get('/upkeep/rules')
-  await base.query(
-    `insert into directory.assurance (service_id, confirmed_by, confirmed_on, due_on) select s.id, 'the hub', directory.today() - 20, directory.today() from directory.service s where s.public_id = $1`,
-    [network.service],
-  )
-  const due = async (): Promise<number> =>
-    (
-      await base.query<{ n: number }>(
-        'select u.due_on - directory.today() as n from directory.upkeep u join directory.service s on s.id = u.service_id where s.public_id = $1',
-        [network.service],
-      )
-    )[0]?.n ?? 0
-  expect(await due()).toBeGreaterThan(60)
-  await editor.post('/upkeep/rules', { what: 'rule', category: 'Activities, clubs and groups', days: '14' }, page)
-  expect(await due()).toBe(-6)
-  expect((await editor.post('/upkeep/rules', { what: 'rule', category: 'No such', days: '14', _key: randomUUID() }, page)).status).toBe(422)
-  expect((await editor.post('/upkeep/rules', { what: 'hiding', hide: '2', _key: randomUUID() }, page)).status).toBe(422)
-  const reader = new Visitor(running.app, await network.worker({ permissions: ['directory.assure'] }))
-  expect((await reader.post('/upkeep/rules', { what: 'hiding', hide: '' }, await reader.get('/upkeep/rules'))).status).toBe(404)
-})
-
-test('a shorter time hides nothing for thirty days, and nothing that is new to the lists', async () => {
-  await base.query(
-    `update directory.upkeep set due_on = directory.today() - 500, confirmed_on = directory.today() - 600, since = directory.today() - 600`,
-  )
-  expect((await night()).hidden).toBe(0)
-  const page = await editor.get('/upkeep?list=hiding')
-  expect(countOn(page, 'Hidden, or about to be')).toBe(31)
-  await base.query(`update directory.upkeep_policy set set_on = directory.today() - 30`)
-  await base.query(
-    `update directory.upkeep set since = directory.today() where service_id <> (select id from directory.service where public_id = $1)`,
-    [many[3]],
-  )
-  expect((await night()).hidden).toBe(1)
-})
-
 test('what an owner said is seen to once; closed is taken off for good; a feed’s is its own to take off', async () => {
   const reply = async (service: string): Promise<string> =>
     (

@@ -19,7 +19,11 @@ export const listWords: Readonly<Record<ListName, { readonly name: string; reado
     empty: 'No owner has said anything else.',
   },
   'no-owner': { name: 'No owner', about: 'Nobody is asked, or whoever was has left.', empty: 'Every listing has an owner.' },
-  bounced: { name: 'Address fails', about: 'Mail to the owner is refused. Find the new address.', empty: 'Mail reaches every owner.' },
+  bounced: {
+    name: 'Address fails',
+    about: 'Mail to the owner is refused, or a report says that it came back. Find the new address.',
+    empty: 'Mail reaches every owner.',
+  },
   hiding: {
     name: 'Hidden, or about to be',
     about: 'Nobody confirmed them for a very long time. A confirmation brings one back at once.',

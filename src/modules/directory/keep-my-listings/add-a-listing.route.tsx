@@ -11,10 +11,12 @@ import { FormErrors, HiddenFields, WorkerPage } from '../../../platform/web/fram
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import { emptyListing, type FieldName, type Part, parts } from '../listing-fields.ts'
+import { newPlaceShown } from './edit-a-part.route.ts'
 import { FieldInputs, type FieldRound } from './field-inputs.tsx'
 import { partLabels } from './field-labels.ts'
 import { listOrganisations, type Organisation } from './keep-queries.ts'
 import { formOf, readSent, typedFor } from './listing-form.ts'
+import { placeOf, readNewPlace, withNewPlace } from './new-place.ts'
 import { type Choices, kindsFor, loadChoices, offeredBy } from './offered.ts'
 import { proposeListing } from './propose.ts'
 
@@ -58,14 +60,20 @@ async function send(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   if (typedIn(ask.body, 'look') !== '') return draw(deps, ask, found, { typed, errors: {} })
   const errors: Record<string, string> = found.chosen ? {} : { organisation: 'Choose whose listing it is' }
   const sent = readSent(fields, offered, emptyListing, ask.body)
+  const read = readNewPlace(ask.body)
+  if (read.given && !read.ok) Object.assign(errors, read.errors)
   const must = formOf(needed, offered).parse(typed)
   if (!must.ok) Object.assign(errors, must.errors)
   if (!sent.ok) Object.assign(errors, sent.errors)
   if (!sent.ok || !found.chosen || Object.keys(errors).length > 0) return draw(deps, ask, found, { typed, errors })
+  const place = read.given && read.ok ? placeOf(read.place, ask.body) : undefined
+  const named = withNewPlace(sent.changed, emptyListing, place?.place)
+  if (!named) return draw(deps, ask, found, { typed, errors: { placeName: 'A time is at a new place: write which, or choose another' } })
   const wish = {
     key: deedKeyOf(ask.body),
     organisation: found.chosen,
-    fields: sent.changed,
+    fields: named,
+    place,
     note: typedIn(ask.body, 'note').trim().slice(0, 1000),
   }
   const { outcome, subjects } = await proposeListing(deps, ask.who, wish)
@@ -85,6 +93,7 @@ function draw(
     typed,
     kinds: kindsFor(choices, typed, body),
     places: choices.places,
+    newPlace: newPlaceShown(ask, errors),
     sessions: false,
     spare: typedIn(body, 'look') === 'line' ? 2 : 1,
   }

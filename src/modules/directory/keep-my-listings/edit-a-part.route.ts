@@ -4,12 +4,15 @@ import { deedKeyOf, type FieldErrors, typed as typedIn } from '../../../platform
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import { type FieldName, isPart, type ListingFields, type Part, parts } from '../listing-fields.ts'
-import { changeListing } from '../settle-proposals/change-a-listing.ts'
+import { changeListing, type DirectAnswer } from '../settle-proposals/change-a-listing.ts'
 import { EditAPartPage } from './edit-a-part.page.tsx'
 import { fieldLabels } from './field-labels.ts'
 import type { Door } from './keep-doors.ts'
 import { findKept, type KeptListing } from './keep-queries.ts'
 import { formOf, readSent, seenAs, typedFor } from './listing-form.ts'
+import { type NewPlace, placeOf, readNewPlace, withNewPlace } from './new-place.ts'
+import type { NewPlaceShown, SamePlace } from './new-place-input.tsx'
+import { listNewPlaces, listSamePlaces } from './new-place-queries.ts'
 import { type Choices, kindsFor, loadChoices, offeredBy } from './offered.ts'
 import { proposeChange } from './propose.ts'
 
@@ -42,7 +45,9 @@ async function find(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Found> {
   if (!isPart(part)) throw notHere()
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const kept = await findKept(trx, listing, door.as)
-    return kept && { kept, choices: await loadChoices(trx, { listing }) }
+    const fresh = kept && door.as === 'provider' ? await listNewPlaces(trx, listing, 'provider') : []
+    const own = fresh.filter(({ mine, state }) => mine && state === 'waiting')
+    return kept && { kept, choices: await loadChoices(trx, { listing }, own) }
   })
   if (!found) throw notHere()
   const { kept } = found
@@ -55,9 +60,10 @@ interface Drawn {
   readonly typed: Typed
   readonly errors: FieldErrors
   readonly moved?: boolean
+  readonly likely?: readonly SamePlace[]
 }
 
-function draw(deps: DirectoryDeps, door: Door, ask: Ask, found: Found, { typed, errors, moved = false }: Drawn): Answered {
+function draw(deps: DirectoryDeps, door: Door, ask: Ask, found: Found, { typed, errors, moved = false, likely = [] }: Drawn): Answered {
   const { kept, choices, fields, part } = found
   const wrong = Object.keys(errors).length > 0
   const page = EditAPartPage({
@@ -71,11 +77,17 @@ function draw(deps: DirectoryDeps, door: Door, ask: Ask, found: Found, { typed, 
       typed,
       kinds: kindsFor(choices, typed, ask.body ?? {}),
       places: choices.places,
+      newPlace: newPlaceShown(ask, errors, likely),
       sessions: kept.sessions,
       spare: typedIn(ask.body ?? {}, 'look') === 'line' ? 2 : 1,
     },
   })
   return { page, status: wrong || moved ? 422 : 200 }
+}
+
+/** The boxes of a new place as they were sent, but for an address that nobody may know. */
+export function newPlaceShown({ body }: Pick<Ask, 'body'>, errors: FieldErrors, likely: readonly SamePlace[] = []): NewPlaceShown {
+  return { typed: readNewPlace(body ?? {}).typed, errors, likely }
 }
 
 async function send(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answered> {
@@ -84,32 +96,62 @@ async function send(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answered
   if (typedIn(ask.body, 'look') !== '')
     return draw(deps, door, ask, found, { typed: formOf(found.fields, offered).typed(ask.body), errors: {} })
   const sent = readSent(found.fields, offered, found.base, ask.body)
-  if (!sent.ok) return draw(deps, door, ask, found, { typed: sent.typed, errors: sent.errors })
+  const { typed } = sent
+  const again = (errors: FieldErrors): Answered => draw(deps, door, ask, found, { typed, errors })
+  const read = found.fields.includes('places') ? readNewPlace(ask.body) : ({ given: false } as const)
+  const errors = { ...(sent.ok ? {} : sent.errors), ...(read.given && !read.ok ? read.errors : {}) }
+  if (!sent.ok || (read.given && !read.ok)) return again(errors)
+  const place = read.given ? placeOf(read.place, ask.body) : undefined
+  const fields = withNewPlace(sent.changed, found.base, place?.place)
+  if (!fields) return again({ placeName: 'A time is at a new place: write which, or choose another' })
   const note = typedIn(ask.body, 'note').trim()
-  if (note.length > LONGEST_NOTE)
-    return draw(deps, door, ask, found, { typed: sent.typed, errors: { note: `Write at most ${LONGEST_NOTE} letters` } })
-  const { outcome, back } =
-    door.as === 'provider' ? await propose(deps, ask, sent.changed, note) : await change(deps, ask, found, sent.changed, note)
-  const { listing } = found.kept
+  if (note.length > LONGEST_NOTE) return again({ note: `Write at most ${LONGEST_NOTE} letters` })
+  const wish = { key: deedKeyOf(ask.body), listing: found.kept.listing, fields }
+  if (door.as === 'editor') {
+    const seen = new Map(found.fields.map((field) => [field, typedIn(ask.body, `seen-${field}`)]))
+    const chosen = place && { written: place, is: typedIn(ask.body, 'placeIs') }
+    const { outcome } = await changeListing(deps, ask.who, { ...wish, seen, why: note, place: chosen })
+    return after(deps, ask, { door, found, typed, place }, outcome)
+  }
+  const { outcome } = await proposeChange(deps, ask.who, { ...wish, as: 'provider', note, place })
   if (outcome === 'not-here' || outcome === 'from-a-feed') throw notHere()
-  if (outcome === 'no-place')
-    return draw(deps, door, ask, found, {
-      typed: sent.typed,
-      errors: { places: `Tick the places where the times of “${fieldLabels.schedules}” are` },
-    })
-  // Drawn from what stands there now: pressing again is then meant.
-  if (outcome === 'moved') return draw(deps, door, ask, await find(deps, door, ask), { typed: sent.typed, errors: {}, moved: true })
-  return { redirect: `${door.base}/${listing}?done=${back}` }
+  return { redirect: `${door.base}/${found.kept.listing}?done=${outcome === 'proposed' ? 'sent' : 'same'}` }
 }
 
-async function propose(deps: DirectoryDeps, ask: Ask, fields: Partial<ListingFields>, note: string) {
-  const wish = { key: deedKeyOf(ask.body), listing: ask.params.listing ?? '', as: 'provider' as const, fields, note }
-  const { outcome } = await proposeChange(deps, ask.who, wish)
-  return { outcome, back: outcome === 'proposed' ? 'sent' : 'same' } as const
+interface Sent {
+  readonly door: Door
+  readonly found: Found
+  readonly typed: Typed
+  readonly place: NewPlace | undefined
 }
 
-async function change(deps: DirectoryDeps, ask: Ask, { fields: all }: Found, fields: Partial<ListingFields>, why: string) {
-  const seen = new Map(all.map((field) => [field, typedIn(ask.body, `seen-${field}`)]))
-  const { outcome } = await changeListing(deps, ask.who, { key: deedKeyOf(ask.body), listing: ask.params.listing ?? '', fields, seen, why })
-  return { outcome, back: outcome }
+/** What is said where an editor's new place cannot stand as it is. */
+export const placeFaults = {
+  secret: 'This address is kept secret here: it becomes public by nobody’s press. Leave the place out, and say how families can ask',
+  masked: 'Somebody lives at this address, and it is published only roughly. Choose “It is somebody’s home”',
+} as const
+
+async function after(deps: DirectoryDeps, ask: Ask, { door, found, typed, place }: Sent, outcome: DirectAnswer['outcome']) {
+  switch (outcome) {
+    case 'not-here':
+    case 'from-a-feed':
+      throw notHere()
+    case 'no-place':
+      return draw(deps, door, ask, found, {
+        typed,
+        errors: { places: `Tick the places where the times of “${fieldLabels.schedules}” are` },
+      })
+    // Drawn from what stands there now: pressing again is then meant.
+    case 'moved':
+      return draw(deps, door, ask, await find(deps, door, ask), { typed, errors: {}, moved: true })
+    case 'which-place': {
+      const likely = place ? await deps.db.asViewer(ask.who, (trx) => listSamePlaces(trx, place)) : []
+      return draw(deps, door, ask, found, { typed, errors: { placeIs: 'Say whether the new place is one of these' }, likely })
+    }
+    case 'secret':
+    case 'masked':
+      return draw(deps, door, ask, found, { typed, errors: { placeSecrecy: placeFaults[outcome] } })
+    default:
+      return { redirect: `${door.base}/${found.kept.listing}?done=${outcome}` }
+  }
 }

@@ -8,6 +8,7 @@ import type { FieldName } from '../listing-fields.ts'
 import { accessWays, audiences, channels, fieldLabels, statuses } from './field-labels.ts'
 import type { PlaceChoice } from './keep-queries.ts'
 import { KindsInput, type KindsShown } from './kinds-input.tsx'
+import { NewPlaceInput, type NewPlaceShown } from './new-place-input.tsx'
 import { TimetableInput } from './timetable-input.tsx'
 
 /** What the inputs of a listing stand on: what is typed, what is wrong, and what there is to choose from. */
@@ -16,6 +17,8 @@ export interface FieldRound {
   readonly typed: Typed
   readonly kinds: KindsShown
   readonly places: readonly PlaceChoice[]
+  /** The boxes of a place that is not here; undefined where none can be written. */
+  readonly newPlace?: NewPlaceShown | undefined
   /** Its dates come from bookings: there are no drop-in times to write. */
   readonly sessions: boolean
   /** Lines of the timetable shown besides those with something in them. */
@@ -111,12 +114,10 @@ function Cost({ round }: FieldProps): VNode {
 function Places({ field, round }: FieldProps): VNode {
   const items = round.places.map(({ place, name, words: where }) => [place, name, where] as const)
   return (
-    <Boxes
-      field={field}
-      round={round}
-      items={items}
-      hint="Somewhere that is not here? Write its name, address and postcode to the editors, at the end of this page."
-    />
+    <>
+      {items.length > 0 && <Boxes field={field} round={round} items={items} />}
+      {round.newPlace && <NewPlaceInput shown={round.newPlace} />}
+    </>
   )
 }
 

@@ -12,9 +12,11 @@ import type { DirectoryDeps } from '../directory-deps.ts'
 import { type FieldName, type Part, partNames, parts } from '../listing-fields.ts'
 import { fieldLabels, partLabels } from './field-labels.ts'
 import { inWords, type PlaceNames } from './field-texts.ts'
+import { TurnsSecret } from './keep-a-place-secret.route.tsx'
 import { type Door, navOf } from './keep-doors.ts'
 import type { KeptListing, PlaceChoice, ProposalRow } from './keep-queries.ts'
 import { aboutOf, stateOf } from './kept-listings.page.tsx'
+import { byWhom } from './proposal.page.tsx'
 
 export interface KeptListingProps {
   readonly deps: Pick<DirectoryDeps, 'frame'>
@@ -32,6 +34,7 @@ const DONE: Readonly<Record<string, string>> = {
   sent: 'Sent to the editors. Families read what is here now until they have looked at it.',
   changed: 'Changed. Families read it now.',
   same: 'It says that already: nothing was changed.',
+  'a-hub': 'Nothing was done: families are sent to this place, so it is no secret. Ask who runs this service if that is wrong.',
   'put-back': 'Proposed to put it back. It waits for an editor.',
 }
 
@@ -79,12 +82,15 @@ export function KeptListingPage({ deps, door, viewer, csrf, kept, places, propos
       {door.as === 'provider' && editable && fields.status !== 'defunct' && (
         <Button href={`${door.base}/${listing}/parts/state`} text="Ask to close this listing" classes="govuk-button--secondary" />
       )}
+      {door.as === 'editor' && (
+        <TurnsSecret csrf={csrf} listing={listing} places={places.filter(({ place }) => fields.places.includes(place))} />
+      )}
     </WorkerPage>
   )
 }
 
 function Waiting({ row, door }: { readonly row: ProposalRow; readonly door: Door }): VNode {
-  const who = row.mine ? 'You' : door.as === 'editor' ? `${row.madeName ?? 'Somebody'} of ${row.madeFor ?? 'a partner'}` : 'A colleague'
+  const who = row.mine ? 'You' : door.as === 'editor' ? byWhom(row) : 'A colleague'
   const href = door.as === 'editor' ? `/proposals/${row.proposal}` : `/your-listings/proposals/${row.proposal}`
   return (
     <div class="govuk-inset-text">

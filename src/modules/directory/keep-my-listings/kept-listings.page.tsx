@@ -31,17 +31,22 @@ export interface KeptListingsProps {
   readonly settled: readonly ProposalRow[]
   /** Something was taken back just now. */
   readonly taken: boolean
+  /** A place was made secret just now, and its listings with it. */
+  readonly secret: boolean
 }
 
 /** The listings somebody keeps: how each stands, when it was last checked, and what waits. */
 export function KeptListingsPage(props: KeptListingsProps): VNode {
-  const { deps, door, viewer, csrf, organisations, listings, words, page, waiting, settled, taken } = props
+  const { deps, door, viewer, csrf, organisations, listings, words, page, waiting, settled, taken, secret } = props
   const all = listings[0]?.total ?? 0
   const provider = door.as === 'provider'
   return (
     <WorkerPage frame={deps.frame} title={door.title} viewer={viewer} csrf={csrf} current={navOf(door)}>
       {!provider && <BackLink href="/proposals" text="Proposals" />}
       {taken && <JustNow>Taken back. Nothing was changed.</JustNow>}
+      {secret && (
+        <JustNow>Done. The place is on no page, in no search and in no feed any more, and its listings are nobody’s to open here.</JustNow>
+      )}
       <h1 class="govuk-heading-xl">{door.title}</h1>
       {provider && (
         <p class="govuk-body-l">

@@ -5,6 +5,7 @@ import { listSynonyms, listTerms } from '../load-listings.ts'
 import { listPlaces, type PlaceChoice } from './keep-queries.ts'
 import { type KindsShown, LOOK_FOR_KINDS } from './kinds-input.tsx'
 import type { Offered } from './listing-form.ts'
+import { asChoices, type ProposedPlace } from './new-place-queries.ts'
 import { findKinds, type Kind, suggestKinds } from './suggest-kinds-rules.ts'
 
 /** What a form of a listing can offer: categories with what parents call them, and places. */
@@ -14,14 +15,29 @@ export interface Choices {
   readonly places: readonly PlaceChoice[]
 }
 
-export async function loadChoices(trx: Trx, about: { readonly listing?: string; readonly organisation?: string }): Promise<Choices> {
+/** `fresh` are places that are not here yet, and can be ticked all the same. */
+export async function loadChoices(
+  trx: Trx,
+  about: { readonly listing?: string; readonly organisation?: string },
+  fresh: readonly ProposedPlace[] = [],
+): Promise<Choices> {
   const terms = await listTerms(trx)
   const names = new Map(terms.map(({ id, name }) => [id, name]))
   return {
     kinds: terms.map(({ name, parentId }) => ({ name, parent: parentId === null ? null : (names.get(parentId) ?? null) })),
     meanings: await listSynonyms(trx),
-    places: await listPlaces(trx, about),
+    places: await placesWith(trx, about, fresh),
   }
+}
+
+/** Places to choose from, and those that are not here yet. One that was taken meanwhile stands once. */
+export async function placesWith(
+  trx: Trx,
+  about: { readonly listing?: string; readonly organisation?: string },
+  fresh: readonly ProposedPlace[],
+): Promise<PlaceChoice[]> {
+  const here = await listPlaces(trx, about)
+  return [...here, ...asChoices(fresh).filter(({ place }) => !here.some((one) => one.place === place))]
 }
 
 export function offeredBy({ kinds, places }: Choices): Offered {

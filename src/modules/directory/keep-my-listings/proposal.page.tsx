@@ -43,7 +43,8 @@ export function ProposalPage({ deps, viewer, csrf, proposal, places, sent }: Pro
       <h1 class="govuk-heading-xl">{kind === 'new' ? name : 'What you proposed'}</h1>
       <p class="govuk-body-l">{becameOf(counts)}</p>
       <p class="govuk-body">
-        {mine ? 'You proposed it' : 'A colleague proposed it'}, {dayAndClockInWords(Temporal.Instant.from(madeAt))}.{' '}
+        {mine ? 'You proposed it' : proposal.madeFor === null ? 'Whoever was asked about it proposed it' : 'A colleague proposed it'},{' '}
+        {dayAndClockInWords(Temporal.Instant.from(madeAt))}.{' '}
         {proposal.current && <Link href={`/your-listings/${listing}`}>See the listing</Link>}
       </p>
       {note !== '' && (
@@ -64,6 +65,11 @@ export function ProposalPage({ deps, viewer, csrf, proposal, places, sent }: Pro
       )}
     </WorkerPage>
   )
+}
+
+/** Who proposed something, for an editor: a worker of a partner, or an owner by the link they were sent. */
+export function byWhom({ madeName, madeFor }: Pick<Proposal, 'madeName' | 'madeFor'>): string {
+  return madeFor === null ? `${madeName ?? 'Its owner'}, by the link they were sent` : `${madeName ?? 'Somebody'} of ${madeFor}`
 }
 
 /** What a proposal's listing is called. */

@@ -5,6 +5,7 @@ import type { Acting } from '../../../platform/deeds/act.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import type { ListingFields } from '../listing-fields.ts'
 import type { As } from './keep-queries.ts'
+import type { NewPlace } from './new-place.ts'
 
 type Fields = Partial<ListingFields>
 
@@ -16,6 +17,8 @@ export interface ChangeWish {
   readonly fields: Fields
   /** What they say to the editors. */
   readonly note: string
+  /** A place that is not here yet, named by the fields. */
+  readonly place?: NewPlace | undefined
 }
 
 /** `same`: the public reads that already. `from-a-feed`: another directory keeps it. */
@@ -27,15 +30,16 @@ export interface ProposeAnswer {
 
 /** Leaves changes of a listing for an editor to settle. The public reads what it read. */
 export async function proposeChange({ act }: Pick<DirectoryDeps, 'act'>, who: Acting, wish: ChangeWish): Promise<ProposeAnswer> {
-  const { key, listing, as, fields, note } = wish
+  const { key, listing, as, fields, note, place } = wish
   return act<ProposeAnswer>(
     who,
-    { route: 'directory.propose', key, body: [listing, as, fields, note] },
+    { route: 'directory.propose', key, body: [listing, as, fields, note, place ?? null] },
     async ({ trx, deedId, requestId }) =>
       answer(trx, sql`select directory.propose_change(${listing}::uuid, ${as}, ${JSON.stringify(fields)}::jsonb, ${note}) as answer`, {
         deedId,
         requestId,
         fields: Object.keys(fields).length,
+        place,
       }),
   )
 }
@@ -45,19 +49,21 @@ export interface NewListingWish {
   readonly organisation: string
   readonly fields: Fields
   readonly note: string
+  readonly place?: NewPlace | undefined
 }
 
 /** Proposes a listing that is not there yet. */
 export async function proposeListing({ act }: Pick<DirectoryDeps, 'act'>, who: Acting, wish: NewListingWish): Promise<ProposeAnswer> {
-  const { key, organisation, fields, note } = wish
+  const { key, organisation, fields, note, place } = wish
   return act<ProposeAnswer>(
     who,
-    { route: 'directory.propose-new', key, body: [organisation, fields, note] },
+    { route: 'directory.propose-new', key, body: [organisation, fields, note, place ?? null] },
     async ({ trx, deedId, requestId }) =>
       answer(trx, sql`select directory.propose_listing(${organisation}::uuid, ${JSON.stringify(fields)}::jsonb, ${note}) as answer`, {
         deedId,
         requestId,
         fields: Object.keys(fields).length,
+        place,
       }),
   )
 }
@@ -66,14 +72,16 @@ interface Told {
   readonly deedId: string
   readonly requestId: string
   readonly fields: number
+  readonly place: NewPlace | undefined
 }
 
-async function answer(trx: Trx, asked: ReturnType<typeof sql>, { deedId, requestId, fields }: Told): Promise<ProposeAnswer> {
+async function answer(trx: Trx, asked: ReturnType<typeof sql>, { deedId, requestId, fields, place }: Told): Promise<ProposeAnswer> {
   const { rows } = await (asked as ReturnType<typeof sql<{ answer: { outcome: ProposeAnswer['outcome']; proposal?: string } }>>).execute(
     trx,
   )
   const { outcome = 'not-here', proposal } = rows[0]?.answer ?? {}
   if (outcome !== 'proposed' || !proposal) return { outcome }
+  if (place) await sql`select directory.put_proposed_place(${proposal}::uuid, ${JSON.stringify(place)}::jsonb)`.execute(trx)
   const event = { action: 'proposal.made', subjectKind: 'proposal', subjects: [proposal], deedId, requestId, counts: { fields } }
   await recordAudit(trx, event)
   return { outcome, subjects: [proposal] }

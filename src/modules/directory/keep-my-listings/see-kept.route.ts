@@ -3,9 +3,11 @@ import { deedKeyOf, typed } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import { type Door, providerDoor } from './keep-doors.ts'
-import { findKept, findProposal, listKept, listOrganisations, listPlaces, listProposals } from './keep-queries.ts'
+import { findKept, findProposal, listKept, listOrganisations, listProposals } from './keep-queries.ts'
 import { KeptListingPage } from './kept-listing.page.tsx'
 import { KeptListingsPage } from './kept-listings.page.tsx'
+import { listNewPlaces } from './new-place-queries.ts'
+import { placesWith } from './offered.ts'
 import { ProposalPage } from './proposal.page.tsx'
 import { takeBack } from './propose.ts'
 
@@ -44,6 +46,7 @@ async function showAll(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answe
       words,
       page,
       taken: ask.query.back !== undefined,
+      secret: ask.query.secret !== undefined,
       ...found,
     }),
   }
@@ -54,7 +57,7 @@ async function showOne(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answe
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const kept = await findKept(trx, id, door.as)
     if (!kept) return undefined
-    const places = await listPlaces(trx, { listing: id })
+    const places = await placesWith(trx, { listing: id }, await listNewPlaces(trx, id, door.as))
     const proposals = await listProposals(trx, door.as, { waiting: true, listing: id, offset: 0, most: 20 })
     return { kept, places, proposals }
   })
@@ -67,7 +70,8 @@ async function showProposal(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const proposal = await findProposal(trx, ask.params.proposal ?? '', 'provider')
     const about = proposal && { listing: proposal.listing, organisation: proposal.organisationId }
-    return proposal && about && { proposal, places: await listPlaces(trx, about) }
+    if (!proposal || !about) return undefined
+    return { proposal, places: await placesWith(trx, about, await listNewPlaces(trx, proposal.listing, 'provider')) }
   })
   if (!found) throw notHere()
   return { page: ProposalPage({ deps, viewer: ask.viewer, csrf: ask.csrf(), sent: ask.query.sent !== undefined, ...found }) }

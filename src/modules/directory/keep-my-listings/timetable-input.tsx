@@ -4,6 +4,7 @@ import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Select } from '../../../govuk/select.tsx'
 import { DateLineInput, TextInput } from '../../../platform/forms/inputs.tsx'
 import type { FieldRound } from './field-inputs.tsx'
+import { AT_THE_NEW_PLACE } from './new-place.ts'
 
 /** The value of the button that only adds an empty line. */
 export const ANOTHER_LINE = 'line'
@@ -31,7 +32,7 @@ export function TimetableInput({ round }: { readonly round: FieldRound }): VNode
   )
 }
 
-function Line({ round: { shown, places }, row }: { readonly round: FieldRound; readonly row: number }): VNode {
+function Line({ round: { shown, places, newPlace }, row }: { readonly round: FieldRound; readonly row: number }): VNode {
   const at = shown('at', row)
   return (
     <Fieldset
@@ -44,13 +45,17 @@ function Line({ round: { shown, places }, row }: { readonly round: FieldRound; r
         <TextInput field={shown('days', row)} label="Days" hint="Such as Tuesdays, or Monday to Friday" width={20} />
         <TextInput field={shown('opens', row)} label="From" hint="Such as 9:30am" width={10} />
         <TextInput field={shown('closes', row)} label="To" hint="Such as 11:30am" width={10} />
-        {places.length > 0 && (
+        {(places.length > 0 || newPlace) && (
           <Select
             id={at.id}
             name={at.name}
             value={at.value}
             label={{ text: 'Where' }}
-            items={[{ value: '', text: 'All its places' }, ...places.map(({ place, name }) => ({ value: place, text: name }))]}
+            items={[
+              { value: '', text: 'All its places' },
+              ...places.map(({ place, name }) => ({ value: place, text: name })),
+              ...(newPlace ? [{ value: AT_THE_NEW_PLACE, text: 'The place that is not here yet, above' }] : []),
+            ]}
           />
         )}
         <DateLineInput field={shown('first', row)} label="First day, if it has one" hint="Such as 4 January 2027" width={10} />

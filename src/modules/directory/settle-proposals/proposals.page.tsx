@@ -10,6 +10,7 @@ import { dayAndClockInWords } from '../../../platform/words/instants.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import type { ProposalRow } from '../keep-my-listings/keep-queries.ts'
 import { aboutOf } from '../keep-my-listings/kept-listings.page.tsx'
+import { byWhom } from '../keep-my-listings/proposal.page.tsx'
 
 export interface ProposalsProps {
   readonly deps: Pick<DirectoryDeps, 'frame'>
@@ -71,7 +72,7 @@ export function ProposalsPage({ deps, viewer, csrf, page, size, waiting, settled
 }
 
 function Row({ row }: { readonly row: ProposalRow }): VNode {
-  const { proposal, kind, name, organisation, madeName, madeAt, settledAt, settledName, taken, refused } = row
+  const { proposal, kind, name, organisation, madeAt, settledAt, settledName, taken, refused } = row
   return (
     <li class="hearth-entry">
       <p class="govuk-body govuk-!-margin-bottom-0">
@@ -82,7 +83,7 @@ function Row({ row }: { readonly row: ProposalRow }): VNode {
         {settledAt === null && <strong> {ageOf(madeAt)}</strong>}
         <br />
         <span class="hearth-soft">
-          {madeName ?? 'Somebody'} for {organisation}, {dayAndClockInWords(madeAt)}. {kind === 'change' && aboutOf(row)}
+          {byWhom(row)} for {organisation}, {dayAndClockInWords(madeAt)}. {kind === 'change' && aboutOf(row)}
           {settledAt && ` ${settledName ?? 'An editor'} took ${taken} and refused ${refused}, ${dayAndClockInWords(settledAt)}.`}
         </span>
       </p>

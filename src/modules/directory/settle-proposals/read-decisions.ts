@@ -3,7 +3,11 @@ import { type FieldErrors, type FormBody, typed as typedIn } from '../../../plat
 import { typedOf } from '../keep-my-listings/field-texts.ts'
 import type { Proposal } from '../keep-my-listings/keep-queries.ts'
 import { formOf, type Offered, readSent } from '../keep-my-listings/listing-form.ts'
+import { readNewPlace } from '../keep-my-listings/new-place.ts'
+import type { SamePlace } from '../keep-my-listings/new-place-input.tsx'
+import type { ProposedPlace } from '../keep-my-listings/new-place-queries.ts'
 import { emptyListing, type ListingFields } from '../listing-fields.ts'
+import { type PlaceDecision, wordsOf } from './place-rules.ts'
 import type { FieldDecision, Pressed } from './settlement-rules.ts'
 
 /** What an editor chose for one field, as it was typed. */
@@ -18,6 +22,46 @@ export interface Decided {
   /** What is wrong with what they put instead; what they left out is for the rules to say. */
   readonly errors: FieldErrors
   readonly pressed: Pressed
+}
+
+/** A place as an editor sees it in a proposal. */
+export interface PlaceToSettle {
+  readonly place: ProposedPlace
+  readonly likely: readonly SamePlace[]
+  /** Somebody here knows its postcode. */
+  readonly spotted: boolean
+}
+
+export interface PlacesDecided {
+  readonly typed: ReadonlyMap<string, Typed>
+  readonly errors: FieldErrors
+  readonly places: ReadonlyMap<string, PlaceDecision>
+}
+
+/** The names of a place's own inputs on the page of its proposal. */
+export const prefixOf = (place: string): string => `place-${place}-`
+export const choiceOf = (place: string): string => `place-${place}`
+
+/**
+ * What an editor says of places that came with a proposal. One press that takes everything takes a place as new where none here is like it;
+ * where one is, they say which.
+ */
+export function readPlaces(toSettle: readonly PlaceToSettle[], body: FormBody): PlacesDecided {
+  const places = new Map<string, PlaceDecision>()
+  const typed = new Map<string, Typed>()
+  const errors: Record<string, string> = {}
+  for (const { place, likely } of toSettle) {
+    const said = typedIn(body, choiceOf(place.place))
+    const read = readNewPlace(body, prefixOf(place.place))
+    typed.set(place.place, { ...read.typed, [choiceOf(place.place)]: [said] })
+    const plainlyNew = said === '' && typedIn(body, 'all') === 'yes' && likely.length === 0
+    if (likely.some((one) => one.place === said)) places.set(place.place, { is: 'same', as: said })
+    else if (said !== 'new' && !plainlyNew) continue
+    else if (!read.given) places.set(place.place, { is: 'new', place: wordsOf(place) })
+    else if (read.ok) places.set(place.place, { is: 'new', place: { ...read.place, place: place.place } })
+    else Object.assign(errors, read.errors)
+  }
+  return { typed, errors, places }
 }
 
 /** What the boxes hold at first: what was proposed, to be changed there. */

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
+import type { Typed } from '../../../platform/forms/form.ts'
 import { Link } from '../../../platform/look/link.tsx'
 import { JustNow } from '../../../platform/look/live-line.tsx'
 import type { FieldErrors } from '../../../platform/web/form.ts'
@@ -13,9 +14,10 @@ import type { DirectoryDeps } from '../directory-deps.ts'
 import type { FieldRound } from '../keep-my-listings/field-inputs.tsx'
 import type { Proposal } from '../keep-my-listings/keep-queries.ts'
 import { becameOf } from '../keep-my-listings/kept-listings.page.tsx'
-import { inOrder, nameOf } from '../keep-my-listings/proposal.page.tsx'
+import { byWhom, inOrder, nameOf } from '../keep-my-listings/proposal.page.tsx'
 import { FieldToSettle, SettledField } from './field-to-settle.tsx'
-import type { SaidOfField } from './read-decisions.ts'
+import { PlaceToSettleSection, SecretPlaces } from './place-to-settle.tsx'
+import type { PlaceToSettle, SaidOfField } from './read-decisions.ts'
 
 export interface SettleAProposalProps {
   readonly deps: Pick<DirectoryDeps, 'frame'>
@@ -30,11 +32,16 @@ export interface SettleAProposalProps {
   readonly decided: ReadonlyMap<string, SaidOfField>
   readonly seen: ReadonlyMap<string, string>
   readonly round: FieldRound
+  /** Places that came with it, and what was said of them where the page comes back. */
+  readonly places: readonly PlaceToSettle[]
+  readonly typedPlaces: ReadonlyMap<string, Typed>
+  /** An address was forgotten just now. */
+  readonly forgotten: boolean
 }
 
 /** One proposal beside what families read now, field by field. */
 export function SettleAProposalPage(props: SettleAProposalProps): VNode {
-  const { deps, viewer, csrf, proposal, errors, moved, first } = props
+  const { deps, viewer, csrf, proposal, errors, moved, first, forgotten } = props
   const { kind, madeName, madeFor, madeAt, note, organisation } = proposal
   const wrong = Object.keys(errors).length > 0 || moved
   const name = nameOf(proposal)
@@ -43,6 +50,7 @@ export function SettleAProposalPage(props: SettleAProposalProps): VNode {
       <BackLink href="/proposals" text="Proposals" />
       <FormErrors errors={errors} />
       {first && <JustNow>A colleague was first. What they settled stands, and is below; nothing of yours was written.</JustNow>}
+      {forgotten && <JustNow>Forgotten. The address is nowhere here any more.</JustNow>}
       {moved && (
         <div class="govuk-inset-text" role="alert">
           <strong>This changed while you read.</strong> Nothing was written. What families read now, and what is proposed now, is below;
@@ -52,7 +60,7 @@ export function SettleAProposalPage(props: SettleAProposalProps): VNode {
       <span class="govuk-caption-l">{kind === 'new' ? `A new listing of ${organisation}` : organisation}</span>
       <h1 class="govuk-heading-xl">{name}</h1>
       <p class="govuk-body">
-        {madeName ?? 'Somebody'} of {madeFor ?? 'a partner'}, {dayAndClockInWords(Temporal.Instant.from(madeAt))}.
+        {byWhom({ madeName, madeFor })}, {dayAndClockInWords(Temporal.Instant.from(madeAt))}.
       </p>
       <Ways {...props} />
       {note !== '' && (
@@ -63,7 +71,14 @@ export function SettleAProposalPage(props: SettleAProposalProps): VNode {
         </div>
       )}
       {proposal.withdrawn && <InsetText text="This listing was withdrawn since. Nothing of the proposal can be taken." />}
-      {proposal.state === 'waiting' ? <ToSettle {...props} /> : <Settled {...props} />}
+      {proposal.state === 'waiting' ? (
+        <>
+          <ToSettle {...props} />
+          <SecretPlaces csrf={csrf} proposal={proposal.proposal} places={props.places} />
+        </>
+      ) : (
+        <Settled {...props} />
+      )}
     </WorkerPage>
   )
 }
@@ -85,7 +100,7 @@ function Ways({ proposal: { published, listing, kind }, viewer }: SettleAProposa
   )
 }
 
-function ToSettle({ csrf, proposal, errors, decided, seen, round }: SettleAProposalProps): VNode {
+function ToSettle({ csrf, proposal, errors, decided, seen, round, places, typedPlaces }: SettleAProposalProps): VNode {
   const { fields, version } = proposal
   return (
     <form method="post" action={`/proposals/${proposal.proposal}/settlement`} noValidate>
@@ -93,7 +108,11 @@ function ToSettle({ csrf, proposal, errors, decided, seen, round }: SettleAPropo
       <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
       <input type="hidden" name="version" value={version} />
       {inOrder(fields).map((one) => (
-        <FieldToSettle one={one} {...{ proposal, errors, round }} said={decided.get(one.field)} seen={seen.get(one.field) ?? ''} />
+        <>
+          <FieldToSettle {...{ one, proposal, errors, round }} said={decided.get(one.field)} seen={seen.get(one.field) ?? ''} />
+          {one.field === 'places' &&
+            places.map((place) => <PlaceToSettleSection toSettle={place} typed={typedPlaces.get(place.place.place)} errors={errors} />)}
+        </>
       ))}
       <div class="govuk-button-group">
         <Button text={fields.length === 0 ? 'I have read it' : 'Settle it as chosen'} preventDoubleClick />

@@ -3,10 +3,13 @@ import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Acting, Deed, Lock } from '../../../platform/deeds/act.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
+import { TELL_OWNER_JOB } from '../confirm-a-listing/tell-the-owner.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import { findProposal, type Proposal } from '../keep-my-listings/keep-queries.ts'
 import { seenAs } from '../keep-my-listings/listing-form.ts'
+import { findSecrecy, listNewPlaces, listSamePlaces, putNewPlaces } from '../keep-my-listings/new-place-queries.ts'
 import { sameValue } from '../listing-fields.ts'
+import { decidePlaces, type PlaceDecision, type PlaceFacts, type PlaceFault, type PlacesDecided, wordsOf } from './place-rules.ts'
 import {
   decideSettlement,
   decideUndoing,
@@ -24,25 +27,81 @@ export interface SettleWish {
   readonly key: string
   readonly proposal: string
   readonly pressed: Pressed
+  /** What the editor says of each place that came with it. */
+  readonly places: ReadonlyMap<string, PlaceDecision>
   /** What the history says of why. */
   readonly why: string
 }
 
-export type SettleAnswer = { readonly outcome: Settlement['outcome'] | 'not-here'; readonly missing?: Missing }
+export type SettleAnswer = {
+  readonly outcome: Settlement['outcome'] | 'places' | 'not-here'
+  readonly missing?: Missing
+  /** What is wrong with places that came with it. */
+  readonly faults?: ReadonlyMap<string, PlaceFault>
+}
 type Missing = Extract<Settlement, { outcome: 'unfinished' }>['missing']
 
 /** Takes part of a proposal, all of it or none: what is taken is public at once, in one version, and the rest is told with its reason. */
-export async function settleAProposal({ act }: Deps, who: Acting, { key, proposal, pressed, why }: SettleWish): Promise<SettleAnswer> {
-  const body = [proposal, pressed.version, ...pressed.decisions]
+export async function settleAProposal(
+  { act }: Deps,
+  who: Acting,
+  { key, proposal, pressed, places, why }: SettleWish,
+): Promise<SettleAnswer> {
+  const body = [proposal, pressed.version, ...pressed.decisions, ...places]
   return act<SettleAnswer>(who, { route: 'directory.settle', key, body, locks: [held(proposal)] }, async (deed) => {
     const found = await findProposal(deed.trx, proposal, 'editor')
     if (!found) return { outcome: 'not-here' }
-    const settlement = decideSettlement(factsOf(found), pressed, sameValue, seenAs)
+    const placed = await placesOf(deed.trx, found, pressed, places)
+    if (!placed.ok && found.state === 'waiting' && found.version === pressed.version) return { outcome: 'places', faults: placed.faults }
+    const decided = placed.ok ? { ...pressed, decisions: placed.decisions } : pressed
+    const settlement = decideSettlement(factsOf(found), decided, sameValue, seenAs)
     if (settlement.outcome === 'unfinished') return { outcome: 'unfinished', missing: settlement.missing }
     if (settlement.outcome !== 'settled') return settlement
+    if (placed.ok) await writePlaces(deed.trx, proposal, placed)
     await write(deed, found, settlement, why)
     return { outcome: 'settled' }
   })
+}
+
+/** Which of the places that came with it are new, and which are here already. */
+async function placesOf(
+  trx: Trx,
+  found: Proposal,
+  { decisions }: Pressed,
+  said: ReadonlyMap<string, PlaceDecision>,
+): Promise<PlacesDecided> {
+  const fresh = (await listNewPlaces(trx, found.listing, 'editor')).filter(
+    (one) => one.proposal === found.proposal && one.state === 'waiting',
+  )
+  const facts: PlaceFacts[] = []
+  for (const place of fresh) {
+    const decision = said.get(place.place)
+    const likely = (await listSamePlaces(trx, place)).map((one) => one.place)
+    facts.push({ place: place.place, likely, kept: await findSecrecy(trx, decision?.is === 'new' ? decision.place : place) })
+  }
+  return decidePlaces(facts, decisions, said, new Map(found.fields.map(({ field, wish }) => [field, wish])))
+}
+
+async function writePlaces(trx: Trx, proposal: string, { write, became }: Extract<PlacesDecided, { ok: true }>): Promise<void> {
+  await putNewPlaces(trx, write)
+  const states = [...became].map(([place, one]) => ({ place, ...one }))
+  await sql`select directory.settle_places(${proposal}::uuid, ${JSON.stringify(states)}::jsonb)`.execute(trx)
+}
+
+/** A place that came with a proposal turns out to be one that nobody may know: its words are gone, here and from the proposal. */
+export async function forgetPlace(
+  { act }: Deps,
+  who: Acting,
+  { key, proposal, place }: { readonly key: string; readonly proposal: string; readonly place: string },
+): Promise<'forgotten' | 'not-here'> {
+  const wish = { route: 'directory.forget-place', key, body: [place], locks: [held(proposal)] }
+  const { outcome } = await act<{ readonly outcome: 'forgotten' | 'not-here' }>(who, wish, async ({ trx, deedId, requestId }) => {
+    const { rows } = await sql<{ found: string | null }>`select directory.forget_proposed_place(${place}::uuid) as found`.execute(trx)
+    if (!rows[0]?.found) return { outcome: 'not-here' }
+    await recordAudit(trx, { action: 'proposal.place_forgotten', subjectKind: 'proposal', subjects: [rows[0].found], deedId, requestId })
+    return { outcome: 'forgotten' }
+  })
+  return outcome
 }
 
 const held = (proposal: string): Lock => ({
@@ -60,8 +119,16 @@ async function write(deed: Deed, found: Proposal, settlement: Extract<Settlement
   const refused = settled.filter(({ state }) => state === 'rejected').length
   const counts = { taken: settled.length - refused, refused }
   await recordAudit(trx, { action: 'proposal.settled', subjectKind: 'proposal', subjects: [proposal], deedId, requestId, counts })
-  await enqueue(trx, { task: TELL_JOB, payload: { proposal }, key: `proposal ${proposal}` })
+  await enqueueNews(trx, proposal)
   await publish(trx, ids)
+}
+
+/** Whoever proposed it is told: at their account, or where the link was sent that they used. */
+async function enqueueNews(trx: Trx, proposal: string): Promise<void> {
+  const { rows } = await sql<{ reply: string | null }>`select directory.reply_of(${proposal}::uuid) as reply`.execute(trx)
+  const reply = rows[0]?.reply
+  if (reply) await enqueue(trx, { task: TELL_OWNER_JOB, payload: { reply } })
+  else await enqueue(trx, { task: TELL_JOB, payload: { proposal }, key: `proposal ${proposal}` })
 }
 
 function factsOf({ kind, state, version, withdrawn, current, fields }: Proposal): ProposalFacts {
@@ -90,7 +157,7 @@ export async function undoSettlement(
     if (undoing.outcome !== 'undone') return undoing
     const { listing, organisationId, wish } = found
     const ids = await putChanges(trx, { listing, organisation: organisationId, wish }, undoing.changes)
-    await sql`select directory.reopen_proposal(${proposal}::uuid)`.execute(trx)
+    await sql`select directory.reopen_proposal(${proposal}::uuid), directory.reopen_places(${proposal}::uuid)`.execute(trx)
     await recordChanges(trx, listing, undoing.changes, { kind: 'undone', proposal })
     await recordAudit(trx, { action: 'proposal.reopened', subjectKind: 'proposal', subjects: [proposal], deedId, requestId })
     await publish(trx, ids)
@@ -98,14 +165,19 @@ export async function undoSettlement(
   })
 }
 
-/** Takes all of a proposal as it is but for what is refused, each with its reason. */
+/** Takes all of a proposal as it is, its new places as new, but for what is refused, each with its reason. */
 export async function takeAllBut(
   deps: Pick<DirectoryDeps, 'act' | 'db'>,
   who: Acting,
   { proposal, refused }: { readonly proposal: string; readonly refused: Readonly<Record<string, string>> },
 ): Promise<SettleAnswer> {
-  const found = await deps.db.asViewer(who, (trx) => findProposal(trx, proposal, 'editor'))
-  if (!found) return { outcome: 'not-here' }
+  const read = await deps.db.asViewer(who, async (trx) => {
+    const found = await findProposal(trx, proposal, 'editor')
+    return found && { found, fresh: await listNewPlaces(trx, found.listing, 'editor') }
+  })
+  if (!read) return { outcome: 'not-here' }
+  const { found, fresh } = read
+  const places = new Map(fresh.map((place): [string, PlaceDecision] => [place.place, { is: 'new', place: wordsOf(place) }]))
   const decided = ({ field }: (typeof found.fields)[number]): FieldDecision => {
     const reason = refused[field]
     return reason === undefined ? { take: 'as-proposed' } : { take: 'no', reason }
@@ -115,5 +187,5 @@ export async function takeAllBut(
     seen: new Map(found.fields.map(({ field }) => [field, seenAs(found.current?.[field] ?? null)])),
     decisions: new Map(found.fields.map((one) => [one.field, decided(one)])),
   }
-  return settleAProposal(deps, who, { key: crypto.randomUUID(), proposal, pressed, why: '' })
+  return settleAProposal(deps, who, { key: crypto.randomUUID(), proposal, pressed, places, why: '' })
 }

@@ -1,17 +1,20 @@
+import type { Trx } from '../../../platform/database/doors.ts'
 import { shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, typed as typedIn } from '../../../platform/web/form.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
+import { placeFaults } from '../keep-my-listings/edit-a-part.route.ts'
 import { fieldLabels } from '../keep-my-listings/field-labels.ts'
 import { findProposal, listProposals, type Proposal } from '../keep-my-listings/keep-queries.ts'
 import { formOf, seenAs } from '../keep-my-listings/listing-form.ts'
+import { listNewPlaces, listSamePlaces, type ProposedPlace, spotOf } from '../keep-my-listings/new-place-queries.ts'
 import { type Choices, kindsFor, loadChoices, offeredBy } from '../keep-my-listings/offered.ts'
 import { pageOf } from '../keep-my-listings/see-kept.route.ts'
 import { ProposalsPage } from './proposals.page.tsx'
-import { type Decided, readDecisions, typedWishes } from './read-decisions.ts'
+import { choiceOf, type Decided, type PlacesDecided, type PlaceToSettle, readDecisions, readPlaces, typedWishes } from './read-decisions.ts'
 import { SettleAProposalPage } from './settle-a-proposal.page.tsx'
-import { settleAProposal, undoSettlement } from './settle-a-proposal.ts'
+import { forgetPlace, settleAProposal, undoSettlement } from './settle-a-proposal.ts'
 
 const A_PAGE = 20
 const declared = { permission: 'directory.settle_proposals', purpose: 'manage' } as const
@@ -24,6 +27,7 @@ export function registerSettleProposals(web: Web, deps: DirectoryDeps): void {
     return draw(deps, ask, found, { typed: typedWishes(found.proposal), errors: {} })
   })
   web.post('/proposals/:proposal/settlement', { ...declared, audit: 'proposal.settled', longest: 256 * 1024 }, (ask) => settle(deps, ask))
+  web.post('/proposals/:proposal/places/:place/forgetting', { ...declared, audit: 'proposal.place_forgotten' }, (ask) => forget(deps, ask))
   web.post('/proposals/:proposal/undoing', { ...declared, audit: 'proposal.reopened' }, (ask) => undo(deps, ask))
 }
 
@@ -40,6 +44,8 @@ async function showAll(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
 interface Found {
   readonly proposal: Proposal
   readonly choices: Choices
+  /** Places that came with it and wait with it. */
+  readonly places: readonly PlaceToSettle[]
 }
 
 async function find(deps: DirectoryDeps, ask: Ask): Promise<Found> {
@@ -47,9 +53,17 @@ async function find(deps: DirectoryDeps, ask: Ask): Promise<Found> {
     const proposal = await findProposal(trx, ask.params.proposal ?? '', 'editor')
     if (!proposal) return undefined
     const about = proposal.current ? { listing: proposal.listing } : { organisation: proposal.organisationId }
-    return { proposal, choices: await loadChoices(trx, about) }
+    const fresh = (await listNewPlaces(trx, proposal.listing, 'editor')).filter((one) => one.proposal === proposal.proposal)
+    return { proposal, choices: await loadChoices(trx, about, fresh), places: await placesToSettle(trx, fresh) }
   })
   if (!found) throw notHere()
+  return found
+}
+
+async function placesToSettle(trx: Trx, fresh: readonly ProposedPlace[]): Promise<PlaceToSettle[]> {
+  const found: PlaceToSettle[] = []
+  for (const place of fresh.filter(({ state }) => state === 'waiting'))
+    found.push({ place, likely: await listSamePlaces(trx, place), spotted: (await spotOf(trx, place.postcode)) !== undefined })
   return found
 }
 
@@ -58,12 +72,20 @@ interface Drawn {
   readonly errors: FieldErrors
   readonly moved?: boolean
   readonly decided?: Decided
+  readonly said?: PlacesDecided
 }
 
-function draw(deps: DirectoryDeps, ask: Ask, { proposal, choices }: Found, { typed, errors, moved = false, decided }: Drawn): Answered {
+function draw(
+  deps: DirectoryDeps,
+  ask: Ask,
+  { proposal, choices, places }: Found,
+  { typed, errors, moved = false, decided, said }: Drawn,
+): Answered {
   const fields = proposal.fields.map(({ field }) => field)
   const page = SettleAProposalPage({
-    ...{ deps, proposal, errors, moved },
+    ...{ deps, proposal, errors, moved, places },
+    typedPlaces: said?.typed ?? new Map(),
+    forgotten: ask.query.forgotten !== undefined,
     viewer: ask.viewer,
     csrf: ask.csrf(),
     first: ask.query.first !== undefined,
@@ -86,11 +108,19 @@ async function settle(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   if (!ask.viewer.permissions.includes('directory.edit')) throw notHere()
   const found = await find(deps, ask)
   const decided = readDecisions(found.proposal, offeredBy(found.choices), ask.body)
-  const again = (errors: FieldErrors, moved = false): Answered => draw(deps, ask, found, { typed: decided.typed, errors, moved, decided })
+  const said = readPlaces(found.places, ask.body)
+  const again = (errors: FieldErrors): Answered => draw(deps, ask, found, { typed: decided.typed, errors, decided, said })
   if (typedIn(ask.body, 'look') !== '') return again({})
-  const { errors, pressed } = decided
+  const { pressed } = decided
+  const errors = { ...decided.errors, ...said.errors }
   if (Object.keys(errors).length > 0 && found.proposal.state === 'waiting') return again(errors)
-  const wish = { key: deedKeyOf(ask.body), proposal: found.proposal.proposal, pressed, why: typedIn(ask.body, 'why').trim().slice(0, 500) }
+  const wish = {
+    key: deedKeyOf(ask.body),
+    proposal: found.proposal.proposal,
+    pressed,
+    places: said.places,
+    why: typedIn(ask.body, 'why').trim().slice(0, 500),
+  }
   const answer = await settleAProposal(deps, ask.who, wish)
   switch (answer.outcome) {
     case 'not-here':
@@ -98,9 +128,11 @@ async function settle(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
     case 'already':
       return { redirect: `/proposals/${found.proposal.proposal}?first=colleague` }
     case 'moved':
-      return draw(deps, ask, await find(deps, ask), { typed: decided.typed, errors: {}, moved: true, decided })
+      return draw(deps, ask, await find(deps, ask), { typed: decided.typed, errors: {}, moved: true, decided, said })
     case 'withdrawn':
       return again(everyField(found.proposal, 'This listing was withdrawn since: nothing of it can be taken. Say why, and do not take it'))
+    case 'places':
+      return again(Object.fromEntries([...(answer.faults ?? [])].map(([place, fault]) => [choiceOf(place), PLACE_FAULTS[fault]])))
     case 'unfinished':
       return again(
         Object.fromEntries(
@@ -111,6 +143,8 @@ async function settle(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
       return { redirect: '/proposals?did=settled' }
   }
 }
+
+const PLACE_FAULTS = { choice: 'Say whether the place that is not here yet is taken, and as which', ...placeFaults } as const
 
 const MISSING = {
   decision: 'choose whether it is taken',
@@ -123,6 +157,13 @@ const idOf = (field: string, what: keyof typeof MISSING): string => (what === 'r
 
 function everyField({ fields }: Proposal, words: string): FieldErrors {
   return Object.fromEntries(fields.slice(0, 1).map(({ field }) => [`take-${field}`, words]))
+}
+
+async function forget(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
+  const { proposal = '', place = '' } = ask.params
+  const outcome = await forgetPlace(deps, ask.who, { key: deedKeyOf(ask.body), proposal, place })
+  if (outcome === 'not-here') throw notHere()
+  return { redirect: `/proposals/${proposal}?forgotten=1` }
 }
 
 async function undo(deps: DirectoryDeps, ask: Ask): Promise<Answered> {

@@ -20,7 +20,7 @@ export function proposalTasks(deps: DirectoryTaskDeps): Record<string, Task> {
     [TELL_JOB]: (payload) => tell(deps, z.uuid().parse(payload.proposal)),
     'directory.forget-names': () =>
       deps.db.asService('maintenance', 'maintenance', async (trx) => {
-        await sql`select directory.forget_names()`.execute(trx)
+        await sql`select directory.forget_names(), directory.forget_places()`.execute(trx)
         await sql`select directory.forget_feed_names()`.execute(trx)
       }),
   }
