@@ -8,7 +8,9 @@ import type { IdOf } from './example-ids.ts'
 export type ExampleContact = ContactAnswers & { readonly organisation: string }
 
 export async function loadExampleContacts(trx: Trx, folder: string, id: IdOf): Promise<void> {
-  for (const { organisation, ...answers } of JSON.parse(readFileSync(join(folder, 'contacts.json'), 'utf8')) as ExampleContact[])
+  for (const { organisation, ...said } of JSON.parse(readFileSync(join(folder, 'contacts.json'), 'utf8')) as ExampleContact[]) {
+    const answers = { ...said, phone: said.phone?.replaceAll(' ', '') ?? null }
     if (!(await putPartnerContact(trx, { organisation: id('organisation', organisation), answers })))
       throw new Error(`Nobody can be asked at ${organisation}.`)
+  }
 }

@@ -25,12 +25,9 @@ import { hashPin } from '../platform/identity/pins.ts'
 import {
   type ExampleActivity,
   type ExampleCorrection,
-  type ExamplePerson,
-  type ExampleRole,
   type ExampleService,
   type ExampleSite,
   type ExampleSiteFacts,
-  type ExampleTeam,
   factsOf,
   wholeService,
 } from './example-files.ts'
@@ -40,6 +37,7 @@ import { loadExampleContacts } from './load-example-contacts.ts'
 import { loadExampleFamilies } from './load-example-families.ts'
 import { loadExampleFeed } from './load-example-feed.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
+import { loadExamplePeople } from './load-example-people.ts'
 import { loadExampleOldAddresses, loadExamplePictures, withPictures } from './load-example-pictures.ts'
 import { loadExampleKeepers, loadExampleProposals } from './load-example-proposals.ts'
 import { loadExampleUpkeep } from './load-example-upkeep.ts'
@@ -89,7 +87,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
     await loadServices(trx, services, today, id)
     for (const [kind, categories] of Object.entries(facts.expected ?? {})) await putExpectation(trx, kind as ComparedKind, categories)
     await loadFirstListed(trx, services, siteFacts, today, id)
-    await loadPeople(trx, { teams: read('teams'), roles: read('roles'), people: read('people') }, id)
+    await loadExamplePeople(trx, { teams: read('teams'), roles: read('roles'), people: read('people') }, id)
     await sql`select identity.put_example_pins(${examplePin})`.execute(trx)
     const selfReferral = new Map(services.map((service) => [service.key, service.selfReferral]))
     for (const activity of timetable) await loadActivity(trx, activity, selfReferral.get(activity.service) ?? true, today, id)
@@ -199,51 +197,10 @@ async function loadFirstListed(
   )
 }
 
-interface ExampleWorkforce {
-  readonly teams: readonly ExampleTeam[]
-  readonly roles: readonly ExampleRole[]
-  readonly people: readonly ExamplePerson[]
-}
-
 /** What the grant pays for, where a network says so. */
 async function loadStrands(trx: Trx, folder: string, id: IdOf): Promise<void> {
   const file = join(folder, 'strands.json')
   if (existsSync(file)) await putStrands(trx, readStrands(readFileSync(file, 'utf8')), (service) => id('service', service))
-}
-
-async function loadPeople(trx: Trx, { teams, roles, people }: ExampleWorkforce, id: IdOf): Promise<void> {
-  for (const { code, name, permissions } of roles)
-    await sql`select access.define_role(${code}, ${name}, ${[...permissions]}::text[])`.execute(trx)
-  for (const team of teams) {
-    await sql`select access.add_team(o.id, ${team.name}, ${id('team', team.key)}::uuid) from access.organisation o where o.public_id = ${id('organisation', team.organisation)}::uuid`.execute(
-      trx,
-    )
-  }
-  for (const person of people) await loadPerson(trx, person, id)
-}
-
-async function loadPerson(trx: Trx, person: ExamplePerson, id: IdOf): Promise<void> {
-  const { rows } = await sql<{
-    account: number
-  }>`select access.add_account('staff', ${person.name}, o.id, null, ${id('person', person.key)}::uuid) as account
-    from access.organisation o where o.public_id = ${id('organisation', person.organisation)}::uuid`.execute(trx)
-  const account = rows[0]?.account
-  if (account === undefined) throw new Error(`${person.name} works for ${person.organisation}, which is no organisation of this network.`)
-  await sql`select identity.add_sign_in_name(${account}::bigint, ${`${person.key}@example.org`})`.execute(trx)
-  for (const { team, role = 'member' } of person.teams) {
-    await sql`select access.join_team(t.id, ${account}::bigint, ${role}) from access.team t where t.public_id = ${id('team', team)}::uuid`.execute(
-      trx,
-    )
-  }
-  for (const { role, scope } of person.roles) {
-    if (scope === 'network') await sql`select access.give_role(${account}::bigint, ${role})`.execute(trx)
-    else if (scope.team)
-      await sql`select access.give_role(${account}::bigint, ${role}, 'team', t.id) from access.team t where t.public_id = ${id('team', scope.team)}::uuid`.execute(
-        trx,
-      )
-    else if (scope.site)
-      await sql`select access.give_role(${account}::bigint, ${role}, 'site', network.site_at(${id('site', scope.site)}::uuid))`.execute(trx)
-  }
 }
 
 /** What people say is wrong, where a network says so: written down through the public's own door. */

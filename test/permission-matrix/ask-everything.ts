@@ -4,9 +4,10 @@ import type { RunningApp } from '../running-app.ts'
 import { ask, follow, type Reply } from './asking.ts'
 import { type Cell, expectedCell, seenCell } from './cells.ts'
 import { admission } from './expected.ts'
+import type { Ground } from './ground.ts'
 import type { Persona } from './personas.ts'
 import { rows } from './rows.ts'
-import type { Ground, Params, Thing } from './things.ts'
+import type { Params, Thing } from './things.ts'
 
 /** One address, asked for by one persona. */
 export interface Asked {

@@ -10,11 +10,11 @@ import { type RunningApp, runApp } from '../running-app.ts'
 import { type Asked, askEverything } from './ask-everything.ts'
 import { masked, search } from './asking.ts'
 import { families, NETWORK } from './cast-files.ts'
+import { findGround } from './ground.ts'
 import { matrixText } from './matrix-text.ts'
 import { namesLeaked } from './names.ts'
 import { disposable, makePersonas, type Persona } from './personas.ts'
 import { rows } from './rows.ts'
-import { findGround } from './things.ts'
 import { keptAway, sees } from './who-sees.ts'
 
 let base: TestDatabase

@@ -179,7 +179,7 @@ describe('at the main hub', () => {
     expect(seen.body).toContain('Otis wakes five times')
     expect(seen.body).toMatch(/Marnie[\s\S]*Test Library\. Written down by Hal Testworthy\./)
     expect(seen.body).toContain('they shared it with Hub team')
-    expect(seen.body).toContain('We ring 01632960111')
+    expect(seen.body).toContain('We ring 01632 960111')
     expect(seen.body).not.toContain('behind with the gas')
     expect((await hub.get('/families/helped')).body).toContain(`/families/${family}/record`)
 

@@ -3,7 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp } from '../../../../test/running-app.ts'
 import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
+import { cleanPicture, putPicture } from '../../../platform/files/index.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { files } from '../../../platform/web/testing-files.ts'
 import { listWhatsOn, putLocations, putServices, rebuildListing, type ServiceWish, setDates } from '../../directory/index.ts'
 import { putLocalities, putSite } from '../../network/index.ts'
 import { shortCode } from '../short-links/short-codes.ts'
@@ -23,11 +25,14 @@ const address = { address: '9 Hidden Way', town: 'Testby', postcode: 'LE67 9XX',
 beforeAll(async () => {
   base = await testDatabase()
   network = await smallNetwork(base)
+  const door = cleanPicture(files.png)
+  if (!door.ok) throw new Error(door.because)
   await base.db.asOperator(async (trx) => {
+    const photo = await putPicture(trx, { picture: door.picture, words: 'A green door under an arch.' })
     const facts = {
       hours: [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], opensAt: '00:00', closesAt: '23:59' }],
       roles: [{ role: 'Midwife', byday: ['TU'], opensAt: '09:00', closesAt: '12:00' }],
-      guide: [{ title: 'The door', words: 'It is wide.', photo: '/assets/door.jpg', photoWords: 'A green door under an arch.' }],
+      guide: [{ title: 'The door', words: 'It is wide.', photo, photoWords: 'A green door under an arch.' }],
       keyWorker: 'Ask for Hazel’s table.',
     }
     const hub = {

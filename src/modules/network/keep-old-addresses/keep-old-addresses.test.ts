@@ -141,7 +141,8 @@ test('how often each was used is counted, also of what has nowhere to go yet, an
   ])
     await see(url)
   await running.app.close()
-  const vain = await base.query('select path, times::int from network.asked_in_vain')
+  // The one that was dropped above was asked for until it was gone: how often, depends on the moment.
+  const vain = await base.query(`select path, times::int from network.asked_in_vain where path <> '/kb5/service.page?id=abc'`)
   expect(vain).toEqual([{ path: '/kb5/lost.page?id=9', times: 3 }])
   const rows = await base.query(
     `select path, used::int, last_used_on is not null as dated from network.old_address where used > 0 order by path`,
