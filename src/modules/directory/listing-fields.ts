@@ -31,6 +31,8 @@ export interface ListingFields {
   readonly channels: readonly string[]
   /** Public ids of places, sorted. */
   readonly places: readonly string[]
+  /** Names of districts, wards or villages; none where nothing is said, which is not everywhere. */
+  readonly areas: readonly string[]
   readonly schedules: readonly ScheduleField[]
   readonly selfReferral: boolean
   readonly pathway: string
@@ -57,7 +59,7 @@ export const parts = {
   what: ['name', 'summary', 'description', 'terms', 'bring'],
   who: ['whoFor', 'ages', 'audiences', 'send'],
   cost: ['cost'],
-  'when-and-where': ['channels', 'places', 'schedules'],
+  'when-and-where': ['channels', 'places', 'areas', 'schedules'],
   'getting-it': ['selfReferral', 'pathway', 'referrers', 'criteria', 'formUrl', 'usualWait', 'nextSteps'],
   contact: ['phone', 'email', 'url'],
   access: ['accessibility', 'languages'],
@@ -91,6 +93,7 @@ export const emptyListing: ListingFields = {
   cost: { pence: null, note: '' },
   channels: ['in_person'],
   places: [],
+  areas: [],
   schedules: [],
   selfReferral: true,
   pathway: '',

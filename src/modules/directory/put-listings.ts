@@ -153,7 +153,7 @@ export async function putServices(trx: Trx, wishes: readonly ServiceWish[]): Pro
 }
 
 /** Writes for families in which places services are, where that is said. Before `rebuildListing`. */
-export async function putAreas(trx: Trx, wishes: readonly Pick<ServiceWish, 'id' | 'feed' | 'areas'>[]): Promise<void> {
+async function putAreas(trx: Trx, wishes: readonly Pick<ServiceWish, 'id' | 'feed' | 'areas'>[]): Promise<void> {
   const said = wishes.flatMap(({ id, feed, areas }) => (areas ? [{ id, feed, areas }] : []))
   if (said.length > 0) await sql`select directory.put_areas(${JSON.stringify(said)}::jsonb)`.execute(trx)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/database/doors.ts'
-import { putAreas, type ServiceWish } from '../put-listings.ts'
+import type { ServiceWish } from '../put-listings.ts'
 import { FeedError } from './feed-error.ts'
 import type { FedLocation, FedOrganisation } from './feed-wishes.ts'
 import type { NotedRecords } from './import-report.ts'
@@ -66,11 +66,6 @@ export async function takeServices(trx: Trx, run: number, wishes: readonly Servi
   const { rows } = await sql<{
     taken: TakenServices
   }>`select directory.take_services(${JSON.stringify(wishes)}::jsonb, ${run}::bigint) as taken`.execute(trx)
-  // A feed that says nothing of areas any more has none.
-  await putAreas(
-    trx,
-    wishes.map(({ areas = [], ...wish }) => ({ ...wish, areas })),
-  )
   return rows[0]?.taken ?? { new: 0, changed: 0, differing: 0, ids: [] }
 }
 

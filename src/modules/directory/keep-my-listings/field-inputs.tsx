@@ -136,6 +136,7 @@ const drawn: Readonly<Record<FieldName, (props: FieldProps) => VNode>> = {
   cost: Cost,
   channels: boxes(channels),
   places: Places,
+  areas: words(3, 'Districts or villages, a line each. Leave it empty if it does not matter where they live.'),
   schedules: ({ round }) => <TimetableInput round={round} />,
   selfReferral: choice({ yes: 'Families can come or ask by themselves', no: 'Somebody has to refer them' }),
   pathway: words(3, 'A sentence or two'),

@@ -24,6 +24,7 @@ export const fieldLabels: Readonly<Record<FieldName, string>> = {
   cost: 'Cost',
   channels: 'How families use it',
   places: 'Places',
+  areas: 'For families in',
   schedules: 'When one can just come',
   selfReferral: 'Coming by themselves',
   pathway: 'How to ask for it',

@@ -199,6 +199,7 @@ export function readersOf(kinds: ReadonlySet<string>, places: ReadonlySet<string
     cost,
     channels: ticks(known(channels), 'Tick at least one way'),
     places: ticks((text) => places.has(text)),
+    areas: list(50),
     schedules,
     selfReferral: yesNo('Say whether families can come by themselves'),
     pathway: lines(1000),

@@ -47,6 +47,7 @@ const texts: { readonly [F in FieldName]: (value: ListingFields[F], places: Plac
   send: (value) => (value ? 'Yes' : 'No'),
   cost: ({ pence, note }) => [pence === null ? '' : price(pence), note].filter(Boolean).join('. '),
   channels: (value) => lines(value.map(named(channels))),
+  areas: lines,
   places: (value, places) => lines(value.map((id) => places.get(id) ?? NOWHERE)),
   schedules: (value, places) => lines(value.map((one) => timesInWords(one, places))),
   selfReferral: (value) => (value ? 'Families can come by themselves' : 'Somebody has to refer them'),
@@ -98,6 +99,7 @@ const typing: { readonly [F in FieldName]: (value: ListingFields[F]) => Typed } 
   cost: ({ pence, note }) => ({ cost: [pence === null ? '' : pence === 0 ? 'free' : pounds(pence).slice(1)], costNote: [note] }),
   channels: several('channels'),
   places: several('places'),
+  areas: listing('areas'),
   schedules: (value) => ({
     days: value.map(({ byday }) => byday.map(named(DAY_NAMES)).join(', ')),
     opens: value.map(({ opensAt }) => onTheDoor(opensAt)),

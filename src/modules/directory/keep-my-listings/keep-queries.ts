@@ -60,6 +60,7 @@ export const fieldsRow = z.object({
   cost: z.object({ pence: z.number().nullable(), note: z.string() }),
   channels: words,
   places: words,
+  areas: words,
   schedules: z.array(schedule),
   selfReferral: z.boolean(),
   pathway: z.string(),

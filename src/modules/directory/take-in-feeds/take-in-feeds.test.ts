@@ -152,6 +152,30 @@ describe('what was assured here', () => {
     expect(await phone()).toMatchObject({ phone: '01632 960003' })
   })
 
+  test('for families in which places it is: an editor’s words stay, what the feed says otherwise waits', async () => {
+    const feed = await ground.source({ title: 'Areas' })
+    const areas = (...names: string[]) => ({ service_areas: names.map((name) => ({ name })) })
+    const said = async () =>
+      (await ground.base.query<{ areas: string[] }>('select areas from directory.service where public_id = $1', [feedId(25)]))[0]
+    await ground.read(feed, [aService(25, areas('Thurcroft')), aService(26)])
+    expect(await said()).toEqual({ areas: ['Thurcroft'] })
+    await ground.read(feed, [aService(25, areas('Thurcroft', 'Dinnington')), aService(26)])
+    expect(await said()).toEqual({ areas: ['Thurcroft', 'Dinnington'] })
+    const address = `/listings/${feedId(25)}/parts/when-and-where`
+    const page = await ground.editor.get(address)
+    expect(page.body).toMatch(/For families in.*Thurcroft\nDinnington<\/textarea>/s)
+    await ground.editor.post(address, { channels: 'in_person', areas: 'Laughton', days: '' }, page)
+    expect(await said()).toEqual({ areas: ['Laughton'] })
+    expect(await ground.read(feed, [aService(25, areas('Maltby')), aService(26)])).toMatchObject({ differing: 1 })
+    expect(await said()).toEqual({ areas: ['Laughton'] })
+    const [waiting] = await ground.base.query<{ id: string }>(
+      `select public_id as id from directory.feed_difference where state = 'waiting' and field = 'areas'`,
+    )
+    await ground.editor.post(`/feeds/differences/${waiting?.id}`, { do: 'take' }, await ground.editor.get('/feeds/differences'))
+    expect(await said()).toEqual({ areas: ['Maltby'] })
+    expect((await ground.editor.get(`/listings/${feedId(25)}/history`)).body).toMatch(/For families in.*Laughton/s)
+  })
+
   test('by a confirmation that is in date, whole', async () => {
     const feed = await ground.source({ title: 'Confirmed' })
     await ground.read(feed, [aService(31), aService(32)])
