@@ -29,18 +29,33 @@ await report('find', async () => {
   }
 })
 
-/** Processor milliseconds a page, web process and database together: ours, SQL with facets, and the peer's shape, one after the other. */
+/** So many turns are taken with each way: what the machine does meanwhile then happens to all of them. */
+const TURNS = 4
+
+/** Processor milliseconds a page, web process and database together: ours, SQL with facets, and the peer's shape, turn by turn. */
 async function costs({ database, servers }: CountyHouse): Promise<Figure[]> {
   const [server] = servers
   if (!server) throw new Error('There is no server.')
-  const ours = await costOf(server, '/find', database.postmaster, addresses, warming)
   const rivals = await startProgram('bench/comparison-server.js', {
     DATABASE_URL: database.url('hearth_app'),
     DATABASE_SUPERUSER_URL: database.url('postgres'),
   })
   try {
-    const facets = await costOf(rivals, '/facets', database.postmaster, addresses, warming)
-    const peer = await costOf(rivals, '/peer', database.postmaster, addresses, warming.slice(0, 50))
+    const ways = [
+      { server, path: '/find', first: warming },
+      { server: rivals, path: '/facets', first: warming },
+      { server: rivals, path: '/peer', first: warming.slice(0, 50) },
+    ] as const
+    for (const way of ways) await askEach(way.server.url, way.path, way.first)
+    const turns: Cost[][] = []
+    for (let turn = 0; turn < TURNS; turn++) {
+      const asked = addresses.filter((_, n) => n % TURNS === turn)
+      const taken: Cost[] = []
+      for (const way of ways) taken.push(await costOf(way.server, way.path, database.postmaster, asked))
+      turns.push(taken)
+    }
+    const [ours, facets, peer] = ways.map((_, way) => mean(turns.flatMap((taken) => taken[way] ?? [])))
+    if (!ours || !facets || !peer) throw new Error('A way was not measured.')
     const parts = ({ web, database }: Cost): string => `${web.toFixed(1)} web + ${database.toFixed(1)} database`
     return [
       { what: `CPU a page, ours (${parts(ours)})`, value: ours.all, unit: 'ms' },
@@ -57,6 +72,11 @@ async function costs({ database, servers }: CountyHouse): Promise<Figure[]> {
   }
 }
 
+function mean(costs: readonly Cost[]): Cost {
+  const of = (part: keyof Cost): number => costs.reduce((sum, cost) => sum + cost[part], 0) / costs.length
+  return { web: of('web'), database: of('database'), all: of('all'), perSecond: of('perSecond') }
+}
+
 interface Cost {
   readonly web: number
   readonly database: number
@@ -64,14 +84,7 @@ interface Cost {
   readonly perSecond: number
 }
 
-async function costOf(
-  server: WebProcess,
-  path: string,
-  postmaster: number,
-  asked: readonly string[],
-  first: readonly string[],
-): Promise<Cost> {
-  await askEach(server.url, path, first)
+async function costOf(server: WebProcess, path: string, postmaster: number, asked: readonly string[]): Promise<Cost> {
   const before = cpuSoFar([server.pid], postmaster)
   const { perSecond } = await askEach(server.url, path, asked)
   const after = cpuSoFar([server.pid], postmaster)

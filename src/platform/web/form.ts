@@ -4,6 +4,12 @@ export type FormBody = Readonly<Record<string, string | string[] | undefined>>
 /** What is wrong, in words, by the id of the input it is about, in the order of the page. */
 export type FieldErrors = Readonly<Record<string, string>>
 
+/** What is wrong with one input, to spread into it; nothing where nothing is. */
+export function errorOf(errors: FieldErrors, input: string): { errorMessage?: { text: string } } {
+  const text = errors[input]
+  return text ? { errorMessage: { text } } : {}
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Whether a text is an id as our addresses and forms carry them. Anything else is not asked for in the database. */

@@ -2,12 +2,11 @@ import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
-import { Checkboxes } from '../../../govuk/checkboxes.tsx'
-import { Input } from '../../../govuk/input.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Textarea } from '../../../govuk/textarea.tsx'
+import { MediaInput, WhoChecked } from '../../../platform/forms/version-inputs.tsx'
 import { Link } from '../../../platform/look/link.tsx'
-import type { FieldErrors } from '../../../platform/web/form.ts'
+import { errorOf, type FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { dateInWords } from '../../../platform/words/dates.ts'
@@ -39,7 +38,6 @@ export function WordingPage(props: WordingProps): VNode {
   const query = new URLSearchParams({ ...version })
   const page = `${kind === 'service' ? 'services' : 'hubs'}/${id}`
   const title = `${english.name}: ${englishName(version.language)}, ${formNames[version.form].toLowerCase()}`
-  const media = version.form === 'audio' || version.form === 'bsl'
   return (
     <WorkerPage frame={frame} title={title} viewer={viewer} csrf={csrf} current="wordings" error={Object.keys(errors).length > 0}>
       <BackLink href={`/wordings?${query}`} text="Other languages and forms" />
@@ -51,41 +49,13 @@ export function WordingPage(props: WordingProps): VNode {
       <Standing written={written} />
       <form method="post" action={`/wordings/${page}?${query}`}>
         <HiddenFields csrf={csrf} deedKey={key()} />
-        {media && (
-          <Input
-            id="media"
-            name="media"
-            type="url"
-            label={{ text: version.form === 'bsl' ? 'Where the film is' : 'Where the recording is' }}
-            hint={{ text: 'Its words are written out below, for those who cannot play it.' }}
-            value={said.media}
-            {...errorOf(errors, 'media')}
-          />
-        )}
+        <MediaInput form={version.form} value={said.media} errors={errors} />
         {fieldsOf(kind)
           .filter((field) => englishOf(english, field) || said.words[field])
           .map((field) => (
             <OnePart field={field} english={englishOf(english, field)} version={version} said={said} errors={errors} />
           ))}
-        <Checkboxes
-          name="checked"
-          idPrefix="checked"
-          items={[
-            {
-              value: 'yes',
-              text: 'Somebody who speaks the language, or for whom it was made, has read all of this',
-              checked: said.checked,
-            },
-          ]}
-        />
-        <Input
-          id="checkedBy"
-          name="checkedBy"
-          label={{ text: 'Who read it' }}
-          hint={{ text: 'Shown to families: a name as they wish it, or a group. Without a tick the page says that nobody has checked it.' }}
-          value={said.checkedBy}
-          {...errorOf(errors, 'checkedBy')}
-        />
+        <WhoChecked said={said} errors={errors} />
         <Button text="Keep" />
       </form>
       {written && (
@@ -124,11 +94,6 @@ function OnePart({ field, english, version, said, errors }: OnePartProps): VNode
       {...errorOf(errors, field)}
     />
   )
-}
-
-function errorOf(errors: FieldErrors, field: string): { errorMessage?: { text: string } } {
-  const text = errors[field]
-  return text ? { errorMessage: { text } } : {}
 }
 
 function englishOf(english: ServicePage | SitePage, field: WordField): string {

@@ -8,7 +8,7 @@ import { Tag } from '../../../govuk/tag.tsx'
 import { Card } from '../../../platform/look/card.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { JustNow } from '../../../platform/look/live-line.tsx'
-import type { FieldErrors } from '../../../platform/web/form.ts'
+import { errorOf, type FieldErrors } from '../../../platform/web/form.ts'
 import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import { dateInWords } from '../../../platform/words/dates.ts'
@@ -20,7 +20,7 @@ import { dueOf, standingOf } from './guide-standing-rules.ts'
 import { GuideTags } from './kept-guides.page.tsx'
 import { type GuideDraft, guideTitle, type KeptGuide, sameWords, type WhichWords } from './kept-guides.ts'
 import { standingNames, whichWords, wordsAddress } from './version-words.ts'
-import { errorOf, FactsInputs } from './words-inputs.tsx'
+import { FactsInputs } from './words-inputs.tsx'
 
 export interface KeptGuideProps {
   readonly frame: Frame

@@ -3,8 +3,9 @@ import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { Details } from '../../../govuk/details.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Textarea } from '../../../govuk/textarea.tsx'
+import { MediaInput, WhoChecked } from '../../../platform/forms/version-inputs.tsx'
 import { Link } from '../../../platform/look/link.tsx'
-import type { FieldErrors } from '../../../platform/web/form.ts'
+import { errorOf, type FieldErrors } from '../../../platform/web/form.ts'
 import { directionOf } from '../../../platform/words/versions.ts'
 import { type FactsTyped, isEnglishText, topicName, type WordsTyped } from './guide-forms.ts'
 import type { WhichWords } from './kept-guides.ts'
@@ -36,17 +37,7 @@ export function WordsInputs({ which, said, errors }: WordsInputsProps): VNode {
         attributes={written}
         {...errorOf(errors, 'summary')}
       />
-      {(which.form === 'audio' || which.form === 'bsl') && (
-        <Input
-          id="media"
-          name="media"
-          type="url"
-          label={{ text: which.form === 'bsl' ? 'Where the film is' : 'Where the recording is' }}
-          hint={{ text: 'Its words are written out below, for those who cannot play it.' }}
-          value={said.media}
-          {...errorOf(errors, 'media')}
-        />
-      )}
+      <MediaInput form={which.form} value={said.media} errors={errors} />
       <SmallForm />
       <Textarea
         id="body"
@@ -58,31 +49,7 @@ export function WordsInputs({ which, said, errors }: WordsInputsProps): VNode {
         attributes={written}
         {...errorOf(errors, 'body')}
       />
-      {!isEnglishText(which) && (
-        <>
-          <Checkboxes
-            name="checked"
-            idPrefix="checked"
-            items={[
-              {
-                value: 'yes',
-                text: 'Somebody who speaks the language, or for whom it was made, has read all of this',
-                checked: said.checked,
-              },
-            ]}
-          />
-          <Input
-            id="checkedBy"
-            name="checkedBy"
-            label={{ text: 'Who read it' }}
-            hint={{
-              text: 'Shown to families: a name as they wish it, or a group. Without a tick the page says that nobody has checked it, and a guide about safety does not show it.',
-            }}
-            value={said.checkedBy}
-            {...errorOf(errors, 'checkedBy')}
-          />
-        </>
-      )}
+      {!isEnglishText(which) && <WhoChecked said={said} unchecked="A guide about safety does not show it." errors={errors} />}
     </>
   )
 }
@@ -160,10 +127,4 @@ export function FactsInputs({ topics, said, errors }: FactsInputsProps): VNode {
       />
     </>
   )
-}
-
-/** For a field of this slice: the error that is its own, if there is one. */
-export function errorOf(errors: FieldErrors, field: string): { errorMessage?: { text: string } } {
-  const text = errors[field]
-  return text ? { errorMessage: { text } } : {}
 }
