@@ -13,6 +13,8 @@ import { startProgram, type WebProcess } from './running/web-process.ts'
 const addresses = searchAddresses(1000, 1)
 /** Enough for the compiler to have done its work: a server is measured as it is after its first minutes. */
 const warming = searchAddresses(500, 2)
+/** So many turns are taken with each way: what the machine does meanwhile then happens to all of them. */
+const TURNS = 4
 
 await report('find', async () => {
   const house = await openCounty(2)
@@ -28,9 +30,6 @@ await report('find', async () => {
     await house.stop()
   }
 })
-
-/** So many turns are taken with each way: what the machine does meanwhile then happens to all of them. */
-const TURNS = 4
 
 /** Processor milliseconds a page, web process and database together: ours, SQL with facets, and the peer's shape, turn by turn. */
 async function costs({ database, servers }: CountyHouse): Promise<Figure[]> {
