@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect } from 'vitest'
 import { projectRoot } from '../src/platform/config/project-root.ts'
 import { renderPage } from '../src/platform/look/render-page.ts'
-import { launchBrowser } from '../test/browser.ts'
+import { closePages, test } from '../test/with-browser.ts'
 import { findIslands, islandsShown, makeIslands, makePageScript } from './browser-scripts.ts'
 import { pageOfIslands } from './testing-page-of-islands.tsx'
 
@@ -75,7 +75,8 @@ describe('in the browser', () => {
   let server: Server
   let url: string
   const files = new Map<string, string>()
-  beforeAll(async () => {
+  test.beforeAll(async ({ browser: launched }) => {
+    browser = launched
     const islands = await makeIslands(
       tree({
         'src/works.island.ts': works,
@@ -97,10 +98,9 @@ describe('in the browser', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-    browser = await launchBrowser()
   })
   afterAll(async () => {
-    await browser?.close()
+    await closePages(browser)
     server?.close()
   })
 

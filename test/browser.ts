@@ -8,9 +8,14 @@ import { projectRoot } from '../src/platform/config/project-root.ts'
 
 const packageFolder = join(projectRoot, 'node_modules/@sparticuz/chromium')
 
-/** Root needs no sandbox; the rest keeps the browser from asking anybody else for anything. */
+/**
+ * Root needs no sandbox; one process draws the pages of a window, whatever site they are of: starting another costs more than drawing a page.
+ * The rest keeps the browser from asking anybody else for anything.
+ */
 const FLAGS = [
   '--no-sandbox',
+  '--renderer-process-limit=1',
+  '--disable-site-isolation-trials',
   '--disable-gpu',
   '--no-first-run',
   '--disable-background-networking',

@@ -2,22 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import {
-  type ExampleActivity,
-  type ExampleFamily,
-  type ExampleMember,
-  type ExamplePerson,
-  type ExampleRole,
-  type ExampleService,
-  type ExampleSite,
-  type ExampleSiteFacts,
-  type ExampleTeam,
-  factsOf,
-  wholeService,
-} from '../src/example-network/example-files.ts'
-import type { ExampleBooking } from '../src/example-network/load-example-bookings.ts'
-import type { ExampleContact } from '../src/example-network/load-example-contacts.ts'
-import type { ExampleKeeper, ExampleProposal } from '../src/example-network/load-example-proposals.ts'
+import { type ExampleActivity, type ExampleMember, factsOf } from '../src/example-network/example-files.ts'
 import { bookingsPermissions } from '../src/modules/bookings/index.ts'
 import categories from '../src/modules/directory/dfe-categories.json' with { type: 'json' }
 import { directoryPermissions } from '../src/modules/directory/index.ts'
@@ -27,45 +12,10 @@ import { guidesPermissions } from '../src/modules/guides/index.ts'
 import { homePermissions } from '../src/modules/home/index.ts'
 import { networkPermissions, OGL } from '../src/modules/network/index.ts'
 import { programmePermissions, readStrands } from '../src/modules/programme/index.ts'
-import { projectRoot } from '../src/platform/config/project-root.ts'
 import { filesPermissions } from '../src/platform/files/permissions.ts'
 import { identityPermissions } from '../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../src/platform/notifications/permissions.ts'
-
-const folder = join(projectRoot, 'networks')
-const names = ['leicestershire', 'rotherham', 'cambridgeshire', 'coventry']
-
-interface Facts {
-  readonly strapline: string
-  readonly theme: Readonly<Record<string, string>>
-  readonly localities: readonly string[]
-  readonly urgentHelp: readonly { readonly number: string }[]
-}
-
-/** All of a network's files, as they are written. */
-function readNetwork(name: string) {
-  const read = <T>(file: string): T => JSON.parse(readFileSync(join(folder, name, `${file}.json`), 'utf8')) as T
-  return {
-    name,
-    facts: read<Facts>('network'),
-    organisations: read<{ key: string; sensitive?: boolean }[]>('organisations'),
-    sites: read<ExampleSite[]>('sites'),
-    siteFacts: read<ExampleSiteFacts>('site-facts'),
-    services: read<ExampleService[]>('services'),
-    teams: read<(ExampleTeam & { site: string })[]>('teams'),
-    roles: read<ExampleRole[]>('roles'),
-    people: read<ExamplePerson[]>('people'),
-    timetable: read<ExampleActivity[]>('timetable'),
-    bookings: read<(ExampleBooking & { activity: number })[]>('bookings'),
-    families: read<ExampleFamily[]>('families'),
-    keepers: read<ExampleKeeper[]>('keepers'),
-    contacts: read<ExampleContact[]>('contacts'),
-    proposals: read<ExampleProposal[]>('proposals'),
-  }
-}
-type Network = ReturnType<typeof readNetwork>
-const networks = names.map(readNetwork)
-const keysOf = (list: readonly { readonly key: string }[]): string[] => list.map(({ key }) => key)
+import { folder, keysOf, type Network, names, networks } from './example-networks.ts'
 
 test('every folder is a whole network', () => {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())
@@ -206,65 +156,6 @@ describe.each(networks)('$name', (network) => {
     for (const address of out) expect(address).toMatch(/^https:\/\/example\.org\//)
     for (const { kind, address, postcode } of sites)
       if (kind !== 'virtual_hub') expect(`${address} ${postcode}`).toMatch(/\bExample\b.* [A-Z]{1,2}\d{1,2} \dXX$/)
-  })
-})
-
-test('what is left out of a service is what most are, and what its sites have', () => {
-  const [swinton, aston] = ['swinton', 'aston'].map((key) => networks[1]?.sites.find((site) => site.key === key)) as [
-    ExampleSite,
-    ExampleSite,
-  ]
-  const said = { key: 'x', organisation: 'y', name: 'z', categories: [], ageMonths: null, sites: ['swinton', 'aston'], checkedDaysAgo: 1 }
-  const whole = wholeService(said, [aston, swinton])
-  expect(whole).toMatchObject({ pricePence: 0, selfReferral: true, channels: ['in_person'], languages: ['English'], phone: swinton.phone })
-  expect(whole.accessibility).toEqual(['step_free', 'parking'])
-  expect(wholeService({ ...said, sites: [], selfReferral: false }, [])).toMatchObject({
-    accessibility: [],
-    phone: null,
-    selfReferral: false,
-  })
-})
-
-test('each is its own: colours, a sentence of its own, services of its own', () => {
-  for (const one of [
-    networks.map(({ facts }) => facts.theme['--network-brand']),
-    networks.map(({ facts }) => facts.strapline),
-    networks.flatMap(({ services }) => services.map(({ description }) => description)),
-    networks.flatMap(({ people }) => people.map(({ name }) => name)),
-  ])
-    expect(one).toEqual([...new Set(one)])
-  for (const { services } of networks) expect(services.length).toBeGreaterThanOrEqual(30)
-})
-
-describe('each is arranged as its papers say', () => {
-  const [leicestershire, rotherham, cambridgeshire, coventry] = networks as [Network, Network, Network, Network]
-  const hubs = ({ sites }: Network) => sites.filter(({ kind }) => kind === 'main_hub')
-  const holders = ({ people }: Network, wanted: string) =>
-    people.flatMap(({ roles }) => roles.flatMap(({ role, scope }) => (role === wanted && scope !== 'network' ? [scope.site] : [])))
-
-  test('Leicestershire: a main hub a locality', () => {
-    expect(hubs(leicestershire).map(({ locality }) => locality)).toEqual(leicestershire.facts.localities)
-  })
-  test('Rotherham: three main hubs; each satellite has a volunteer and a drop-down desk', () => {
-    expect(hubs(rotherham).map(({ locality }) => locality)).toEqual(['North', 'Central', 'South'])
-    const satellites = rotherham.sites.filter(({ kind }) => kind === 'network_site')
-    expect(holders(rotherham, 'volunteer').sort()).toEqual(keysOf(satellites).sort())
-    for (const { spaces, key } of satellites)
-      expect(
-        spaces.map(({ name }) => name),
-        key,
-      ).toContain('Drop-down desk')
-  })
-  test('Cambridgeshire: ten hubs at most, and a key worker in each', () => {
-    expect(hubs(cambridgeshire)).toHaveLength(10)
-    expect(holders(cambridgeshire, 'key_worker').sort()).toEqual(keysOf(hubs(cambridgeshire)).sort())
-  })
-  test('Coventry: eight hubs, and a front door that is nowhere and never shut', () => {
-    expect(hubs(coventry)).toHaveLength(8)
-    expect(coventry.sites.filter(({ kind }) => kind === 'virtual_hub')).toMatchObject([{ postcode: null, latitude: null }])
-    const door = coventry.services.find(({ key }) => key === 'virtual-front-door')
-    expect(door).toMatchObject({ sites: [], channels: ['online', 'phone'] })
-    expect(coventry.timetable.map(({ service }) => service)).not.toContain('virtual-front-door')
   })
 })
 

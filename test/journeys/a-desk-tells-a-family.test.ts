@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { exampleId } from '../../src/example-network/example-ids.ts'
+import { test } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll, oldPhone } from './example-app.ts'
 
 let house: ExampleApp
-beforeAll(async () => {
-  house = await exampleApp()
+test.beforeAll(async ({ browser }) => {
+  house = await exampleApp(browser)
 })
 afterAll(() => house?.stop())
 

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { putGrant, readGrants } from '../../src/modules/programme/index.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
+import { test } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectWell } from './example-app.ts'
 
 let house: ExampleApp
-beforeAll(async () => {
-  house = await exampleApp()
+test.beforeAll(async ({ browser }) => {
+  house = await exampleApp(browser)
   for (const network of ['coventry', 'rotherham'])
     for (const grant of readGrants(readFileSync(join(projectRoot, `networks/${network}/grants.json`), 'utf8')))
       await house.base.db.asOperator((trx) => putGrant(trx, { ...grant, name: `${grant.name}, ${network}` }))

@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect } from 'vitest'
 import { files } from '../../src/platform/web/testing-files.ts'
 import { lostErrorLinks } from '../error-links.ts'
+import { test } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectNoSidewaysScroll, expectWell, oldPhone, tabTo } from './example-app.ts'
 
 const deep = process.env.HEARTH_DEEP === '1'
 
 let house: ExampleApp
-beforeAll(async () => {
-  house = await exampleApp()
+test.beforeAll(async ({ browser }) => {
+  house = await exampleApp(browser)
 })
 afterAll(() => house?.stop())
 

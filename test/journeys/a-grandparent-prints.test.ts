@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect } from 'vitest'
+import { test } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll, expectWell, oldPhone, tabTo } from './example-app.ts'
 
 let house: ExampleApp
-beforeAll(async () => {
-  house = await exampleApp()
+test.beforeAll(async ({ browser }) => {
+  house = await exampleApp(browser)
   // A hub as busy as they come: a dozen more each week than the busiest of the example.
   await house.base.query(
     `insert into directory.service_date (session, service_id, location_id, date, starts_at, ends_at, state)
@@ -57,10 +58,10 @@ test('the pages read well, and a council page of another origin shows what is on
   const page = await house.browser.newPage({ viewport: { width: 1280, height: 900 } })
   await page.goto(`${house.running.url}/hubs/${hub}`)
   await expectWell(page)
-  for (const path of [`/whats-on?site=${hub}`, `/embed/whats-on?site=${hub}`]) {
-    await page.goto(`${house.running.url}${path}`)
-    await expectAccessible(page)
-  }
+  await page.goto(`${house.running.url}/whats-on`)
+  await expectWell(page)
+  await page.goto(`${house.running.url}/embed/whats-on?site=${hub}`)
+  await expectAccessible(page)
   await page.goto(`${house.running.url}/embed?site=${hub}`)
   const snippet = (await page.inputValue('#code')).replaceAll('http://localhost/', `${house.running.url}/`)
   await page.close()

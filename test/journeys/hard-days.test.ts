@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { rebuildListing } from '../../src/modules/directory/index.ts'
+import { test } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll } from './example-app.ts'
 
 // What a page meets on a bad day: files that never come, words that never break, paper, and a browser that paints in two colours.
@@ -8,8 +9,8 @@ import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll }
 let house: ExampleApp
 let service: string
 let session: string
-beforeAll(async () => {
-  house = await exampleApp()
+test.beforeAll(async ({ browser }) => {
+  house = await exampleApp(browser)
   const found = await text('/find?q=stay+and+play+coalville')
   service = /\/services\/[0-9a-f-]{36}/.exec(found)?.[0] ?? ''
   session = /\/sessions\/[0-9a-f-]{36}/.exec(await text(service))?.[0] ?? ''

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { HttpVisitor } from '../http-visitor.ts'
+import { test } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll, oldPhone } from './example-app.ts'
 
 let house: ExampleApp
 let session: string
-beforeAll(async () => {
-  house = await exampleApp()
+test.beforeAll(async ({ browser }) => {
+  house = await exampleApp(browser)
   const [row] = await house.base.query<{ public_id: string }>(
     `update bookings.occurrence o set limits = '{"families": 9}' where o.id = (
        select o.id from bookings.occurrence o join bookings.activity a on a.id = o.activity_id

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { EXAMPLE_PIN } from '../../src/platform/identity/example-door.ts'
+import { test } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectWell } from './example-app.ts'
 
 let house: ExampleApp
 let hub: { session: string; day: string }
-beforeAll(async () => {
-  house = await exampleApp()
+test.beforeAll(async ({ browser }) => {
+  house = await exampleApp(browser)
   const [row] = await house.base.query<{ session: string; day: string }>(
     `select o.public_id as session, o.local_date::text as day from bookings.occurrence o join access.team t on t.id = o.team_id join bookings.activity a on a.id = o.activity_id
      where t.name = 'Coalville hub team' and a.kind = 'group' and o.location_id is not null and lower(o.during) > now() + interval '1 day' order by o.during, o.id limit 1`,

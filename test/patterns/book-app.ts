@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { testDatabase } from '../../src/platform/testing/test-database.ts'
-import { launchBrowser } from '../browser.ts'
 import { runApp } from '../running-app.ts'
 import { smallNetwork } from '../small-network.ts'
+import { closePages } from '../with-browser.ts'
 
 export interface BookApp {
   readonly url: string
@@ -10,16 +10,16 @@ export interface BookApp {
   stop(): Promise<void>
 }
 
-/** A small example network with its pattern book, and a browser to read it with. */
-export async function bookApp(): Promise<BookApp> {
+/** A small example network with its pattern book, and the browser to read it with. */
+export async function bookApp(browser: Browser): Promise<BookApp> {
   const base = await testDatabase()
   await smallNetwork(base)
-  const [running, browser] = await Promise.all([runApp(base, { listen: true }), launchBrowser()])
+  const running = await runApp(base, { listen: true })
   return {
     url: running.url,
     browser,
     stop: async () => {
-      await browser.close()
+      await closePages(browser)
       await running.stop()
       await base.drop()
     },

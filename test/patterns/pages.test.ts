@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { groups } from '../../src/platform/patterns/groups.tsx'
 import { expectAccessible, expectNoSidewaysScroll } from '../journeys/example-app.ts'
+import { test } from '../with-browser.ts'
 import { type BookApp, bookApp } from './book-app.ts'
 import { walkByKeyboard } from './keyboard.ts'
 import { moving, type Shape, shapeOf } from './shapes.ts'
@@ -10,8 +11,8 @@ const deep = process.env.HEARTH_DEEP === '1'
 
 let house: BookApp
 let page: Page
-beforeAll(async () => {
-  house = await bookApp()
+test.beforeAll(async ({ browser }) => {
+  house = await bookApp(browser)
   page = await (await house.browser.newContext()).newPage()
 })
 afterAll(() => house?.stop())

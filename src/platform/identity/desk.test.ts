@@ -222,11 +222,10 @@ describe('a session at a desk', () => {
   test('keeps what one person began to type for them, and from the next', async () => {
     const [dilys, kwame] = [await at.aColleague('Dilys Typing'), await at.aColleague('Kwame Next')]
     const device = await at.aDesk()
-    let page = await at.open(device, dilys)
+    await at.open(device, dilys)
     const begun = await device.post('/patterns/form', {}, await device.get('/patterns/form'))
     await device.post(`${begun.location}/you/draft`, { name: 'Zephyrine' }, await device.get(`${begun.location}/you`))
-    page = await device.get('/today')
-    await device.post('/desk/switch', {}, page)
+    await device.post('/desk/switch', {}, await device.get('/today'))
     await at.open(device, kwame)
     expect((await device.get(`${begun.location}/you`)).body).not.toContain('Zephyrine')
     await device.post('/desk/switch', {}, await device.get('/today'))

@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, utimes } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
 import type { Ask } from './routes.ts'
-import { clearLeftFiles } from './sent-files.ts'
 import { type FormPart, files, multipartBody, ownTemporaryFolder } from './testing-files.ts'
 import { type PlantedServer, plantedServer } from './testing-server.ts'
 
@@ -239,13 +236,4 @@ test('words that dawdle are cut off, and a photo over a weak signal is not', asy
   expect([words.destroyed, photo.destroyed]).toEqual([true, false])
   photo.destroy()
   await quick.app.close()
-})
-
-test('a folder that a killed process left is removed after an hour, and no other', async () => {
-  const [old, young] = [await mkdtemp(join(tmpdir(), 'hearth-sent-')), await mkdtemp(join(tmpdir(), 'hearth-sent-'))]
-  await utimes(old, 1, 1)
-  await clearLeftFiles()
-  expect([existsSync(old), existsSync(young)]).toEqual([false, true])
-  await utimes(young, 1, 1)
-  await clearLeftFiles()
 })
