@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
-import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts'
+import type { TestDatabase } from '../src/platform/testing/test-database.ts'
 import { type Page, type RunningApp, runApp, Visitor } from './running-app.ts'
-import { type SmallNetwork, smallNetwork } from './small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from './small-network.ts'
 
 /** What a receptionist of an example network may do. */
 export const atTheDesk = [
@@ -32,7 +32,7 @@ export interface FamiliesGround {
 export function familiesGround(): FamiliesGround {
   const ground = {} as { -readonly [K in keyof FamiliesGround]: FamiliesGround[K] }
   beforeAll(async () => {
-    ground.base = await testDatabase()
+    ground.base = await smallDatabase()
     ground.network = await smallNetwork(ground.base)
     ground.running = await runApp(ground.base)
     ground.satellite = await ground.network.addTeam('Satellite team')

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll } from 'vitest'
 import type { Purpose } from '../src/platform/access/index.ts'
 import type { Acting } from '../src/platform/deeds/act.ts'
-import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts'
+import type { TestDatabase } from '../src/platform/testing/test-database.ts'
 import { expectedSession } from './expected-session.ts'
 import { button } from './register-page.ts'
 import { type AppWish, type Page, type RunningApp, runApp, Visitor } from './running-app.ts'
-import { type SmallNetwork, smallNetwork } from './small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from './small-network.ts'
 
 type WorkerWish = Parameters<SmallNetwork['worker']>[0]
 
@@ -76,7 +76,7 @@ export function urlOf(session: string): string {
 export function registerGround(wish: AppWish = {}): RegisterGround {
   const ground = new RegisterGround()
   beforeAll(async () => {
-    ground.base = await testDatabase()
+    ground.base = await smallDatabase()
     ground.network = await smallNetwork(ground.base)
     ground.running = await runApp(ground.base, wish)
   })

@@ -6,6 +6,7 @@ import { loadDefaultTaxonomy, putLocations, putOrganisations, putServices, rebui
 import { putNetwork } from '../src/modules/network/index.ts'
 import { secretsFrom } from '../src/platform/config/secrets.ts'
 import type { Trx } from '../src/platform/database/doors.ts'
+import { keptDatabase } from '../src/platform/testing/kept-database.ts'
 import type { TestDatabase } from '../src/platform/testing/test-database.ts'
 
 export const testSecrets = secretsFrom(['a secret for tests, and for nothing else whatever'])
@@ -40,52 +41,15 @@ export interface SmallNetwork {
   site(status?: 'active' | 'closed'): Promise<void>
 }
 
-export async function smallNetwork({ db, query }: TestDatabase, { example = true } = {}): Promise<SmallNetwork> {
-  const [organisation, location, service, team] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-  await db.asOperator(async (trx) => {
-    await putNetwork(trx, {
-      name: 'Test Family Hubs',
-      strapline: 'Help for families',
-      authorityName: 'Test Council',
-      zone: 'Europe/London',
-      example,
-      homeLatitude: 52.7,
-      homeLongitude: -1.2,
-      theme,
-      urgentHelp: [{ who: 'Someone is in danger', number: '999' }],
-    })
-    await loadDefaultTaxonomy(trx)
-    await putOrganisations(trx, [{ id: organisation, name: 'Test hub team' }])
-    await putLocations(trx, [
-      {
-        id: location,
-        name: 'Test hub',
-        address: '1 Example Lane',
-        town: 'Testby',
-        postcode: 'LE67 3XX',
-        latitude: 52.72,
-        longitude: -1.37,
-        hub: true,
-      },
-    ])
-    const { ids } = await putServices(trx, [
-      {
-        id: service,
-        organisation,
-        name: 'Stay and play',
-        summary: 'Toys and songs.',
-        ageMin: 0,
-        ageMax: 59,
-        channels: ['in_person'],
-        pricePence: 0,
-        locations: [location],
-        terms: ['Parent, baby and toddler groups'],
-      },
-    ])
-    await rebuildListing(trx, ids)
-    await sql`select access.add_organisation('Test hub team', null, false, ${organisation}::uuid)`.execute(trx)
-    await addTeam(trx, organisation, 'Hub team', team)
-  })
+/** A database that holds a small network already. */
+export function smallDatabase(): Promise<TestDatabase> {
+  return keptDatabase('hearth_test_small', (database) => fill(database, true))
+}
+
+/** The network of a small database, or one made now on an empty one. */
+export async function smallNetwork(base: TestDatabase, { example = true } = {}): Promise<SmallNetwork> {
+  const { db, query } = base
+  const { organisation, team, location, service } = (await found(base)) ?? (await fill(base, example))
   return {
     team,
     location,
@@ -137,6 +101,71 @@ export async function smallNetwork({ db, query }: TestDatabase, { example = true
       return id
     },
   }
+}
+
+interface Ids {
+  readonly organisation: string
+  readonly team: string
+  readonly location: string
+  readonly service: string
+}
+
+async function found({ query }: TestDatabase): Promise<Ids | undefined> {
+  const [ids] = await query<Ids>(
+    `select o.public_id as organisation, t.public_id as team, l.public_id as location, s.public_id as service
+     from directory.organisation o, access.team t, directory.location l, directory.service s
+     where o.name = 'Test hub team' and t.name = 'Hub team' and l.name = 'Test hub' and s.name = 'Stay and play'`,
+  )
+  return ids
+}
+
+async function fill({ db }: TestDatabase, example: boolean): Promise<Ids> {
+  const [organisation, location, service, team] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  await db.asOperator(async (trx) => {
+    await putNetwork(trx, {
+      name: 'Test Family Hubs',
+      strapline: 'Help for families',
+      authorityName: 'Test Council',
+      zone: 'Europe/London',
+      example,
+      homeLatitude: 52.7,
+      homeLongitude: -1.2,
+      theme,
+      urgentHelp: [{ who: 'Someone is in danger', number: '999' }],
+    })
+    await loadDefaultTaxonomy(trx)
+    await putOrganisations(trx, [{ id: organisation, name: 'Test hub team' }])
+    await putLocations(trx, [
+      {
+        id: location,
+        name: 'Test hub',
+        address: '1 Example Lane',
+        town: 'Testby',
+        postcode: 'LE67 3XX',
+        latitude: 52.72,
+        longitude: -1.37,
+        hub: true,
+      },
+    ])
+    const { ids } = await putServices(trx, [
+      {
+        id: service,
+        organisation,
+        name: 'Stay and play',
+        summary: 'Toys and songs.',
+        ageMin: 0,
+        ageMax: 59,
+        channels: ['in_person'],
+        pricePence: 0,
+        locations: [location],
+        terms: ['Parent, baby and toddler groups'],
+      },
+    ])
+    await rebuildListing(trx, ids)
+    await sql`select access.add_organisation('Test hub team', null, false, ${organisation}::uuid)`.execute(trx)
+    await addTeam(trx, organisation, 'Hub team', team)
+  })
+  return { organisation, location, service, team }
 }
 
 async function stretchIn(trx: Trx, hours: number, activity: string): Promise<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { test as plain } from 'vitest'
 import { launchBrowser } from './browser.ts'
 
@@ -16,4 +16,44 @@ export const test = plain.extend('browser', { scope: 'worker' }, async ({}, { on
 /** Closes every window that is still open, with all that it kept. */
 export async function closePages(browser: Browser): Promise<void> {
   for (const context of browser.contexts()) await context.close()
+}
+
+export interface WindowWish {
+  readonly script?: boolean
+  readonly width?: number
+  readonly height?: number
+}
+
+const windows = new WeakMap<Browser, Map<boolean, Page>>()
+
+/**
+ * A window as of somebody who was never here: no cookie, nothing stored, nothing kept of any page. It is the same window each time, wiped: a
+ * new one takes as long as four pages in it. Whoever looks through two at once, or turns the clock of one, opens another by hand.
+ */
+export async function wipedWindow(browser: Browser, { script = true, width = 390, height = 844 }: WindowWish = {}): Promise<Page> {
+  const known = windows.get(browser) ?? new Map<boolean, Page>()
+  windows.set(browser, known)
+  const before = known.get(script)
+  const page =
+    before && !before.isClosed()
+      ? before
+      : await (await browser.newContext({ javaScriptEnabled: script, viewport: { width, height } })).newPage()
+  known.set(script, page)
+  if (page === before) await wipe(page)
+  await page.setViewportSize({ width, height })
+  return page
+}
+
+async function wipe(page: Page): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  for (const event of ['request', 'console', 'pageerror'] as const) page.removeAllListeners(event)
+  const { origin } = new URL(page.url())
+  await page.goto('about:blank')
+  const session = await page.context().newCDPSession(page)
+  if (origin !== 'null') await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await session.send('Network.clearBrowserCache')
+  await session.send('Page.resetNavigationHistory')
+  await session.detach()
+  await page.context().clearCookies()
+  await page.emulateMedia({ media: null, forcedColors: null, reducedMotion: null })
 }

@@ -46,11 +46,13 @@ function planted(files: Readonly<Record<string, string>>): Cruise {
   return cruise(folder)
 }
 
-test('the tree keeps its boundaries, and all of it was looked at', () => {
-  const { summary } = cruise(projectRoot)
-  expect(summary.violations.map((violation) => violation.rule.name)).toEqual([])
-  expect(summary.totalCruised).toBeGreaterThan(200)
-})
+// `npm run check` looks at the whole tree each time, and the deep run sees that all of it was looked at.
+if (process.env.HEARTH_DEEP === '1')
+  test('the tree keeps its boundaries, and all of it was looked at', () => {
+    const { summary } = cruise(projectRoot)
+    expect(summary.violations.map((violation) => violation.rule.name)).toEqual([])
+    expect(summary.totalCruised).toBeGreaterThan(200)
+  })
 
 const thing = 'export const thing = 1\n'
 const using = (what: string): string => `import { thing } from '${what}'\nexport const x = thing\n`

@@ -14,10 +14,10 @@ import { createAct } from '../../src/platform/deeds/act.ts'
 import { filesPermissions } from '../../src/platform/files/permissions.ts'
 import { identityPermissions } from '../../src/platform/identity/permissions.ts'
 import { notificationsPermissions } from '../../src/platform/notifications/permissions.ts'
-import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts'
+import type { TestDatabase } from '../../src/platform/testing/test-database.ts'
 import { routesText } from '../../src/platform/web/routes.ts'
 import { type RunningApp, runApp, Visitor } from '../running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../small-network.ts'
 
 let base: TestDatabase
 let network: SmallNetwork
@@ -31,7 +31,7 @@ let partner: { organisation: string; contact: string }
 let list: string
 let fed: { feed: string; run: string; duplicate: string }
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   await network.site()
   running = await runApp(base)

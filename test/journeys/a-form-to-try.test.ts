@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect } from 'vitest'
 import { files } from '../../src/platform/web/testing-files.ts'
 import { lostErrorLinks } from '../error-links.ts'
-import { test } from '../with-browser.ts'
-import { type ExampleApp, exampleApp, expectNoSidewaysScroll, expectWell, oldPhone, tabTo } from './example-app.ts'
+import { test, wipedWindow } from '../with-browser.ts'
+import { type ExampleApp, exampleApp, expectNoSidewaysScroll, expectWell, tabTo } from './example-app.ts'
 
 const deep = process.env.HEARTH_DEEP === '1'
 
@@ -13,6 +13,7 @@ test.beforeAll(async ({ browser }) => {
 })
 afterAll(() => house?.stop())
 
+const anOldPhone = () => wipedWindow(house.browser, { script: false, width: 320, height: 640 })
 const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(`${house.running.url}${path}`)
 }
@@ -47,7 +48,7 @@ async function fillComing(page: Page): Promise<void> {
 
 describe('on an old phone without script', () => {
   test('from the list of tasks over wrong answers to the end, with a letter, and nothing is kept', async () => {
-    const page = await (await oldPhone(house.browser)).newPage()
+    const page = await anOldPhone()
     const tasks = await begin(page)
     await expectNoSidewaysScroll(page)
     await task(page, 'You')
@@ -87,11 +88,10 @@ describe('on an old phone without script', () => {
     await page.goto(tasks)
     expect(await page.textContent('h1')).toBe('Page not found')
     expect(await page.context().cookies()).not.toContainEqual(expect.objectContaining({ name: 'hearth_draft' }))
-    await page.context().close()
   })
 
   test('half a page is saved by a button, found again, and deleted in one press', async () => {
-    const page = await (await oldPhone(house.browser)).newPage()
+    const page = await anOldPhone()
     await begin(page)
     await task(page, 'You')
     const here = page.url()
@@ -107,29 +107,26 @@ describe('on an old phone without script', () => {
     expect(new URL(page.url()).pathname).toBe('/patterns/form')
     await page.goto(here)
     expect(await page.textContent('h1')).toBe('Page not found')
-    await page.context().close()
   })
 })
 
 describe('with script', () => {
   test('what is typed saves itself and says so, and is there in a new window', async () => {
-    const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } })
-    const page = await context.newPage()
+    const page = await wipedWindow(house.browser)
     await begin(page)
     await task(page, 'You')
     const status = page.locator('form [role=status]')
     expect(await status.textContent()).toBe('')
     await page.fill('#name', 'By itself')
     await status.getByText('Saved', { exact: true }).waitFor()
-    const again = await context.newPage()
+    const again = await page.context().newPage()
     await again.goto(page.url())
     expect(await again.inputValue('#name')).toBe('By itself')
-    await context.close()
+    await again.close()
   })
 
   test('what was typed before the script came is saved as well', async () => {
-    const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } })
-    const page = await context.newPage()
+    const page = await wipedWindow(house.browser)
     await begin(page)
     let release = (): void => undefined
     const typed = new Promise<void>((resolve) => {
@@ -143,24 +140,20 @@ describe('with script', () => {
     await page.fill('#name', 'Quicker')
     release()
     await page.locator('form [role=status]').getByText('Saved', { exact: true }).waitFor()
-    await context.close()
   })
 
   test('what was typed in the last second is saved when the page is left', async () => {
-    const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } })
-    const page = await context.newPage()
+    const page = await wipedWindow(house.browser)
     await begin(page)
     await task(page, 'You')
     const here = page.url()
     await page.fill('#name', 'In haste')
     await open(page, '/')
     await expect.poll(async () => (await page.goto(here)) && page.inputValue('#name'), { timeout: 20_000 }).toBe('In haste')
-    await context.close()
   })
 
   test('when it cannot be saved it says so, and the form still goes', async () => {
-    const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } })
-    const page = await context.newPage()
+    const page = await wipedWindow(house.browser)
     await begin(page)
     await page.route('**/draft?by=island', (route) => route.abort())
     await task(page, 'You')
@@ -170,14 +163,12 @@ describe('with script', () => {
     await page.check('input[name=contactBy][value=none]')
     await goOn(page)
     expect(await page.textContent('.govuk-task-list__item >> nth=0')).toContain('Done')
-    await context.close()
   })
 
   test('Exit this page leaves nothing of it on the device', async () => {
-    const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } })
-    const page = await context.newPage()
+    const page = await wipedWindow(house.browser)
     const tasks = await begin(page)
-    await context.route('https://www.bbc.co.uk/**', (route) => route.fulfill({ contentType: 'text/html', body: 'weather' }))
+    await page.route('https://www.bbc.co.uk/**', (route) => route.fulfill({ contentType: 'text/html', body: 'weather' }))
     await task(page, 'You')
     await page.fill('#name', 'Not here')
     await page.locator('form [role=status]').getByText('Saved', { exact: true }).waitFor()
@@ -185,11 +176,10 @@ describe('with script', () => {
     await page.click('.govuk-js-exit-this-page-button')
     await page.waitForURL(/bbc/)
     await expect.poll(async () => (await page.goto(tasks))?.status(), { timeout: 20_000 }).toBe(404)
-    await context.close()
   })
 
   test('with the keyboard alone', async () => {
-    const page = await (await house.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+    const page = await wipedWindow(house.browser, { width: 1280, height: 900 })
     await open(page, '/patterns/form')
     await tabTo(page, 'main button')
     await page.keyboard.press('Enter')
@@ -213,7 +203,6 @@ describe('with script', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(/form\/[\w-]{36}$/)
     expect(await page.textContent('.govuk-task-list__item >> nth=0')).toContain('Done')
-    await page.context().close()
   })
 
   test('axe finds nothing on any of its pages, narrow or wide, right or wrong', async () => {

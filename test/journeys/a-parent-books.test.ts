@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { test } from '../with-browser.ts'
+import { test, wipedWindow } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectNoSidewaysScroll, expectWell, oldPhone, tabTo } from './example-app.ts'
 
 let house: ExampleApp
@@ -81,7 +81,7 @@ async function sentTo(address: string): Promise<{ body: string }[]> {
 }
 
 test('no message at all leaves no message, and the reference and the word are enough', async () => {
-  const page = await (await oldPhone(house.browser)).newPage()
+  const page = await wipedWindow(house.browser, { script: false, width: 320, height: 640 })
   await toTheForm(page)
   await fillIn(page, { you: 'Quiet', contact: 'none', word: 'bramble' })
   await page.click('text=Book these places')
@@ -94,11 +94,10 @@ test('no message at all leaves no message, and the reference and the word are en
   await page.click('text=Close this booking on this device')
   await open(page, '/my-booking')
   expect(new URL(page.url()).pathname).toBe('/find-my-booking')
-  await page.context().close()
 })
 
 test('wrong answers come back beside their fields, with everything that was typed', async () => {
-  const page = await (await oldPhone(house.browser)).newPage()
+  const page = await wipedWindow(house.browser, { script: false, width: 320, height: 640 })
   await toTheForm(page)
   await page.fill('#you', 'Marnie')
   await page.fill('#child0Name', 'Otis')
@@ -114,12 +113,11 @@ test('wrong answers come back beside their fields, with everything that was type
   expect(await page.inputValue('#text')).toBe('07700 90014')
   expect(await page.inputValue('#need')).toBe('Otis can’t have nuts')
   await expectNoSidewaysScroll(page)
-  await page.context().close()
 })
 
 test('names of every shape are kept and shown, and markup is only words', async () => {
   const names = ["D'Arcy-Ångström", 'آمنہ بی بی', 'Featherstonehaugh'.repeat(4).slice(0, 60), '👩‍👧 <script>alert(1)</script>']
-  const page = await (await oldPhone(house.browser)).newPage()
+  const page = await wipedWindow(house.browser, { script: false, width: 320, height: 640 })
   await toTheForm(page)
   const form = page.url()
   for (const you of names) {
@@ -130,17 +128,15 @@ test('names of every shape are kept and shown, and markup is only words', async 
     // Each is somebody of their own: nothing is left of the one before.
     await page.context().clearCookies()
   }
-  await page.context().close()
 })
 
 test('double click, back button and a second tab make one booking', async () => {
-  const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } })
-  const page = await context.newPage()
+  const page = await wipedWindow(house.browser)
   await toTheForm(page)
   const form = page.url()
   await fillIn(page, { you: 'Once', contact: 'none' })
   const check = page.url()
-  const tab = await context.newPage()
+  const tab = await page.context().newPage()
   await tab.goto(form)
   await fillIn(tab, { you: 'Twice', contact: 'none' })
   expect(tab.url()).toBe(check)
@@ -152,11 +148,11 @@ test('double click, back button and a second tab make one booking', async () => 
     `select b.state from bookings.attendee a join bookings.booking b on b.party_id = a.party_id where a.name in ('Once', 'Twice')`,
   )
   expect(rows).toEqual([{ state: 'confirmed' }])
-  await context.close()
+  await tab.close()
 })
 
 test('with the keyboard alone, in at most 40 presses beside the typing', async () => {
-  const page = await (await house.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+  const page = await wipedWindow(house.browser, { width: 1280, height: 900 })
   let presses = 0
   const press = async (key: string): Promise<void> => {
     presses++
@@ -205,7 +201,6 @@ test('with the keyboard alone, in at most 40 presses beside the typing', async (
   await press('Enter')
   await page.waitForSelector('.govuk-panel')
   expect(presses).toBeLessThanOrEqual(40)
-  await page.context().close()
 })
 
 test('axe finds nothing on any of the pages, narrow or wide, and the policy blocks nothing', async () => {

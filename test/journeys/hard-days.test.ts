@@ -1,7 +1,7 @@
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { rebuildListing } from '../../src/modules/directory/index.ts'
-import { test } from '../with-browser.ts'
+import { test, wipedWindow } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll } from './example-app.ts'
 
 // What a page meets on a bad day: files that never come, words that never break, paper, and a browser that paints in two colours.
@@ -18,8 +18,6 @@ test.beforeAll(async ({ browser }) => {
 afterAll(() => house?.stop())
 
 const text = async (path: string): Promise<string> => (await fetch(`${house.running.url}${path}`)).text()
-const pageWith = async (options: BrowserContextOptions = {}): Promise<Page> =>
-  (await house.browser.newContext({ viewport: { width: 390, height: 844 }, ...options })).newPage()
 const open = (page: Page, path: string) => page.goto(`${house.running.url}${path}`)
 
 describe('a file that never comes', () => {
@@ -28,7 +26,7 @@ describe('a file that never comes', () => {
     ['every script', /\.js$/],
     ['every style sheet', /\.css$/],
   ])('%s: the way from the search to the form is still there', async (_what, file) => {
-    const page = await pageWith()
+    const page = await wipedWindow(house.browser)
     await page.route(file, (route) => route.abort())
     await open(page, '/')
     await page.fill('#q', 'stay and play coalville')
@@ -39,7 +37,6 @@ describe('a file that never comes', () => {
     await page.click('text=Book a place')
     await page.waitForSelector('#you')
     await expectNoSidewaysScroll(page)
-    await page.context().close()
   })
 })
 
@@ -60,7 +57,7 @@ describe('words that do not fit', () => {
   })
 
   test('an unbroken word of sixty letters and three thousand words push nothing aside, at 320 pixels or at 400%', async () => {
-    const page = await pageWith({ viewport: { width: 320, height: 640 } })
+    const page = await wipedWindow(house.browser, { width: 320, height: 640 })
     for (const path of ['/', '/find?q=coalville', service, session, `${session}/book`]) {
       await open(page, path)
       await expectNoSidewaysScroll(page)
@@ -68,7 +65,6 @@ describe('words that do not fit', () => {
     expect(await page.textContent('main')).toContain(unbroken)
     await open(page, service)
     await expectAccessible(page)
-    await page.context().close()
   })
 })
 
@@ -76,7 +72,7 @@ describe('on paper', () => {
   const shown = (page: Page, selector: string) => page.locator(selector).filter({ visible: true }).count()
 
   test('a service keeps its words and its urgent numbers, and loses everything that is pressed', async () => {
-    const page = await pageWith()
+    const page = await wipedWindow(house.browser)
     await open(page, `/pl${service}`)
     await page.emulateMedia({ media: 'print' })
     for (const pressed of [
@@ -90,21 +86,20 @@ describe('on paper', () => {
     ])
       expect(await shown(page, pressed), pressed).toBe(0)
     for (const kept of ['h1', '.hearth-urgent', '.hearth-name', '#getting-there']) expect(await shown(page, kept), kept).toBe(1)
-    await page.context().close()
   })
 
   test('the exit goes too', async () => {
-    const page = await pageWith()
+    const page = await wipedWindow(house.browser)
     await open(page, `${session}/book`)
     expect(await shown(page, '.govuk-exit-this-page')).toBe(1)
     await page.emulateMedia({ media: 'print' })
     expect(await shown(page, '.govuk-exit-this-page')).toBe(0)
-    await page.context().close()
   })
 })
 
 test('in two forced colours places are still told apart, by their shapes and words', async () => {
-  const page = await pageWith({ forcedColors: 'active' })
+  const page = await wipedWindow(house.browser)
+  await page.emulateMedia({ forcedColors: 'active' })
   await open(page, '/find')
   const pills = await page.$$eval('.hearth-places', (all) =>
     all.map(
@@ -115,11 +110,11 @@ test('in two forced colours places are still told apart, by their shapes and wor
   const words = new Set(pills.map((pill) => pill.split(' ')[0]))
   expect(words.size).toBeGreaterThan(1)
   expect(await page.$$eval('.hearth-places', (all) => all.filter((pill) => getComputedStyle(pill).borderStyle !== 'solid').length)).toBe(0)
-  await page.context().close()
 })
 
 test('with reduced motion nothing moves', async () => {
-  const page = await pageWith({ reducedMotion: 'reduce' })
+  const page = await wipedWindow(house.browser)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await open(page, session)
   const moving = await page.$$eval(
     '*',
@@ -128,5 +123,4 @@ test('with reduced motion nothing moves', async () => {
         .length,
   )
   expect(moving).toBe(0)
-  await page.context().close()
 })

@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { test } from '../with-browser.ts'
+import { test, wipedWindow } from '../with-browser.ts'
 import { type ExampleApp, exampleApp, expectAccessible, expectNoSidewaysScroll } from './example-app.ts'
 
 let house: ExampleApp
@@ -10,7 +10,7 @@ test.beforeAll(async ({ browser }) => {
 afterAll(() => house?.stop())
 
 async function opened(path: string, width = 390): Promise<Page> {
-  const page = await house.browser.newPage({ viewport: { width, height: 844 } })
+  const page = await wipedWindow(house.browser, { width })
   await page.goto(`${house.running.url}${path}`)
   return page
 }
@@ -40,7 +40,6 @@ test('typing offers suggestions by the keyboard alone, and says how many there a
   await page.keyboard.press('Escape')
   expect(await page.locator('[role=listbox]').isVisible()).toBe(false)
   expect([await page.inputValue('#q'), await page.getAttribute('#q', 'aria-expanded')]).toEqual(['bab', 'false'])
-  await page.close()
 })
 
 test('picking a service goes to it, picking words looks for them, and Enter with nothing chosen sends what was typed', async () => {
@@ -66,7 +65,6 @@ test('picking a service goes to it, picking words looks for them, and Enter with
   await shown(page)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/find?q=bab')
-  await page.close()
 })
 
 test('the box of a place is filled and nothing is sent', async () => {
@@ -79,7 +77,6 @@ test('the box of a place is filled and nothing is sent', async () => {
   await page.keyboard.press('Enter')
   expect(await page.inputValue('#near')).toBe('Coalville')
   expect(page.url()).toContain('/find?q=play')
-  await page.close()
 })
 
 test('an answer that comes late does not take the place of a newer one', async () => {
@@ -95,7 +92,6 @@ test('an answer that comes late does not take the place of a newer one', async (
   // Whatever was on its way has arrived.
   await page.evaluate(async () => (await fetch('/health')).text())
   expect(await options(page)).toEqual(['Sleep workshop'])
-  await page.close()
 })
 
 test('a whole postcode, a number or a story is not sent while it is typed; what is sent carries no cookie', async () => {
@@ -111,14 +107,13 @@ test('a whole postcode, a number or a story is not sent while it is typed; what 
   await page.fill('#q', 'sleep')
   await shown(page)
   expect(asked).toEqual([`${house.running.url}/find/suggestions?q=sleep no cookie`])
-  await page.close()
 })
 
 test.each([
   ['its script', '**/suggest.island-*.js'],
   ['any answer', '**/find/suggestions?*'],
 ])('without %s the search is the search it was', async (_what, pattern) => {
-  const page = await house.browser.newPage({ viewport: { width: 390, height: 844 } })
+  const page = await wipedWindow(house.browser)
   const errors: string[] = []
   page.on('pageerror', (error) => void errors.push(error.message))
   await page.route(pattern, (route) => route.abort())
@@ -131,7 +126,6 @@ test.each([
   await page.waitForURL('**/find?q=baby+massage')
   expect(await page.textContent('main')).toContain('Baby massage')
   expect(errors).toEqual([])
-  await page.close()
 })
 
 test.each(['ltr', 'rtl'])('at 320 pixels, %s, the list stays on the page and every line can be pressed', async (dir) => {
@@ -149,5 +143,4 @@ test.each(['ltr', 'rtl'])('at 320 pixels, %s, the list stays on the page and eve
     await option.click({ trial: true })
   }
   await expectNoSidewaysScroll(page)
-  await page.close()
 })

@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { testDatabase } from '../../src/platform/testing/test-database.ts'
 import { runApp } from '../running-app.ts'
-import { smallNetwork } from '../small-network.ts'
+import { smallDatabase, smallNetwork } from '../small-network.ts'
 import { closePages } from '../with-browser.ts'
 
 export interface BookApp {
@@ -12,7 +11,7 @@ export interface BookApp {
 
 /** A small example network with its pattern book, and the browser to read it with. */
 export async function bookApp(browser: Browser): Promise<BookApp> {
-  const base = await testDatabase()
+  const base = await smallDatabase()
   await smallNetwork(base)
   const running = await runApp(base, { listen: true })
   return {

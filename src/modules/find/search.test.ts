@@ -100,8 +100,10 @@ const world = (listings: readonly Listing[]): SearchIndex => atOnce(layOutIndex(
 const [crowd = []] = fc.sample(fc.tuple(...Array.from({ length: 160 }, (_, id) => listingIn(id))), { numRuns: 1, seed: 7 })
 const crowdIndex = world(crowd)
 
+const deep = process.env.HEARTH_DEEP === '1'
+
 describe('against the rules said slowly', () => {
-  test('totals and every count agree on 200 random combinations of filters', () => {
+  test('totals and every count agree on random combinations of filters', () => {
     fc.assert(
       fc.property(anyQuery, (query) => {
         const answer = search(crowdIndex, query, TODAY)
@@ -126,7 +128,7 @@ describe('against the rules said slowly', () => {
         for (const name of ['free', 'hub', 'open', 'selfReferral', 'send', 'through'] as const)
           for (const { count } of answer.facets[name]) expect(count, name).toBe(countWith(crowd, query, TODAY, one(name, true)))
       }),
-      { numRuns: 200, seed: 11 },
+      { numRuns: deep ? 400 : 60, seed: 11 },
     )
   })
 
@@ -140,9 +142,9 @@ describe('against the rules said slowly', () => {
         expect(answer.total).toBeGreaterThan(0)
         if (answer.widened !== 'all') expect(answer.total).toBe(countServices(crowd, query, TODAY, [answer.widened]))
       }),
-      { numRuns: 400, seed: 13 },
+      { numRuns: deep ? 1000 : 200, seed: 13 },
     )
-    expect(widenings).toBeGreaterThan(20)
+    expect(widenings).toBeGreaterThan(10)
   })
 })
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../../platform/testing/test-database.ts'
 import { putLocations, putServices, rebuildListing, type ServiceWish } from '../directory/index.ts'
 
 /** Services of every kind that a way out must tell apart. */
@@ -29,7 +29,7 @@ export interface ServiceGround {
 export const SECRET_LANE = '4 Secret Lane'
 
 export async function serviceGround(wish: { readonly jobs?: boolean } = {}): Promise<ServiceGround> {
-  const base = await testDatabase()
+  const base = await smallDatabase()
   const network = await smallNetwork(base)
   const [house, music, abuse, refuge, masked] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
   const putAll = async (wishes: readonly (Partial<ServiceWish> & { readonly id: string })[]): Promise<void> =>

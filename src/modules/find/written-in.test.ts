@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../../platform/testing/test-database.ts'
 import { listWordings, putServices, putWordings, rebuildListing } from '../directory/index.ts'
 
 const checked = { checkedBy: 'a speaker (invented)', checkedOn: '2026-10-01' }
@@ -12,7 +12,7 @@ let network: SmallNetwork
 let running: RunningApp
 let editor: Visitor
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   await base.db.asOperator(async (trx) => {
     const { ids } = await putServices(trx, [

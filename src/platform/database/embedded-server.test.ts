@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { loginTo } from './bootstrap.ts'
 import { findEmbeddedHome } from './embedded-binaries.ts'
 import { startEmbedded } from './embedded-server.ts'
@@ -19,6 +19,22 @@ afterEach(() => {
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true })
 })
 
+/** A data folder of a server that was started once and stopped: making one anew takes longer than everything that is tried with it. */
+const startedOnce = mkdtempSync(join(tmpdir(), 'hearth-embedded-'))
+beforeAll(async () => {
+  chmodSync(startedOnce, 0o755)
+  const server = await startEmbedded({ dataDir: startedOnce, fsync: false })
+  await server.stop()
+})
+afterAll(() => rmSync(startedOnce, { recursive: true, force: true }))
+
+/** A copy of it, with every file whose it was. */
+function stoppedServer(): string {
+  const copy = folder()
+  spawnSync('cp', ['-a', `${startedOnce}/.`, copy])
+  return copy
+}
+
 async function ask(server: Awaited<ReturnType<typeof startEmbedded>>, statement: string): Promise<pg.QueryResultRow[]> {
   const client = new pg.Client(loginTo(server, 'postgres', 'postgres'))
   await client.connect()
@@ -29,7 +45,7 @@ async function ask(server: Awaited<ReturnType<typeof startEmbedded>>, statement:
 
 describe('the embedded server', () => {
   test('keeps what was written across a clean stop', async () => {
-    const dataDir = folder()
+    const dataDir = stoppedServer()
     const first = await startEmbedded({ dataDir })
     expect(first.adopted).toBe(false)
     await ask(first, 'create table kept (word text)')
@@ -41,7 +57,7 @@ describe('the embedded server', () => {
   })
 
   test('is adopted when the process that started it was killed, and the last to leave stops it', async () => {
-    const dataDir = folder()
+    const dataDir = stoppedServer()
     const starter = join(import.meta.dirname, 'embedded-server.ts')
     const script = `import { startEmbedded } from ${JSON.stringify(starter)}; await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} }); console.log('up'); setInterval(() => {}, 1000)`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -61,7 +77,7 @@ describe('the embedded server', () => {
   })
 
   test('takes the pid of a dead process, or of a zombie, for no server at all', async () => {
-    const dataDir = folder()
+    const dataDir = stoppedServer()
     const first = await startEmbedded({ dataDir })
     await first.stop()
     const zombie = spawn('sh', ['-c', 'sleep 0 & exec sleep 30'], { stdio: 'ignore' })
@@ -74,9 +90,7 @@ describe('the embedded server', () => {
   })
 
   test('says so when the data is of another major version', async () => {
-    const dataDir = folder()
-    const server = await startEmbedded({ dataDir })
-    await server.stop()
+    const dataDir = stoppedServer()
     writeFileSync(join(dataDir, 'postgres', 'data', 'PG_VERSION'), '17\n')
     await expect(startEmbedded({ dataDir })).rejects.toThrow('was made by PostgreSQL 17')
   })

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork, testSecrets } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork, testSecrets } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 import { EXAMPLE_PIN } from './example-door.ts'
 import { startSession } from './sign-in.ts'
 import { DESK_PERMISSIONS, type DeskTests, deskTests, PIN } from './testing-desk.ts'
@@ -12,7 +12,7 @@ let network: SmallNetwork
 let running: RunningApp
 let at: DeskTests
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   running = await runApp(base)
   at = await deskTests(base, network, running)

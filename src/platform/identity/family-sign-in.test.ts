@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { smallNetwork, testSecrets } from '../../../test/small-network.ts'
+import { smallDatabase, smallNetwork, testSecrets } from '../../../test/small-network.ts'
 import type { Letter } from '../notifications/senders.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 import { aPerson } from './testing-people.ts'
 
 let base: TestDatabase
@@ -10,7 +10,7 @@ let running: RunningApp
 const letters: Letter[] = []
 const heard = new Set<() => void>()
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   running = await runApp(base, {
     jobs: true,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { smallNetwork, testSecrets } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { smallDatabase, smallNetwork, testSecrets } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 import { addAdministrator } from './add-administrator.ts'
 import { refusePassword } from './passwords.ts'
 import { startSession } from './sign-in.ts'
@@ -11,7 +11,7 @@ import { aPerson, codeOf, GOOD_PASSWORD, keptSecret } from './testing-people.ts'
 let base: TestDatabase
 let running: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   running = await runApp(base)
 })

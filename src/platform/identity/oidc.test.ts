@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { smallNetwork, testSecrets } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { smallDatabase, smallNetwork, testSecrets } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 import { openOidc } from './oidc.ts'
 import { CLIENT, type DirectoryPerson, type TestDirectory, testDirectory } from './testing-directory.ts'
 import { aPerson } from './testing-people.ts'
@@ -13,7 +13,7 @@ let base: TestDatabase
 let running: RunningApp
 let directory: TestDirectory
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   directory = await testDirectory(BACK)
   running = await runApp(base, { oidc: oidcAt(directory.issuer) })

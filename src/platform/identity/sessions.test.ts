@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork, testSecrets } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork, testSecrets } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 import { setPassword, startSession } from './sign-in.ts'
 import { aPerson } from './testing-people.ts'
 
@@ -10,7 +10,7 @@ let network: SmallNetwork
 let running: RunningApp
 let secure: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   await network.worker()
   running = await runApp(base)

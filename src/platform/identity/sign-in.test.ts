@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { smallNetwork, testSecrets } from '../../../test/small-network.ts'
+import { smallDatabase, smallNetwork, testSecrets } from '../../../test/small-network.ts'
 import { openDatabase } from '../database/doors.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 import { safeNext } from './sign-in.route.ts'
 import { provePassword } from './sign-in.ts'
 import { aPerson, codeOf, GOOD_PASSWORD, keptSecret } from './testing-people.ts'
@@ -10,7 +10,7 @@ import { aPerson, codeOf, GOOD_PASSWORD, keptSecret } from './testing-people.ts'
 let base: TestDatabase
 let running: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await (await smallNetwork(base)).worker({ name: 'Dilys Testworthy' })
   running = await runApp(base)
 })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { smallNetwork } from '../../../test/small-network.ts'
+import { smallDatabase, smallNetwork } from '../../../test/small-network.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { startJobs } from '../jobs/worker.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 import { type Message, sendMessage } from './send-message.ts'
 import { outboxOnly, smtpSender } from './senders.ts'
 import { type TestMailServer, testMailServer } from './testing-mail-server.ts'
@@ -13,7 +13,7 @@ const FROM = 'Appointments <no-reply@hubs.example>'
 let base: TestDatabase
 let mail: TestMailServer
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   mail = await testMailServer()
 })

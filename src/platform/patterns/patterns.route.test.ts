@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { smallNetwork } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { smallDatabase, smallNetwork } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 import { groups } from './groups.tsx'
 
 let base: TestDatabase
 let example: RunningApp
 let live: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   example = await runApp(base)
   live = await runApp(base, { live: true })

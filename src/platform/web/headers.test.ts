@@ -1,8 +1,8 @@
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp } from '../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 
 let base: TestDatabase
 let network: SmallNetwork
@@ -10,7 +10,7 @@ let running: RunningApp
 let secure: RunningApp
 let worker: string
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   worker = await network.worker()
   running = await runApp(base)

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { smallNetwork } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { smallDatabase, smallNetwork } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 
 let base: TestDatabase
 let running: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   running = await runApp(base)
 })

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../test/small-network.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 
 let base: TestDatabase
 let network: SmallNetwork
 let running: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   running = await runApp(base, {
     jobs: true,

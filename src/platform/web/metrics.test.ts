@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp } from '../../../test/running-app.ts'
-import { smallNetwork } from '../../../test/small-network.ts'
+import { smallDatabase, smallNetwork } from '../../../test/small-network.ts'
 import { sealEverything } from '../audit/testing-seal.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
+import type { TestDatabase } from '../testing/test-database.ts'
 
 let base: TestDatabase
 let running: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   running = await runApp(base)
 })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type SmallNetwork, smallNetwork, testSecrets } from '../../../../test/small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork, testSecrets } from '../../../../test/small-network.ts'
 import { openDatabase } from '../../../platform/database/doors.ts'
 import { type Acting, createAct } from '../../../platform/deeds/act.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { findOwnBooking, findSession } from '../booking-queries.ts'
 import { cancelABooking } from '../cancel-a-booking/cancel-a-booking.ts'
 import type { PartyWish } from '../party-form.ts'
@@ -13,7 +13,7 @@ import { changeParty, confirmBooking, holdAPlace } from './book-a-place.ts'
 let base: TestDatabase
 let network: SmallNetwork
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
 })
 afterAll(() => base.drop())
@@ -117,7 +117,7 @@ describe('booking a place', () => {
   })
 
   test('an expired hold is confirmed while free, refused once taken, exact to the clock', async () => {
-    const clocked = await testDatabase()
+    const clocked = await smallDatabase()
     try {
       const there = await smallNetwork(clocked)
       const session = await there.session({ hours: 5 })

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectedSession } from '../../../../test/expected-session.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { countsOf, type Press, type RegisterSheet, type Standing } from './register-rules.ts'
 import { findSheet, press } from './take-the-register.ts'
 
@@ -12,7 +12,7 @@ let network: SmallNetwork
 let session: string
 let worker: string
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   session = await expectedSession(base, network, 0.5)
   worker = await network.worker()

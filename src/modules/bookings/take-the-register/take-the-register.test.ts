@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { registerGround, urlOf } from '../../../../test/register-ground.ts'
 import { button, figures } from '../../../../test/register-page.ts'
 import type { Page } from '../../../../test/running-app.ts'
-import { smallNetwork } from '../../../../test/small-network.ts'
-import { testDatabase } from '../../../platform/testing/test-database.ts'
+import { smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
 
 const ground = registerGround()
 
@@ -143,7 +142,7 @@ test('each press is in the trail with the counts after it, and no name stands in
 })
 
 test('three months later a walk-in has no name, and is still counted', async () => {
-  const other = await testDatabase()
+  const other = await smallDatabase()
   try {
     const net = await smallNetwork(other)
     const session = await net.session({ hours: 2 })

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type RunningApp, runApp } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork, testSecrets } from '../../../../test/small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork, testSecrets } from '../../../../test/small-network.ts'
 import type { Letter, Sent } from '../../../platform/notifications/senders.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { findServicePage } from '../directory-queries.ts'
 import { putOwner, setOwner } from '../keep-listings-right/upkeep-deeds.ts'
 import { loadListings } from '../load-listings.ts'
@@ -37,7 +37,7 @@ export interface OwnersGround {
 export const linkIn = (letters: readonly Letter[]): string => /\/still-right\/[\w-]+/.exec(letters[0]?.body ?? '')?.[0] ?? ''
 
 export async function ownersGround(): Promise<OwnersGround> {
-  const base = await testDatabase()
+  const base = await smallDatabase()
   const network = await smallNetwork(base)
   const [massage, refuge, masked, house] = Array.from({ length: 4 }, () => randomUUID()) as [string, string, string, string]
   const organisation = (await base.query<{ id: string }>('select public_id as id from directory.organisation'))[0]?.id ?? ''

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp } from '../../../../test/running-app.ts'
-import { smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { type List, lists, parameterNames, parameters } from './parameters.ts'
 import { faultsOf, official, officialIsHere, type Page, type Reader, reader, walk } from './testing-checker.ts'
 
@@ -12,7 +12,7 @@ let base: TestDatabase
 let running: RunningApp
 let there: Reader
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   running = await runApp(base, { url: 'https://hubs.example' })
   there = reader(running.app)

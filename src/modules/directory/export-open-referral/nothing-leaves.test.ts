@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningApp, runApp } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { putLocations, putOrganisations, putServices, putTaxonomy, rebuildListing, type ServiceWish, setDates } from '../put-listings.ts'
 import { lists } from './parameters.ts'
 import { type Entry, type Reader, type Reply, reader } from './testing-checker.ts'
@@ -27,7 +27,7 @@ const where = {
 const everyDay = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   await base.db.asOperator(async (trx) => {
     // Open as it is: what is known of it roughly is public.

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { type ImportOptions, type ImportReport, importFeed, type Listing, loadListings } from '../index.ts'
 import { aPage } from './testing-feeds.ts'
 
@@ -36,7 +36,7 @@ export interface ImportGround {
 }
 
 export async function importGround(): Promise<ImportGround> {
-  const database = await testDatabase()
+  const database = await smallDatabase()
   await smallNetwork(database)
   const folder = await mkdtemp(join(tmpdir(), 'hearth-feed-'))
   const published = async () => (await database.db.asPublic((trx) => loadListings(trx, 0))).listings.toSorted((a, b) => a.id - b.id)

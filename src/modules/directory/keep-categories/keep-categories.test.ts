@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { putServices, putTaxonomy, rebuildListing, type ServiceWish } from '../put-listings.ts'
 import { branchesOf, readTree } from './category-rules.ts'
 
@@ -12,7 +12,7 @@ let running: RunningApp
 let editor: Visitor
 const [swim, dance, both] = [randomUUID(), randomUUID(), randomUUID()]
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   await base.db.asOperator(async (trx) => {
     await putTaxonomy(trx, 'Ours', 'Ours.', [

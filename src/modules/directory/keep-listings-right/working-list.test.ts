@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { checkLinks } from '../check-links/check-links.ts'
 import { putOrganisations, putServices, rebuildListing } from '../put-listings.ts'
 import { completeness } from './completeness-rules.ts'
@@ -20,7 +20,7 @@ const [larkspur, refuge] = [randomUUID(), randomUUID()]
 const many = Array.from({ length: 30 }, () => randomUUID())
 
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   await base.db.asOperator(async (trx) => {
     await putOrganisations(trx, [{ id: larkspur, name: 'Larkspur' }])

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { forgetUpkeep } from '../keep-listings-right/keep-right.ts'
 import { putOrganisations, putServices } from '../put-listings.ts'
 import { tieKeeper } from '../say-who-keeps/say-who-keeps.ts'
@@ -14,7 +14,7 @@ let running: RunningApp
 const [own, refuge, quiet] = [randomUUID(), randomUUID(), randomUUID()]
 
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   const [partner] = await base.query<{ id: string }>('select public_id as id from access.organisation')
   await base.db.asOperator(async (trx) => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
 import { createAct } from '../../../platform/deeds/act.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { proposeChange } from '../keep-my-listings/propose.ts'
 import type { ListingFields } from '../listing-fields.ts'
 import { putLocations, putOrganisations, putServices, rebuildListing, type ServiceWish } from '../put-listings.ts'
@@ -37,7 +37,7 @@ export const PROVIDER = 'directory.propose'
 export const EDITOR = ['directory.edit', 'directory.settle_proposals'] as const
 
 export async function proposalsGround(): Promise<ProposalsGround> {
-  const base = await testDatabase()
+  const base = await smallDatabase()
   const network = await smallNetwork(base)
   const [group, others, hidden, fed, elsewhere, refuge] = Array.from({ length: 6 }, () => randomUUID()) as [
     string,

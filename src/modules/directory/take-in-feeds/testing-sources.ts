@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { aPage } from '../import-open-referral/testing-feeds.ts'
 import type { Door } from '../import-open-referral/write-feed.ts'
 import { leaveRun } from './keep-sources.ts'
@@ -36,7 +36,7 @@ export interface RunRow {
 
 /** A small network with its pages, in which sources are read at once rather than by a job. */
 export async function sourcesGround(): Promise<SourcesGround> {
-  const base = await testDatabase()
+  const base = await smallDatabase()
   const network = await smallNetwork(base)
   const running = await runApp(base)
   const editor = new Visitor(

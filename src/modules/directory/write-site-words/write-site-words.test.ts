@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
 import { cleanPicture, putPicture } from '../../../platform/files/index.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { files } from '../../../platform/web/testing-files.ts'
 import { putLocations } from '../put-listings.ts'
 import { readSiteWords, siteWordsForm, typedFromFacts } from './site-words-form.ts'
@@ -15,7 +15,7 @@ let running: RunningApp
 let manager: Visitor
 let photo: string
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   await network.site()
   running = await runApp(base)

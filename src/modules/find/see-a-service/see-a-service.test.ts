@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { putServices, rebuildListing } from '../../directory/index.ts'
 
 let base: TestDatabase
 let running: RunningApp
 const [abuse, play, clinic] = [randomUUID(), randomUUID(), randomUUID()]
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   await base.db.asOperator(async (trx) => {
     const { ids } = await putServices(trx, [

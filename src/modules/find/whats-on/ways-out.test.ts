@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
 import { cleanPicture, putPicture } from '../../../platform/files/index.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { files } from '../../../platform/web/testing-files.ts'
 import { listWhatsOn, putLocations, putServices, rebuildListing, type ServiceWish, setDates } from '../../directory/index.ts'
 import { putLocalities, putSite } from '../../network/index.ts'
@@ -23,7 +23,7 @@ const tomorrow = today.add({ days: 1 })
 const address = { address: '9 Hidden Way', town: 'Testby', postcode: 'LE67 9XX', latitude: 52.7, longitude: -1.3 }
 
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   const door = cleanPicture(files.png)
   if (!door.ok) throw new Error(door.because)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { putGuides } from '../guide-queries.ts'
 import type { GuideWish } from '../guides-file.ts'
 import { putOffer } from '../start-for-life-offer/offer-queries.ts'
@@ -24,7 +24,7 @@ const guide = (slug: string, more: Partial<GuideWish>): GuideWish => ({
 let base: TestDatabase
 let running: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   await base.db.asOperator((trx) =>
     putGuides(trx, [

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
 import { deskTests } from '../../../platform/identity/testing-desk.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { putHelpDesk } from '../help-hours/help-desk.ts'
 import { ringTasks } from './forget-rings.ts'
 
@@ -24,7 +24,7 @@ let base: TestDatabase
 let network: SmallNetwork
 let running: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   await base.db.asOperator((trx) => putHelpDesk(trx, line))
   running = await runApp(base)

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EventReader } from '../../../../test/event-stream.ts'
 import { HttpVisitor } from '../../../../test/http-visitor.ts'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import type { DayTold } from './live-day-props.ts'
 
 let base: TestDatabase
 let network: SmallNetwork
 let running: RunningApp
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   running = await runApp(base, { listen: true })
 })

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { multipartBody } from '../../../platform/web/testing-files.ts'
 
 let base: TestDatabase
 let running: RunningApp
 let editor: Visitor
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   const network = await smallNetwork(base)
   running = await runApp(base)
   editor = new Visitor(running.app, await network.worker({ name: 'Nia Testworthy', permissions: ['network.move_addresses'] }))

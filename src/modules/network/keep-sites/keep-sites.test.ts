@@ -3,8 +3,8 @@ import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HttpVisitor } from '../../../../test/http-visitor.ts'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 
 let base: TestDatabase
 let network: SmallNetwork
@@ -13,7 +13,7 @@ let lead: Visitor
 const spoke = randomUUID()
 const today = Temporal.Now.plainDateISO('Europe/London')
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   await network.site()
   await base.query(

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
+import { type SmallNetwork, smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
 import { projectRoot } from '../../../platform/config/project-root.ts'
-import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
+import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { csvOf } from '../../../platform/web/csv.ts'
 import { type GrantWish, putGrant } from './grant-queries.ts'
 import { postingTable } from './see-postings.route.tsx'
@@ -17,7 +17,7 @@ let running: RunningApp
 let coventry: string
 let rotherham: string
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   network = await smallNetwork(base)
   running = await runApp(base)
   const take = (name: string) =>

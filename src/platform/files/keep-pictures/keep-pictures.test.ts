@@ -2,8 +2,8 @@ import { crc32 } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { smallNetwork } from '../../../../test/small-network.ts'
-import { type TestDatabase, testDatabase } from '../../testing/test-database.ts'
+import { smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
+import type { TestDatabase } from '../../testing/test-database.ts'
 import { files, multipartBody } from '../../web/testing-files.ts'
 import { pictureLimits } from './keep-pictures.route.ts'
 
@@ -11,7 +11,7 @@ let base: TestDatabase
 let running: RunningApp
 let editor: Visitor
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   const network = await smallNetwork(base)
   running = await runApp(base)
   editor = new Visitor(running.app, await network.worker({ permissions: ['files.keep_pictures', 'guides.edit'] }))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lostErrorLinks } from '../../../../test/error-links.ts'
 import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
-import { smallNetwork } from '../../../../test/small-network.ts'
+import { smallDatabase, smallNetwork } from '../../../../test/small-network.ts'
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts'
 import { type FormPart, files, multipartBody, ownTemporaryFolder } from '../../web/testing-files.ts'
 
@@ -9,7 +9,7 @@ let base: TestDatabase
 let running: RunningApp
 let temporary: Awaited<ReturnType<typeof ownTemporaryFolder>>
 beforeAll(async () => {
-  base = await testDatabase()
+  base = await smallDatabase()
   await smallNetwork(base)
   running = await runApp(base)
   temporary = await ownTemporaryFolder()
