@@ -41,7 +41,7 @@ const { app, web } = await createServer({
 })
 const open = { permission: 'public', purpose: 'public', audit: null } as const
 web.get('/peer', open, (ask) => page(ask, (asked) => peerSearch(pool, asked, ids)))
-web.get('/facets', open, (ask) => page(ask, (asked) => facetsSearch(pool, asked, bits)))
+web.get('/facets', open, (ask) => page(ask, (asked) => facetsSearch(pool, asked, bits, hubs)))
 
 async function page(ask: Ask, find: (asked: Awaited<ReturnType<typeof readAddress>>) => Promise<SearchAnswer>): Promise<Answered> {
   const asked = await readAddress(db, ask.request.url)
