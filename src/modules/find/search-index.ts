@@ -1,5 +1,5 @@
 import { FEW, type Steps } from '../../platform/jobs/in-turns.ts'
-import type { Listing, Term } from '../directory/index.ts'
+import type { Listing } from '../directory/index.ts'
 import { type ListingColumns, layOutColumns } from './listing-columns.ts'
 import { plainWords, stemOf } from './query-words.ts'
 import { type Category, type Hub, type Saying, slugFor, type TermNames } from './search-names.ts'
