@@ -48,6 +48,8 @@ async function wipe(page: Page): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   for (const event of ['request', 'console', 'pageerror'] as const) page.removeAllListeners(event)
   const { origin } = new URL(page.url())
+  // The tab's own store is reached only from the page: what it writes there while it is left would stay. No page of ours does.
+  if (origin !== 'null') await page.evaluate(() => sessionStorage.clear())
   await page.goto('about:blank')
   const session = await page.context().newCDPSession(page)
   if (origin !== 'null') await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
