@@ -103,6 +103,15 @@ describe('a form with files', () => {
     expect(left()).toEqual([])
   })
 
+  test('a photograph far over the limit is read to its end and kept nowhere, so that what was typed comes back', async () => {
+    const photograph = Buffer.concat([files.png, Buffer.alloc(500 * BYTES)])
+    const answer = await send([{ name: 'why', text: 'before' }, file('beach.png', photograph), { name: 'after', text: 'too' }])
+    expect(answer.statusCode).toBe(200)
+    expect(seen?.body).toMatchObject({ why: ['before'], after: ['too'] })
+    expect(seen?.sent).toEqual({ files: [], faults: [{ field: 'letter', name: 'beach.png', because: 'large' }] })
+    expect(left()).toEqual([])
+  })
+
   test('a file too many is said so', async () => {
     await send([file('1.png', files.png), file('2.png', files.png), file('3.png', files.png)])
     expect(seen?.sent.files).toHaveLength(2)
