@@ -3068,11 +3068,11 @@ export interface DirectoryProposedPlace {
    */
   proposalId: number;
   /**
-   * The public id that the place will have.
+   * The public id that the place will have. Proposals that name one place share it.
    */
   publicId: string;
   /**
-   * waiting; new, taken as it is; same, it was a place that is here; refused; secret, nobody may know it, and its words are gone.
+   * waiting; new, taken as it is; same, it was a place that is here; unneeded, nothing that was taken names it, and nobody judged the place; secret, nobody may know it, and its words are gone.
    */
   state: Generated<string>;
   /**
