@@ -34,7 +34,7 @@ export async function* walkTable(
   facts.version = 'table'
   const { most = MOST_ROWS } = head
   let above = 0
-  for await (const cells of rowsOf(await source.open(given), facts)) {
+  for await (const cells of rowsOf(await source.open(given), facts, head.isHead ? MOST_TITLES : 1)) {
     if (head.headings.length === 0) {
       if (head.isHead && !head.isHead(cells)) {
         if (++above < MOST_TITLES) continue
@@ -59,13 +59,14 @@ export async function* walkTable(
   if (head.headings.length === 0) throw new FeedError('The table is empty.')
 }
 
-async function* rowsOf(bytes: AsyncIterable<Uint8Array>, facts: FeedFacts): AsyncGenerator<string[]> {
+/** How cells are parted is seen in the first lines, as many as may be above the first rows: a title may hold any sign. */
+async function* rowsOf(bytes: AsyncIterable<Uint8Array>, facts: FeedFacts, lines: number): AsyncGenerator<string[]> {
   const text = decodeText(bytes, (encoding) => {
     facts.encoding = encoding
   })
   // Enough to see how the cells are parted.
   let start = ''
-  while (!start.includes('\n') && start.length < ROW_CAP) {
+  while (start.split('\n').length <= lines && start.length < ROW_CAP) {
     const { value, done } = await text.next()
     if (done) break
     start += value
@@ -74,7 +75,7 @@ async function* rowsOf(bytes: AsyncIterable<Uint8Array>, facts: FeedFacts): Asyn
   if (/^\s*</.test(start)) throw new FeedError('What came is a web page or XML, not a table.', { webPage: true })
   const said = /^sep=(.)\r?\n/i.exec(start)
   if (said) start = start.slice(said[0].length)
-  const delimiter = said?.[1] ?? separatorIn(start.slice(0, start.search(/\r?\n|$/)))
+  const delimiter = said?.[1] ?? separatorIn(start.split('\n', lines).join('\n'))
   const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: ROW_CAP })
   const fed = feed(parser, start, text)
   fed.catch((error: unknown) => parser.destroy(error instanceof Error ? error : new Error(String(error))))
