@@ -2802,7 +2802,7 @@ export interface DirectoryOwner {
    */
   fallback: Generated<boolean>;
   /**
-   * When it last was.
+   * When it last was: what was said until then is counted, and is old news once something went through.
    */
   heldLast: Instant | null;
   /**

@@ -4,9 +4,17 @@ import { lostErrorLinks } from '../../../../test/error-links.ts'
 import type { Page } from '../../../../test/running-app.ts'
 import { outboxOnly } from '../../../platform/notifications/senders.ts'
 import { proposalTasks } from './tell-the-proposer.ts'
-import { EDITOR, PROVIDER, type ProposalsGround, proposalsGround } from './testing-proposals.ts'
+import {
+  EDITOR,
+  freshKey as key,
+  openProposal as open,
+  PROVIDER,
+  type ProposalsGround,
+  proposalsGround,
+  settleProposal as settle,
+  type ProposalsWorker as Worker,
+} from './testing-proposals.ts'
 
-type Worker = Awaited<ReturnType<ProposalsGround['worker']>>
 let ground: ProposalsGround
 let provider: Worker
 let editor: Worker
@@ -16,11 +24,6 @@ beforeAll(async () => {
   editor = await ground.worker('Ivo Editor', ...EDITOR)
 })
 afterAll(() => ground?.stop())
-
-const key = () => ({ _key: randomUUID() })
-const open = (who: Worker, proposal: string): Promise<Page> => who.visitor.get(`/proposals/${proposal}`)
-const settle = (who: Worker, page: Page, proposal: string, fields: Record<string, string>): Promise<Page> =>
-  who.visitor.post(`/proposals/${proposal}/settlement`, { ...key(), ...fields }, page)
 
 describe('a listing that came', () => {
   test('a new listing asks for its kinds by suggesting some, and is public when it was taken', async () => {

@@ -1,11 +1,10 @@
 import type { VNode } from 'preact'
-import { Button } from '../../../govuk/button.tsx'
 import { Details } from '../../../govuk/details.tsx'
 import { ErrorMessage } from '../../../govuk/error-message.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
 import type { Typed } from '../../../platform/forms/form.ts'
 import type { FieldErrors } from '../../../platform/web/form.ts'
-import { HiddenFields } from '../../../platform/web/frame.tsx'
+import { DangerPresses } from '../keep-my-listings/danger-presses.tsx'
 import { accessWays } from '../keep-my-listings/field-labels.ts'
 import { typedPlace } from '../keep-my-listings/new-place.ts'
 import { PlaceInputs, WhichPlace } from '../keep-my-listings/new-place-input.tsx'
@@ -86,24 +85,14 @@ interface SecretPlacesProps {
 
 /** Forms of their own, beneath the one that settles: a place whose address turns out to be nobody's to know. */
 export function SecretPlaces({ csrf, proposal, places }: SecretPlacesProps): VNode | null {
-  if (places.length === 0) return null
   return (
-    <Details
-      summaryText="Could somebody be in danger if an address here were known?"
-      html={
-        <>
-          <p class="govuk-body">
-            If it is a refuge, or hides somebody, press. The address is gone from here at once and from everybody’s pages, and the listing
-            does not name the place. This cannot be taken back.
-          </p>
-          {places.map(({ place: { place, name } }) => (
-            <form method="post" action={`/proposals/${proposal}/places/${place}/forgetting`}>
-              <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
-              <Button text={`Forget the address of ${name}`} classes="govuk-button--warning" preventDoubleClick />
-            </form>
-          ))}
-        </>
-      }
+    <DangerPresses
+      csrf={csrf}
+      words="If it is a refuge, or hides somebody, press. The address is gone from here at once and from everybody’s pages, and no listing names the place. This cannot be taken back."
+      presses={places.map(({ place: { place, name } }) => ({
+        action: `/proposals/${proposal}/places/${place}/forgetting`,
+        text: `Forget the address of ${name}`,
+      }))}
     />
   )
 }

@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countErrors, lostErrorLinks } from '../../../../test/error-links.ts'
-import type { Page, Visitor } from '../../../../test/running-app.ts'
+import type { Visitor } from '../../../../test/running-app.ts'
 import { outboxOnly } from '../../../platform/notifications/senders.ts'
 import { putServices } from '../put-listings.ts'
 import { proposalTasks, TELL_JOB } from './tell-the-proposer.ts'
-import { EDITOR, PROVIDER, type ProposalsGround, proposalsGround } from './testing-proposals.ts'
+import {
+  EDITOR,
+  freshKey as key,
+  openProposal as open,
+  PROVIDER,
+  type ProposalsGround,
+  proposalsGround,
+  settleProposal as settle,
+  type ProposalsWorker as Worker,
+} from './testing-proposals.ts'
 
-type Worker = Awaited<ReturnType<ProposalsGround['worker']>>
 let ground: ProposalsGround
 let provider: Worker
 let editor: Worker
@@ -18,10 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => ground?.stop())
 
-const key = () => ({ _key: randomUUID() })
-const open = (who: Worker, proposal: string): Promise<Page> => who.visitor.get(`/proposals/${proposal}`)
-const settle = (who: Worker, page: Page, proposal: string, fields: Record<string, string>): Promise<Page> =>
-  who.visitor.post(`/proposals/${proposal}/settlement`, { ...key(), ...fields }, page)
 const history = () =>
   ground.base.query<{ field: string; old: unknown; new: unknown; source: string; by_name: string; settled_name: string | null }>(
     'select field, old, new, source, by_name, settled_name from directory.change c join directory.service s on s.id = c.service_id where s.public_id = $1 order by c.id',
