@@ -68,9 +68,10 @@ function Owner(props: OwnersProps & { readonly owner: OwnerLine }): VNode {
         {owner.leftOn && <Tag text={`Left on ${day(owner.leftOn)}`} classes="govuk-tag--orange" />}{' '}
         {owner.bouncedOn && <Tag text={`Mail comes back since ${day(owner.bouncedOn)}`} classes="govuk-tag--orange" />}{' '}
         {owner.doubtfulOn && <Tag text={`Mail may have come back on ${day(owner.doubtfulOn)}`} classes="govuk-tag--yellow" />}{' '}
-        {owner.heldUpOn && <Tag text={heldUpWords(owner)} classes="govuk-tag--yellow" />}
+        {owner.heldUpOn && <Tag text="Mail is held up" classes="govuk-tag--yellow" />}
       </p>
       <p class="govuk-body-s hearth-soft govuk-!-margin-bottom-2">
+        {owner.heldUpOn && `${heldUpWords(owner)} `}
         {owner.organisationName || 'The network itself'}
         {owner.fallback && ', asked when others do not answer'}.{' '}
         <Link href={`/upkeep?list=all&owner=${owner.owner}`}>
@@ -121,7 +122,7 @@ const mailIsWell = ({ bouncedOn, doubtfulOn, heldUpOn }: OwnerLine): boolean =>
   bouncedOn === null && doubtfulOn === null && heldUpOn === null
 
 function heldUpWords({ heldTimes, heldSince }: OwnerLine): string {
-  return `Mail is held up: ${heldTimes} times${heldSince ? ` since ${day(heldSince)}` : ''}`
+  return `Held up ${heldTimes} times since ${heldSince ? day(heldSince) : 'a week ago'}, and nothing has gone through.`
 }
 
 function Change({ owner, csrf, key: fresh, organisations, changing, typed, errors }: OwnersProps & { readonly owner: OwnerLine }): VNode {

@@ -25,13 +25,13 @@ export function PlacesTold({ brought, settled, names }: PlacesToldProps): VNode 
   )
 }
 
-function becameWords({ state, became }: ProposedPlace, names: PlaceNames): VNode | string {
+function becameWords({ state, became, name: written }: ProposedPlace, names: PlaceNames): VNode | string {
   const name = became === null ? undefined : names.get(became)
   switch (state) {
     case 'new':
       return 'It is in the directory now.'
     case 'same':
-      return name === undefined ? 'It was here already.' : nameOfSame(name)
+      return name === undefined || name === written ? 'It was here already.' : nameOfSame(name)
     case 'unneeded':
       return 'Not written down: nothing that was taken names it. Nobody said no to the place itself.'
     default:
