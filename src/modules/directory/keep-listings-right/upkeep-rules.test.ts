@@ -173,6 +173,8 @@ test('mail that is held up five times over a week surfaces as that; what goes th
   await heldUp()
   expect(await owner()).toEqual({ times: 5, up: true })
   // Ten days later nobody is signed in any more.
+  const clerk = new Visitor(ground.running.app, await ground.network.worker({ permissions: ['notifications.read_outbox'], teams: [] }))
+  expect((await clerk.get('/outbox')).body).toContain('It is held up, or was given up on')
   const worker = new Visitor(ground.running.app, await ground.network.worker({ permissions: ['directory.assure'], teams: [] }))
   expect((await worker.get('/upkeep/owners')).body).toMatch(
     /Mail is held up[\s\S]*Held up 5 times since \d+ \w+ \d{4}, and nothing has gone through/,
