@@ -63,7 +63,8 @@ test('another version takes the place of one, is taken back, and can be brought 
   expect(await outside()).toContain('A school gave the room')
   await press({ do: 'take-back' })
   expect(await outside()).not.toMatch(/A school gave|Every bus|Why this place/)
-  const versions = () => base.query<{ id: string; state: string }>('select public_id as id, state from network.site_reason order by id')
+  const versions = () =>
+    base.query<{ id: string; state: string }>('select r.public_id as id, r.state from network.site_reason r order by r.id')
   const [first] = await versions()
   expect((await versions()).map(({ state }) => state)).toEqual(['former', 'taken_back'])
   await press({ do: 'again', reason: first?.id ?? '' })
