@@ -3,7 +3,7 @@ import pg from 'pg'
 import { listHubs, listTerms } from '../src/modules/directory/index.ts'
 import { plainWords } from '../src/modules/find/query-words.ts'
 import type { SearchAnswer } from '../src/modules/find/search.ts'
-import { nameTerms } from '../src/modules/find/search-index.ts'
+import { nameTerms } from '../src/modules/find/search-names.ts'
 import { secretsFrom } from '../src/platform/config/secrets.ts'
 import { openDatabase } from '../src/platform/database/doors.ts'
 import { createMetrics } from '../src/platform/web/metrics.ts'
@@ -41,7 +41,7 @@ const { app, web } = await createServer({
 })
 const open = { permission: 'public', purpose: 'public', audit: null } as const
 web.get('/peer', open, (ask) => page(ask, (asked) => peerSearch(pool, asked, ids)))
-web.get('/facets', open, (ask) => page(ask, (asked) => facetsSearch(pool, asked, bits)))
+web.get('/facets', open, (ask) => page(ask, (asked) => facetsSearch(pool, asked, bits, hubs)))
 
 async function page(ask: Ask, find: (asked: Awaited<ReturnType<typeof readAddress>>) => Promise<SearchAnswer>): Promise<Answered> {
   const asked = await readAddress(db, ask.request.url)

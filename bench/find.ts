@@ -4,6 +4,7 @@ import { LISTINGS } from './find/county.ts'
 import { type CountyHouse, openCounty } from './find/county-house.ts'
 import { editToVisible, unchangedAgainstWhole } from './find/fresh-pages.ts'
 import { askEach, people } from './find/loads.ts'
+import { sameCounts } from './find/same-counts.ts'
 import { searchAlone } from './find/search-alone.ts'
 import { type Figure, report } from './measuring/figures.ts'
 import { cpuSoFar } from './measuring/processes.ts'
@@ -12,7 +13,9 @@ import { startProgram, type WebProcess } from './running/web-process.ts'
 
 const addresses = searchAddresses(1000, 1)
 /** Enough for the compiler to have done its work: a server is measured as it is after its first minutes. */
-const warming = searchAddresses(500, 2)
+const warming = searchAddresses(3000, 2)
+/** Searches by filters alone, on which both ways must count alike. */
+const byFilters = searchAddresses(1000, 3).filter((address) => !/[?&](q|near)=/.test(address))
 /** So many turns are taken with each way: what the machine does meanwhile then happens to all of them. */
 const TURNS = 4
 
@@ -43,9 +46,10 @@ async function costs({ database, servers }: CountyHouse): Promise<Figure[]> {
     const ways = [
       { server, path: '/find', first: warming },
       { server: rivals, path: '/facets', first: warming },
-      { server: rivals, path: '/peer', first: warming.slice(0, 50) },
+      { server: rivals, path: '/peer', first: warming.slice(0, 100) },
     ] as const
     for (const way of ways) await askEach(way.server.url, way.path, way.first)
+    const alike = await sameCounts(server.url, rivals.url, byFilters.slice(0, 50))
     const turns: Cost[][] = []
     for (let turn = 0; turn < TURNS; turn++) {
       const asked = addresses.filter((_, n) => n % TURNS === turn)
@@ -57,6 +61,7 @@ async function costs({ database, servers }: CountyHouse): Promise<Figure[]> {
     if (!ours || !facets || !peer) throw new Error('A way was not measured.')
     const parts = ({ web, database }: Cost): string => `${web.toFixed(1)} web + ${database.toFixed(1)} database`
     return [
+      { what: 'searches by filters alone, of 50, with the same number beside every filter', value: alike, unit: '', atLeast: 50 },
       { what: `CPU a page, ours (${parts(ours)})`, value: ours.all, unit: 'ms' },
       { what: `CPU a page, SQL with facets (${parts(facets)})`, value: facets.all, unit: 'ms' },
       { what: `CPU a page, the peer's query shape (${parts(peer)})`, value: peer.all, unit: 'ms' },

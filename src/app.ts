@@ -26,10 +26,11 @@ import { createAct } from './platform/deeds/act.ts'
 import { registerPictures } from './platform/files/index.ts'
 import { createDrafts } from './platform/forms/drafts.ts'
 import { registerIdentity } from './platform/identity/index.ts'
+import { iconSheet } from './platform/look/icon-sheet.ts'
 import { themeCss } from './platform/look/theme.ts'
 import { registerOutbox } from './platform/notifications/outbox.route.tsx'
 import type { Book } from './platform/patterns/pattern-page.tsx'
-import { readAssets, serveAssets, serveTheme } from './platform/web/assets.ts'
+import { readAssets, serveAssets, serveMade } from './platform/web/assets.ts'
 import { type Frame, publicNav } from './platform/web/frame.tsx'
 import { registerHealth } from './platform/web/health.ts'
 import type { DeclaredRoute } from './platform/web/routes.ts'
@@ -67,7 +68,8 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
   })
   declared = routes
   serveAssets(app, assets)
-  if (theme) serveTheme(app, theme)
+  serveMade(app, iconSheet.file, iconSheet.svg)
+  if (theme) serveMade(app, theme.file, theme.css)
   metrics.gauge('hearth_words_missing', 'Messages that a language has no words for, so that English stands in.', () =>
     spokenLanguages.reduce((sum, locale) => sum + missingWords(locale), 0),
   )

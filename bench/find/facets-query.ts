@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { slotMask } from '../../src/modules/find/active-filters.ts'
 import { PER_PAGE, type SearchAnswer } from '../../src/modules/find/search.ts'
 import { ageBands, channelKeys, dayKeys, type SearchQuery, timeKeys } from '../../src/modules/find/search-query.ts'
 import type { AskedSearch } from './found-page.ts'
@@ -7,19 +8,36 @@ import { metresSql, Values } from './values.ts'
 
 /** Filters whose values are counted: the column of bits, and what each bit is. */
 export interface Bits {
-  readonly facet: 'category' | 'age' | 'channel' | 'language' | 'access'
+  readonly facet: 'category' | 'age' | 'channel' | 'language' | 'audience' | 'access'
   readonly column: string
   readonly values: readonly string[]
 }
 
 const MONDAY = 0b111
+/** Not on one's own, but through somebody: a bit that the rival's copy has and the listing has not. */
+export const THROUGH = 1 << 20
 const MORNINGS = 0o1111111
+/** Filters that are on or off, with their bit in the rival's copy. */
+const FLAGS = [
+  { name: 'free', bit: 1 },
+  { name: 'hub', bit: 2 },
+  { name: 'selfReferral', bit: 4 },
+  { name: 'through', bit: THROUGH },
+  { name: 'send', bit: 8 },
+] as const
+const ALWAYS = 0x1fffff
 
 /**
  * As good as we could make it in SQL: one statement on a copy of the public listing with an index of words and a column of bits a filter;
- * results, exact total and the counts of every filter in one pass. It mends no misspelling and widens nothing, which is in its favour.
+ * results, exact total and the counts of every filter that the page shows, in one pass. It mends no misspelling, widens nothing and does not
+ * look who comes soonest, which is in its favour. `hubs` are those whose counts the page shows.
  */
-export async function facetsSearch(pool: pg.Pool, asked: AskedSearch, bits: readonly Bits[]): Promise<SearchAnswer> {
+export async function facetsSearch(
+  pool: pg.Pool,
+  asked: AskedSearch,
+  bits: readonly Bits[],
+  hubs: readonly HubPlace[],
+): Promise<SearchAnswer> {
   const { query } = asked
   const values = new Values()
   const metres = metresSql(values, query.near, 'l.latitude', 'l.longitude')
@@ -28,28 +46,57 @@ export async function facetsSearch(pool: pg.Pool, asked: AskedSearch, bits: read
     ? `replace(plainto_tsquery('english', ${values.add(query.words, 'text')})::text, '&', '|')::tsquery`
     : undefined
   const failures = failuresSql(query, bits, values, metres)
-  const own = ['category', 'age', 'channel', 'language'].map(
+  const own = ['category', 'age', 'channel', 'language', 'audience'].map(
     (name) => `bit_or(${columnOf(bits, name)}) filter (where failures & ${~bitOf(name)} = 0) as ${name}`,
   )
   const text = `with asked as materialized (
-      select l.id, l.service_id, l.slots, l.flags, ${bits.map(({ column }) => `l.${column}`).join(', ')}, ${metres} as metres,
+      select l.id, l.service_id, l.location, l.slots, l.flag_bits as flags, l.last_date >= current_date as comes, ${bits.map(({ column }) => `l.${column}`).join(', ')}, ${metres} as metres,
         ${tsquery ? `ts_rank(l.words, ${tsquery})` : '0'} as rank, ${failures} as failures
       from bench.listing l ${tsquery ? `where l.words @@ ${tsquery}` : ''}),
     by_service as (
       select service_id, ${own.join(', ')}, bit_or(access_bits) filter (where failures = 0) as access,
-        bit_or(slots) filter (where failures & ${~bitOf('slot')} = 0) as slots, bit_or(flags) filter (where failures & ${~bitOf('flags')} = 0) as flags,
+        bit_or(slots) filter (where failures & ${~bitOf('slot')} = 0) as slots, ${FLAGS.map(({ name, bit }) => `bool_or(flags & ${bit} <> 0) filter (where failures & ${~bitOf(name)} = 0) as "${name}"`).join(', ')},
+        bool_or(comes) filter (where failures = 0) as open,
         bool_or(failures = 0) as fits, min(metres) filter (where failures = 0) as metres, max(rank) as rank,
         (array_agg(id order by metres, id) filter (where failures = 0))[1] as shown, count(*) filter (where failures = 0) as places
       from asked group by service_id),
     page as (select shown, metres, places from by_service where fits order by ${query.near ? 'metres nulls last, ' : ''}rank desc, service_id limit ${PER_PAGE} offset ${(query.page - 1) * PER_PAGE})
-    select count(*) filter (where fits)::int as total, (select jsonb_agg(to_jsonb(page)) from page) as rows, array[${countsSql(bits).join(', ')}]::int[] as counts
+    select count(*) filter (where fits)::int as total, (select jsonb_agg(to_jsonb(page)) from page) as rows, array[${countsSql(bits, query).join(', ')}]::int[] as counts,
+      (select jsonb_object_agg(location, services) from (select location, count(distinct service_id) as services from asked
+        where failures = 0 and flags & 2 <> 0 and location is not null group by location) as at) as "atHubs"
     from by_service`
-  const found = await pool.query<{ total: number; rows: RivalRow[] | null; counts: number[] }>(text, values.all)
+  const found = await pool.query<Row>(text, values.all)
   const row = found.rows[0]
-  return answerFrom(pool, row?.total ?? 0, query.page, row?.rows ?? [], facetsFrom(row?.counts ?? [], bits, query))
+  return answerFrom(pool, row?.total ?? 0, query.page, row?.rows ?? [], {
+    ...facetsFrom(row?.counts ?? [], bits, query),
+    site: hubs.map(({ location, slug }) => ({ value: slug, count: row?.atHubs?.[location] ?? 0, chosen: false })),
+  })
 }
 
-const FILTERS: readonly string[] = ['category', 'age', 'channel', 'language', 'slot', 'flags', 'access', 'distance']
+interface Row {
+  readonly total: number
+  readonly rows: RivalRow[] | null
+  readonly counts: number[]
+  readonly atHubs: Readonly<Record<string, number>> | null
+}
+
+/** A hub by the id of its place, and as the page's filter names it. */
+export interface HubPlace {
+  readonly location: string
+  readonly slug: string
+}
+
+const FILTERS: readonly string[] = [
+  'category',
+  'age',
+  'channel',
+  'language',
+  'audience',
+  'slot',
+  'access',
+  'distance',
+  ...FLAGS.map(({ name }) => name),
+]
 
 function bitOf(name: string): number {
   return 1 << FILTERS.indexOf(name)
@@ -66,6 +113,7 @@ function failuresSql(query: SearchQuery, bits: readonly Bits[], values: Values, 
     age: query.ages,
     channel: query.channels,
     language: query.languages,
+    audience: query.audiences,
     access: query.access,
   }
   const parts = bits.flatMap(({ facet, column, values: known }) => {
@@ -74,30 +122,38 @@ function failuresSql(query: SearchQuery, bits: readonly Bits[], values: Values, 
     const wanted = values.add(mask, 'bigint')
     return [`case when l.${column} & ${wanted} ${facet === 'access' ? `= ${wanted}` : '<> 0'} then 0 else ${bitOf(facet)} end`]
   })
-  const slots = dayKeys.reduce((mask, day, d) => (query.days.includes(day) ? mask | (MONDAY << (3 * d)) : mask), 0)
+  const slots = slotMask(query)
   if (slots > 0) parts.push(`case when l.slots & ${slots} <> 0 then 0 else ${bitOf('slot')} end`)
-  const flags = [query.free, query.hub, query.selfReferral, query.send].reduce((mask, on, bit) => (on ? mask | (1 << bit) : mask), 0)
-  if (flags > 0) parts.push(`case when l.flags & ${flags} = ${flags} then 0 else ${bitOf('flags')} end`)
+  for (const { name, bit } of FLAGS) if (query[name]) parts.push(`case when l.flag_bits & ${bit} <> 0 then 0 else ${bitOf(name)} end`)
   if (query.within !== undefined)
     parts.push(`case when l.latitude is null or ${metres} <= ${values.add(query.within, 'float8')} then 0 else ${bitOf('distance')} end`)
   return parts.length > 0 ? parts.join(' | ') : '0'
 }
 
-function countsSql(bits: readonly Bits[]): string[] {
+function countsSql(bits: readonly Bits[], { days, times }: SearchQuery): string[] {
+  const [onDays, atTimes] = [slotMask({ days, times: [] }) || ALWAYS, slotMask({ days: [], times }) || ALWAYS]
   const count = (column: string, mask: number): string => `count(*) filter (where ${column} & ${mask} <> 0)`
   return [
     ...bits.flatMap(({ facet, values }) => values.map((_, bit) => count(facet, 2 ** bit))),
-    ...dayKeys.map((_, d) => count('slots', MONDAY << (3 * d))),
-    ...timeKeys.map((_, t) => count('slots', MORNINGS << t)),
-    ...[1, 2, 4, 8].map((flag) => count('flags', flag)),
+    ...dayKeys.map((_, d) => count('slots', (MONDAY << (3 * d)) & atTimes)),
+    ...timeKeys.map((_, t) => count('slots', (MORNINGS << t) & onDays)),
+    ...FLAGS.map(({ name }) => `count(*) filter (where "${name}")`),
+    'count(*) filter (where open)',
   ]
 }
 
-function facetsFrom(counts: readonly number[], bits: readonly Bits[], query: SearchQuery): SearchAnswer['facets'] {
+function facetsFrom(counts: readonly number[], bits: readonly Bits[], query: SearchQuery): Omit<SearchAnswer['facets'], 'site'> {
   let at = 0
   const take = (values: readonly string[], chosen: readonly string[]) =>
     values.map((value) => ({ value, count: counts[at++] ?? 0, chosen: chosen.includes(value) }))
-  const chosen = { category: query.categories, age: query.ages, channel: query.channels, language: query.languages, access: query.access }
+  const chosen = {
+    category: query.categories,
+    age: query.ages,
+    channel: query.channels,
+    language: query.languages,
+    audience: query.audiences,
+    access: query.access,
+  }
   const named = Object.fromEntries(bits.map(({ facet, values }) => [facet, take(values, chosen[facet])]))
   return {
     category: named.category ?? [],
@@ -105,17 +161,15 @@ function facetsFrom(counts: readonly number[], bits: readonly Bits[], query: Sea
     channel: named.channel ?? [],
     language: named.language ?? [],
     access: named.access ?? [],
-    // The rival counts less than ours does.
-    audience: [],
-    site: [],
-    open: [],
-    through: [],
+    audience: named.audience ?? [],
     day: take(dayKeys, query.days),
     time: take(timeKeys, query.times),
     free: take(['free'], query.free ? ['free'] : []),
     hub: take(['hub'], query.hub ? ['hub'] : []),
     selfReferral: take(['selfReferral'], query.selfReferral ? ['selfReferral'] : []),
+    through: take(['through'], query.through ? ['through'] : []),
     send: take(['send'], query.send ? ['send'] : []),
+    open: take(['open'], query.open ? ['open'] : []),
   }
 }
 

@@ -4,7 +4,7 @@ import { SearchAddress } from '../../src/modules/find/find-help/addresses.ts'
 import { askedPlace } from '../../src/modules/find/find-help/asked-place.ts'
 import { DISTANCES } from '../../src/modules/find/find-help/distances.ts'
 import { FindHelpPage } from '../../src/modules/find/find-help/find-help.page.tsx'
-import { resultRow } from '../../src/modules/find/find-help/result-words.ts'
+import { rowsOn } from '../../src/modules/find/find-help/result-words.ts'
 import { METRES_PER_MILE } from '../../src/modules/find/geography.ts'
 import type { SearchAnswer } from '../../src/modules/find/search.ts'
 import type { SearchIndex } from '../../src/modules/find/search-index.ts'
@@ -51,7 +51,7 @@ export function foundPage(
     withinMiles: asked.miles,
     place: asked.place,
     answer,
-    rows: answer.results.map((found) => resultRow(found, now, 'Europe/London')),
+    rows: answer.results.map(rowsOn(now, 'Europe/London')),
     categories,
     hubs,
     childTyped: '',

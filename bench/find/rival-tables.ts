@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { ageBands } from '../../src/modules/find/search-query.ts'
-import { AGE_KEYS, type Bits, CHANNEL_KEYS } from './facets-query.ts'
+import { ageBands, audienceKeys } from '../../src/modules/find/search-query.ts'
+import { AGE_KEYS, type Bits, CHANNEL_KEYS, THROUGH } from './facets-query.ts'
 
 /** Makes the copy of the public listing that SQL with facets reads, with its indexes, and answers what its bits mean. `slugs` by category id. */
 export async function makeRivalTables(pool: pg.Pool, slugs: ReadonlyMap<number, string>): Promise<Bits[]> {
@@ -20,6 +20,8 @@ export async function makeRivalTables(pool: pg.Pool, slugs: ReadonlyMap<number, 
   await pool.query('create schema bench')
   await pool.query(`create table bench.listing as select l.*, channels::bigint as channel_bits, (${ages.join(' | ')})::bigint as age_bits,
     ${bitsOf('terms', 'bigint', terms)} as category_bits, ${bitsOf('languages', 'text', languages)} as language_bits, ${bitsOf('accessibility', 'text', access)} as access_bits,
+    ${bitsOf('audiences', 'text', audienceKeys)} as audience_bits, l.flags | (case when l.flags & 4 = 0 then ${THROUGH} else 0 end) as flag_bits,
+    (select max(date) from unnest(l.dates) date)::date as last_date,
     to_tsvector('english', concat_ws(' ', name, summary, org, place, town)) as words from directory.listing l where not deleted`)
   await pool.query('create index on bench.listing using gin (words)')
   await pool.query('create index on bench.listing (service_id)')
@@ -29,6 +31,7 @@ export async function makeRivalTables(pool: pg.Pool, slugs: ReadonlyMap<number, 
     { facet: 'age', column: 'age_bits', values: AGE_KEYS },
     { facet: 'channel', column: 'channel_bits', values: CHANNEL_KEYS },
     { facet: 'language', column: 'language_bits', values: languages },
+    { facet: 'audience', column: 'audience_bits', values: audienceKeys },
     { facet: 'access', column: 'access_bits', values: access },
   ]
 }

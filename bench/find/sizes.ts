@@ -1,6 +1,7 @@
 import type { Listing } from '../../src/modules/directory/index.ts'
 import { search } from '../../src/modules/find/search.ts'
-import { layOutIndex, type SearchIndex, type TermNames } from '../../src/modules/find/search-index.ts'
+import { layOutIndex, type SearchIndex } from '../../src/modules/find/search-index.ts'
+import type { TermNames } from '../../src/modules/find/search-names.ts'
 import type { Figure } from '../measuring/figures.ts'
 import { median, percentile } from '../measuring/percentiles.ts'
 import type { AskedSearch } from './found-page.ts'

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
 import type { RealDatabase } from './real-database.ts'
+
+/** What `npm start` gives the program. */
+const startFlags = readStartFlags()
 
 export interface WebProcess {
   readonly url: string
@@ -21,7 +24,7 @@ export async function startProgram(
 ): Promise<WebProcess> {
   const port = await freePort()
   const before = performance.now()
-  const child = spawn(process.execPath, [...flags, '--enable-source-maps', join(projectRoot, 'dist', script)], {
+  const child = spawn(process.execPath, [...flags, ...startFlags, join(projectRoot, 'dist', script)], {
     cwd: projectRoot,
     env: { PATH: process.env.PATH ?? '', PORT: String(port), HOST: '127.0.0.1', HEARTH_LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,6 +49,13 @@ export async function startServers(database: RealDatabase, folder: string, count
     servers.push(await startProgram('main.js', { DATABASE_URL: database.url('hearth_app'), HEARTH_SECRET_FILE: secret, ...jobs }, flags))
   }
   return servers
+}
+
+function readStartFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  const [, flags] = /&& node (.*) dist\/main\.js$/.exec(scripts.start) ?? []
+  if (flags === undefined) throw new Error(`npm start does not start dist/main.js: ${scripts.start}`)
+  return flags.split(' ')
 }
 
 function sayingReady(child: ChildProcess): Promise<void> {

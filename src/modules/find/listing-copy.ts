@@ -1,7 +1,8 @@
 import type { Database } from '../../platform/database/doors.ts'
 import { atOnce, inTurns } from '../../platform/jobs/in-turns.ts'
 import { getDirectoryVersion, type Listing, listFormerTerms, listSynonyms, listTerms, loadListings, type Term } from '../directory/index.ts'
-import { layOutIndex, nameTerms, type SearchIndex, type TermNames } from './search-index.ts'
+import { layOutIndex, type SearchIndex } from './search-index.ts'
+import { nameTerms, type TermNames } from './search-names.ts'
 
 /** A lost notice costs this long, not for ever. */
 const POLL_MS = 15_000

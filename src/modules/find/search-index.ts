@@ -1,20 +1,11 @@
 import { FEW, type Steps } from '../../platform/jobs/in-turns.ts'
-import type { Listing, Term } from '../directory/index.ts'
+import type { Listing } from '../directory/index.ts'
 import { type ListingColumns, layOutColumns } from './listing-columns.ts'
 import { plainWords, stemOf } from './query-words.ts'
+import { type Category, type Hub, type Saying, slugFor, type TermNames } from './search-names.ts'
 import { LOSS, sensitiveTopics } from './sensitive-topics.ts'
 import { layOutSuggestions, type SuggestionTable } from './suggest/suggestion-table.ts'
 import { layOutWords, type WordIndex } from './word-index.ts'
-
-/** A category as addresses name it. */
-export interface Category {
-  /** Inside only. */
-  readonly id: number
-  readonly slug: string
-  readonly name: string
-  /** Slug of the category it is part of. */
-  readonly parent: string | undefined
-}
 
 /** A read-only copy of the public listing, laid out for searching and suggesting. */
 export interface SearchIndex {
@@ -33,45 +24,6 @@ export interface SearchIndex {
   readonly allSayings: readonly Saying[]
   /** Those of them that mean losing somebody, as plain words. */
   readonly lossSayings: readonly (readonly string[])[]
-}
-
-/** A family hub as addresses name it. */
-export interface Hub {
-  readonly slug: string
-  readonly name: string
-  /** Public id of the place. */
-  readonly location: string
-}
-
-export interface Saying {
-  readonly said: string
-  readonly meant: readonly string[]
-}
-
-/** What categories are called, with a slug for each. Keep it while they are the same: words read once are then not read again. */
-export interface TermNames {
-  readonly names: ReadonlyMap<number, string>
-  readonly slugs: ReadonlyMap<number, string>
-  readonly terms: readonly Term[]
-  readonly formerSlugs: ReadonlyMap<string, string>
-}
-
-export function nameTerms(terms: readonly Term[], former: ReadonlyMap<string, number> = new Map()): TermNames {
-  const slugs = new Map<number, string>()
-  const taken = new Set<string>()
-  for (const term of terms) {
-    const plain = slugFor(term.name) || 'category'
-    let slug = plain
-    for (let n = 2; taken.has(slug); n++) slug = `${plain}-${n}`
-    taken.add(slug)
-    slugs.set(term.id, slug)
-  }
-  const formerSlugs = new Map([...former].map(([name, id]) => [slugFor(name), slugs.get(id) ?? '']))
-  return { names: new Map(terms.map((term) => [term.id, term.name])), slugs, terms, formerSlugs }
-}
-
-function slugFor(name: string): string {
-  return plainWords(name).join('-')
 }
 
 /** Lays the index out. "Today" is no part of it: days pass without an edit. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../../platform/config/project-root.ts'
 import type { Listing, Term } from '../directory/index.ts'
-import { nameTerms, type TermNames } from './search-index.ts'
+import { nameTerms, type TermNames } from './search-names.ts'
 
 /** A made-up listing, for tests. */
 export function aListing(given: Partial<Listing> & { readonly id: number }): Listing {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 
 /** Files made by the build: hashed names, served for a year, compressed once. */
@@ -32,23 +33,22 @@ export function readAssets(folder: string): Assets & { readonly files: readonly 
 
 /** Serves them from memory: there are a dozen, and they never change while we run. */
 export function serveAssets(app: FastifyInstance, assets: ReturnType<typeof readAssets>): void {
-  for (const file of assets.files) {
-    const plain = readFileSync(join(assets.folder, file))
-    const brotli = readIfThere(join(assets.folder, `${file}.br`))
-    const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-    app.get(`/assets/${file}`, { config: { asset: true } as never }, (request, reply) => {
-      reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', 'content-type': type, vary: 'accept-encoding' })
-      const compressed = brotli && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
-      return compressed ? reply.header('content-encoding', 'br').send(brotli) : reply.send(plain)
-    })
-  }
+  for (const file of assets.files) serve(app, file, readFileSync(join(assets.folder, file)), readIfThere(join(assets.folder, `${file}.br`)))
 }
 
-/** Serves a network's eight colours: a sheet of its own, so that no page holds a style. */
-export function serveTheme(app: FastifyInstance, theme: { readonly file: string; readonly css: string }): void {
-  app.get(`/assets/${theme.file}`, { config: { asset: true } as never }, (_request, reply) =>
-    reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', 'content-type': TYPES.css ?? '' }).send(theme.css),
-  )
+/** Serves a file that is made when we start, such as a network's colours or the sheet of icons, under the hashed name it has. */
+export function serveMade(app: FastifyInstance, file: string, text: string): void {
+  const plain = Buffer.from(text)
+  serve(app, file, plain, brotliCompressSync(plain))
+}
+
+function serve(app: FastifyInstance, file: string, plain: Buffer, brotli: Buffer | undefined): void {
+  const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+  app.get(`/assets/${file}`, { config: { asset: true } as never }, (request, reply) => {
+    reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', 'content-type': type, vary: 'accept-encoding' })
+    const compressed = brotli && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
+    return compressed ? reply.header('content-encoding', 'br').send(brotli) : reply.send(plain)
+  })
 }
 
 function readIfThere(path: string): Buffer | undefined {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatTag, type Locale } from './locale.ts'
 import { own } from './own-words.ts'
+import { remembered } from './remembered.ts'
 import { wordsLocale } from './spoken.ts'
 
 /** A day on the wall calendar: anything Temporal that has one. */
@@ -88,8 +89,16 @@ type Piece = 'weekday' | 'day' | 'month' | 'year'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-// Put together by hand: whether a comma follows the weekday has changed between versions of the language data.
+/** The days of some years, in a few ways of writing each. */
+const written = remembered<string>(4_000)
+
 function pieces(date: Day, locale: Locale, width: 'long' | 'short', wanted: readonly Piece[]): string {
+  const key = `${date.year}-${date.month}-${date.day} ${locale} ${width} ${wanted.join(' ')}`
+  return written(key, () => putTogether(date, locale, width, wanted))
+}
+
+// By hand: whether a comma follows the weekday has changed between versions of the language data.
+function putTogether(date: Day, locale: Locale, width: 'long' | 'short', wanted: readonly Piece[]): string {
   const key = `${locale} ${width}`
   let format = formats.get(key)
   if (!format) {

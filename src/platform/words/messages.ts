@@ -40,6 +40,21 @@ export function compare(key: string, english: IntlMessageFormat, translated: Int
   }
 }
 
+/** Puts a message together that is only words and plain values; undefined for any other, and its answer undefined when a value is missing. */
+export function joined(message: Message): ((values: Readonly<Record<string, string | number>>) => string | undefined) | undefined {
+  const pieces = message.map((piece) => (piece.type === PIECE.words || piece.type === PIECE.argument ? piece : undefined))
+  if (!pieces.every((piece) => piece !== undefined)) return undefined
+  return (values) => {
+    let words = ''
+    for (const { type, value } of pieces) {
+      const said = type === PIECE.words ? value : values[value]
+      if (said === undefined) return undefined
+      words += said
+    }
+    return words
+  }
+}
+
 /** Every name that a message is filled with, tags among them. */
 function placeholders(message: Message): Set<string> {
   return new Set(everyPiece(message).flatMap((piece) => (piece.type === PIECE.words || piece.type === PIECE.pound ? [] : [piece.value])))

@@ -1,5 +1,6 @@
 import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
+import { compile } from './messages.ts'
 import { checkedLang, isChecked, missingWords, speak, writtenLang } from './speak.ts'
 import { speaking } from './spoken.ts'
 
@@ -21,6 +22,12 @@ describe('speaking', () => {
       '2 places left',
       '1,200 places left',
     ])
+  })
+
+  test('joins plain words and values as the library would, nothing and nought included', () => {
+    const words = '{name}: {n} of {all} in {place}.'
+    const values = { name: '', n: 0, all: 1200, place: '<Zażółć> ’n’' }
+    expect(speak({ words })('words', values)).toBe(String(compile('words', words, 'en').format(values)))
   })
 
   test('puts a link in the middle of a sentence, and escapes what it is filled with', () => {

@@ -1,7 +1,7 @@
 import type { IntlMessageFormat } from 'intl-messageformat'
 import type { ComponentChildren } from 'preact'
 import { type Locale, languages, type TranslatedLocale } from './locale.ts'
-import { compare, compile } from './messages.ts'
+import { compare, compile, joined } from './messages.ts'
 import { pseudo } from './pseudo.ts'
 import { askedLocale, speakEnglish, wordsLocale } from './spoken.ts'
 
@@ -75,7 +75,7 @@ export function speak<C extends Catalogue>(catalogue: C, translations: Translati
   // Most words are filled with nothing: they are put together once a language. A page says some hundreds of them.
   const plain = new Map<Locale, Map<string, string>>()
   const say = (key: string, values?: Readonly<Record<string, Value>>): string => {
-    if (values) return String(messageOf(key).format(values))
+    if (values) return filled(messageOf(key), values)
     const locale = wordsLocale()
     const kept = plain.get(locale) ?? new Map<string, string>()
     plain.set(locale, kept)
@@ -90,6 +90,14 @@ export function speak<C extends Catalogue>(catalogue: C, translations: Translati
     messageOf(key).format(values as Record<string, string>) as ComponentChildren
   const checked: typeof say = (key, values) => (isChecked(wordsLocale()) ? say(key, values) : String(english.get(key)?.format(values)))
   return Object.assign(say, { rich, checked })
+}
+
+/** Most messages are words with values between them, and only joined: counting, choosing and tags are left to the library. */
+const joiners = new WeakMap<IntlMessageFormat, ReturnType<typeof joined>>()
+
+function filled(message: IntlMessageFormat, values: Readonly<Record<string, Value>>): string {
+  if (!joiners.has(message)) joiners.set(message, joined(message.getAst()))
+  return joiners.get(message)?.(values) ?? String(message.format(values))
 }
 
 /** From here to the end of the request every word can be trusted: English, unless a speaker has checked the language that was asked for. */

@@ -8,7 +8,7 @@ import { Suggest } from '../../../platform/look/suggest.tsx'
 import type { FacetCount } from '../facet-counts.ts'
 import type { FlagName } from '../listing-columns.ts'
 import type { SearchAnswer } from '../search.ts'
-import type { Category, Hub } from '../search-index.ts'
+import type { Category, Hub } from '../search-names.ts'
 import type { SearchQuery } from '../search-query.ts'
 import { accessOf } from '../see-a-service/service-words.ts'
 import type { SearchAddress } from './addresses.ts'
@@ -150,18 +150,21 @@ function Facet({
   legend,
   counts,
   folded,
+  ids,
 }: {
   readonly name: string
   readonly legend?: string
   readonly counts: readonly Counted[]
   readonly folded?: boolean
+  /** The start of each box's id, when several groups have the same name. */
+  readonly ids?: string
 }): VNode | null {
   const shown = counts.filter(({ count, chosen }) => count > 0 || chosen)
   if (shown.length === 0) return null
   const boxes = (
     <Checkboxes
       name={name}
-      idPrefix={`f-${name}-${shown[0]?.value ?? ''}`}
+      idPrefix={ids ?? name}
       classes="govuk-checkboxes--small"
       {...(legend ? { fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } } } : {})}
       items={shown.map(({ value, words, count, chosen }) => ({ value, text: `${words} (${count})`, checked: chosen }))}
@@ -197,13 +200,13 @@ function Categories({
   return (
     <fieldset class="govuk-fieldset govuk-form-group">
       <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{say('find.category')}</legend>
-      {tops.map((top) => {
+      {tops.map((top, n) => {
         const family = [top, ...categories.filter((category) => category.parent === top.slug)]
         const items = family.flatMap(({ slug, name }) => {
           const one = count.get(slug)
           return one && (one.count > 0 || one.chosen) ? [{ ...one, words: name }] : []
         })
-        const boxes = <Facet name="category" legend={top.name} counts={items} />
+        const boxes = <Facet name="category" legend={top.name} counts={items} ids={`c${n}`} />
         return items.length > 0 ? <Folded legend={top.name} open={family.some(({ slug }) => chosen.includes(slug))} boxes={boxes} /> : null
       })}
     </fieldset>

@@ -16,7 +16,7 @@ import { chipsOf } from './chips-of.ts'
 import { DISTANCES } from './distances.ts'
 import { FindHelpPage } from './find-help.page.tsx'
 import { leftOut } from './left-out.ts'
-import { resultRow } from './result-words.ts'
+import { rowsOn } from './result-words.ts'
 import { spanOf, type When, whenIn } from './when.ts'
 
 export function registerFindHelp(web: Web, deps: FindDeps): void {
@@ -47,6 +47,7 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
   if (query.page === 1) noteSearch(deps, ask, asked, answer)
   const address = new SearchAddress(given)
   const onMap = given.get('view') === 'map'
+  const row = rowsOn(now, deps.network.zone)
   const { numbers, points } = numbered(answer.results.map(({ listing }) => placeOnMap(listing)))
   const page = FindHelpPage({
     frame: deps.frame,
@@ -57,7 +58,7 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
     place: asked.place,
     answer,
     rows: answer.results.map((found, at) => ({
-      ...resultRow(found, now, deps.network.zone),
+      ...row(found),
       number: onMap ? numbers[at] : undefined,
       press: telling ? tellPressOf(found.listing.service) : undefined,
     })),

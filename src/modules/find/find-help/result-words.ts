@@ -2,8 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import type { MetaItem } from '../../../platform/look/meta-list.tsx'
 import type { ResultRowProps } from '../../../platform/look/result-row.tsx'
 import { agesInWords } from '../../../platform/words/ages.ts'
-import { onTheWall, shortDay, time } from '../../../platform/words/dates.ts'
+import { type Day, machineTime, onTheWall, shortDay, time } from '../../../platform/words/dates.ts'
+import { remembered } from '../../../platform/words/remembered.ts'
 import { speak } from '../../../platform/words/speak.ts'
+import { dayNumber } from '../days.ts'
 import { METRES_PER_MILE } from '../geography.ts'
 import type { Found } from '../search.ts'
 import { freshnessOf } from '../see-a-service/service-words.ts'
@@ -15,29 +17,49 @@ export type FindWord = keyof typeof words
 
 const pill = { places: 'open', few: 'few', full: 'full', drop_in: 'drop-in', cancelled: 'cancelled' } as const
 
-/** One thing found, as its row says it. */
-export function resultRow({ listing, metres, elsewhere }: Found, now: Temporal.Instant, zone: string): ResultRowProps {
+/** Says each thing found as its row: what is next of it at that moment, by the clock on the wall. */
+export function rowsOn(now: Temporal.Instant, zone: string): (found: Found) => ResultRowProps {
   const today = onTheWall(now, zone).toPlainDate()
-  const next = listing.coming.find(({ startsAt }) => Temporal.Instant.compare(startsAt, now) > 0)
-  const wall = next && onTheWall(Temporal.Instant.from(next.startsAt), zone)
-  const checked =
-    listing.checkedBy && listing.checkedOn && listing.dueOn ? { by: listing.checkedBy, on: listing.checkedOn, due: listing.dueOn } : null
-  return {
-    day: wall ? (wall.toPlainDate().equals(today) ? say('row.today') : nearDay(wall, today)) : say('row.any'),
-    ...(wall ? { time: time(wall), datetime: wall.toPlainDateTime().toString({ smallestUnit: 'minute' }) } : {}),
-    title: listing.name,
-    href: `/services/${listing.service}`,
-    description: listing.summary,
-    meta: metaOf(listing, metres, elsewhere),
-    checked: freshnessOf(checked, today),
-    ...(next ? { places: { state: pill[next.state], words: say(`row.state.${next.state}`) } } : {}),
+  const todayNumber = dayNumber(today.toString()) ?? 0
+  return ({ listing, metres, elsewhere }) => {
+    const next = listing.coming.find(({ startsAt }) => Date.parse(startsAt) > now.epochMilliseconds)
+    const start = next && starts(`${next.startsAt} ${zone}`, () => startOf(next.startsAt, zone))
+    const checked =
+      listing.checkedBy && listing.checkedOn && listing.dueOn ? { by: listing.checkedBy, on: listing.checkedOn, due: listing.dueOn } : null
+    return {
+      day: start ? nearDay(start, todayNumber) : say('row.any'),
+      ...(start ? { time: start.time, datetime: start.datetime } : {}),
+      title: listing.name,
+      href: `/services/${listing.service}`,
+      description: listing.summary,
+      meta: metaOf(listing, metres, elsewhere),
+      checked: freshnessOf(checked, today),
+      ...(next ? { places: { state: pill[next.state], words: say(`row.state.${next.state}`) } } : {}),
+    }
   }
 }
 
+interface Start {
+  readonly day: Day
+  readonly number: number
+  readonly time: string
+  readonly datetime: string
+}
+
+/** The same few hundred sessions are found again and again. */
+const starts = remembered<Start>(2_000)
+
+function startOf(startsAt: string, zone: string): Start {
+  const wall = onTheWall(Temporal.Instant.from(startsAt), zone)
+  const datetime = machineTime(wall)
+  const { year, month, day } = wall
+  return { day: { year, month, day }, number: dayNumber(datetime.slice(0, 10)) ?? 0, time: time(wall), datetime }
+}
+
 /** "Wed 25" while it cannot be mistaken, "Wed 25 Jan" further on. */
-function nearDay(wall: Temporal.ZonedDateTime, today: Temporal.PlainDate): string {
-  const near = wall.toPlainDate().since(today).days < 21
-  return near ? shortDay(wall).split(' ').slice(0, 2).join(' ') : shortDay(wall)
+function nearDay({ day, number }: Start, today: number): string {
+  if (number === today) return say('row.today')
+  return number - today < 21 ? shortDay(day).split(' ').slice(0, 2).join(' ') : shortDay(day)
 }
 
 function metaOf(listing: Found['listing'], metres: number | undefined, elsewhere: number): MetaItem[] {

@@ -14,7 +14,7 @@ import type { Web } from '../../../platform/web/routes.ts'
 import { urgentNumbers } from '../../network/index.ts'
 import { listComing } from '../coming.ts'
 import type { FindDeps } from '../find-deps.ts'
-import { resultRow, say } from '../find-help/result-words.ts'
+import { rowsOn, say } from '../find-help/result-words.ts'
 import type { Found } from '../search.ts'
 import { emptyQuery } from '../search-query.ts'
 import { doorTo, Worries } from '../see-a-need/needs.page.tsx'
@@ -94,8 +94,8 @@ function FrontPage({
               <EmptyBox text={say('home.today.none')} />
             ) : (
               <Sessions label={say(coming.today ? 'home.today' : 'home.next')}>
-                {coming.found.map((found) => (
-                  <ResultRow {...resultRow(found, now, deps.network.zone)} />
+                {coming.found.map(rowsOn(now, deps.network.zone)).map((row) => (
+                  <ResultRow {...row} />
                 ))}
               </Sessions>
             )}

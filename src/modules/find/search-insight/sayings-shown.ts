@@ -1,5 +1,5 @@
 import { plainWords } from '../query-words.ts'
-import type { Saying } from '../search-index.ts'
+import type { Saying } from '../search-names.ts'
 
 const PER_PAGE = 30
 

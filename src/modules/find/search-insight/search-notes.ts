@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/doors.ts'
 
@@ -40,7 +40,7 @@ export interface NotesDeps {
 }
 
 export function openSearchNotes({ db, log }: NotesDeps): SearchNotes {
-  const key = randomBytes(32)
+  const key = randomBytes(32).toString('base64url')
   let gathered = new Map<string, Counts>()
   let openings = new Map<string, number>()
   let seen = new Set<string>()
@@ -70,7 +70,7 @@ export function openSearchNotes({ db, log }: NotesDeps): SearchNotes {
       seen = new Set()
       hourEnds = Date.now() + HOUR_MS
     }
-    const once = createHmac('sha256', key).update(`${visitor} ${what}`).digest('base64url').slice(0, 16)
+    const once = hash('sha256', `${key} ${visitor} ${what}`, 'base64url').slice(0, 16)
     if (seen.has(once)) return false
     if (seen.size < MOST * 60) seen.add(once)
     return true

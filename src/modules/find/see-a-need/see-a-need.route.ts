@@ -5,7 +5,7 @@ import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { speakTrustedWords } from '../../../platform/words/speak.ts'
 import { findHelpDesk, listGuides } from '../../guides/index.ts'
 import type { FindDeps } from '../find-deps.ts'
-import { resultRow } from '../find-help/result-words.ts'
+import { rowsOn } from '../find-help/result-words.ts'
 import { NeedPage } from './need.page.tsx'
 import { NeedsPage } from './needs.page.tsx'
 import { needCalled } from './needs.ts'
@@ -40,13 +40,14 @@ async function seeANeed(deps: FindDeps, ask: Ask): Promise<Answered> {
   const { zone, urgentHelp } = deps.network
   const found = whatThereIs(deps.listings.current().index, need, { now: clock, zone }, { most: MOST })
   if (need.safety) speakTrustedWords()
+  const row = rowsOn(clock, zone)
   return {
     page: NeedPage({
       frame: deps.frame,
       need,
       guides: guides.filter(({ topics }) => topics.includes(need.key)),
-      sessions: found.sessions.map((one) => resultRow(one, clock, zone)),
-      services: found.services.map((one) => (need.dated ? resultRow(one, clock, zone) : timeless(resultRow(one, clock, zone)))),
+      sessions: found.sessions.map(row),
+      services: found.services.map((one) => (need.dated ? row(one) : timeless(row(one)))),
       all: found.all,
       urgentHelp,
       desk,

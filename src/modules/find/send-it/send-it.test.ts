@@ -19,12 +19,13 @@ const send = async (service: string, to: string, more: Record<string, string> = 
 /** What was written to an address once the job has run; undefined when nothing waits to be sent any more and nothing was. */
 async function written(to: string): Promise<{ subject: string; body: string } | undefined> {
   for (;;) {
+    // Asked first: what no longer waits has become a message by then.
+    const waiting = await ground.base.query('select 1 from find.sending where address = $1', [to])
     const [message] = await ground.base.query<{ subject: string; body: string; state: string }>(
       'select subject, body, state from notifications.message where address = $1',
       [to],
     )
     if (message?.state === 'kept') return message
-    const waiting = await ground.base.query('select 1 from find.sending where address = $1', [to])
     if (waiting.length === 0 && !message) return undefined
     await ground.running.jobs?.probe(ground.base.db)
   }

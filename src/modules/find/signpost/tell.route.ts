@@ -7,7 +7,7 @@ import { onTheWall } from '../../../platform/words/dates.ts'
 import { findServicePage, type ServicePage } from '../../directory/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { askedPlace } from '../find-help/asked-place.ts'
-import { resultRow } from '../find-help/result-words.ts'
+import { rowsOn } from '../find-help/result-words.ts'
 import { type Found, search } from '../search.ts'
 import type { SearchIndex } from '../search-index.ts'
 import { parseSearch } from '../search-query.ts'
@@ -60,7 +60,7 @@ function aboutSensitive({ listing: { name, summary, terms } }: Found, { categori
 }
 
 function rowOf(found: Found, now: Temporal.Instant, zone: string): ListingRow {
-  const { day, time, meta = [] } = resultRow(found, now, zone)
+  const { day, time, meta = [] } = rowsOn(now, zone)(found)
   const when = [day, time].filter(Boolean).join(', ')
   return { service: found.listing.service, name: found.listing.name, words: [when, ...meta.map(({ words }) => words)].join('. ') }
 }

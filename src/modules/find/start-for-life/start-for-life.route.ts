@@ -3,7 +3,7 @@ import { readClock } from '../../../platform/database/clock.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { findHelpDesk, findOffer, findOfferDraft, gapsOf, type Offer, offerSections } from '../../guides/index.ts'
 import type { FindDeps } from '../find-deps.ts'
-import { resultRow } from '../find-help/result-words.ts'
+import { rowsOn } from '../find-help/result-words.ts'
 import { OfferPage, type SectionShown } from './offer.page.tsx'
 import { OfferGapsPage } from './offer-gaps.page.tsx'
 import { factsOf, servicesOf } from './section-services.ts'
@@ -54,7 +54,7 @@ function sectionsOf(deps: FindDeps, offer: Offer, now: Temporal.ZonedDateTime): 
     return {
       section,
       ...written,
-      services: found.slice(0, MOST).map((one) => resultRow(one, now.toInstant(), deps.network.zone)),
+      services: found.slice(0, MOST).map(rowsOn(now.toInstant(), deps.network.zone)),
       more: Math.max(0, found.length - MOST),
       all,
       gaps: gapsOf({ ...written, services: found.map((one) => factsOf(one, today)) }),

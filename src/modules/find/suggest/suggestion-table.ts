@@ -3,7 +3,7 @@ import type { PlaceHere } from '../../../platform/places/index.ts'
 import type { Listing } from '../../directory/index.ts'
 import type { ListingColumns } from '../listing-columns.ts'
 import { plainWords } from '../query-words.ts'
-import type { Category, Saying } from '../search-index.ts'
+import type { Category, Saying } from '../search-names.ts'
 import { sensitiveTopics, topicsOf } from '../sensitive-topics.ts'
 import { type BegunWords, layOutBegunWords } from './begun-words.ts'
 

@@ -6,7 +6,7 @@ import { findHelpDesk, listGuides } from '../../guides/index.ts'
 import type { When } from '../coming.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { askedPlace } from '../find-help/asked-place.ts'
-import { resultRow } from '../find-help/result-words.ts'
+import { rowsOn } from '../find-help/result-words.ts'
 import type { AgeBand } from '../search-query.ts'
 import { type Need, needCalled } from '../see-a-need/needs.ts'
 import { type WhatThereIs, type Wish, whatThereIs } from '../see-a-need/what-there-is.ts'
@@ -57,8 +57,8 @@ async function step(deps: FindDeps, ask: Ask, said: Said, asked = ''): Promise<A
   const ending: Ending = {
     need,
     guides: guides.filter(({ topics }) => topics.includes(need.key)).slice(0, MOST),
-    sessions: found.sessions.map((one) => resultRow(one, clock, deps.network.zone)),
-    services: found.services.map((one) => resultRow(one, clock, deps.network.zone)),
+    sessions: found.sessions.map(rowsOn(clock, deps.network.zone)),
+    services: found.services.map(rowsOn(clock, deps.network.zone)),
     place: place?.place,
     hubs: hubs.filter(({ phone }) => phone !== null).slice(0, MOST),
   }
