@@ -47,8 +47,12 @@ export function HubsPage(props: HubsPageProps): VNode {
       <BackLink href="/" text={serviceWords('service.back')} />
       <h1 class="govuk-heading-xl">{serviceWords('hubs.title')}</h1>
       <p class="govuk-body-l">{serviceWords('hubs.lead')}</p>
-      {parted && <WhichPart asked={asked} hub={mine} />}
-      {parted && <Parts {...props} />}
+      {parted && (
+        <div class="hearth-stack">
+          <WhichPart asked={asked} hub={mine} />
+          <Parts {...props} />
+        </div>
+      )}
       {groups.length === 0 ? (
         <EmptyBox text={serviceWords('hubs.none')} />
       ) : (
