@@ -156,11 +156,17 @@ test('a choice on which something hangs is not taken back, and nothing is lost; 
     const change = { do: 'change', kind: 'network_site', status: 'active', from: row?.day ?? '', why: 'It opens.', _key: randomUUID() }
     await lead.post(`/sites/${site}`, change, await lead.get(`/sites/${site}`))
   }
+  await base.query(
+    `insert into directory.service_at_location (service_id, location_id) select s.id, l.id from directory.service s, directory.location l where s.public_id = $1 and l.public_id = $2`,
+    [network.service, site],
+  )
   await opens(40)
   expect((await base.db.asPublic(listHubs)).map(({ name }) => name)).not.toContain('Weir house')
   expect(await outside(`/hubs/${site}`)).toContain('It opens on')
   await opens(0)
   expect((await base.db.asPublic(listHubs)).map(({ name }) => name)).toContain('Weir house')
+  // What is listed there is found as at a hub.
+  expect(await base.query(`select flags & 2 as hub from directory.listing where location = $1`, [site])).toEqual([{ hub: 2 }])
   expect(await outside(`/hubs/${site}`)).toContain('Come in any time')
 })
 

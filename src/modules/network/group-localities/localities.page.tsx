@@ -134,12 +134,10 @@ function Part({ part, past = false, ...props }: LocalitiesProps & { readonly par
 }
 
 function Group(props: LocalitiesProps): VNode {
-  const { said, errors, localities, ungrouped } = props
+  const { said, errors, localities } = props
   const shown = shownIn(groupForm, said, errors)
   const hint =
-    ungrouped.length > 0
-      ? 'Edges were imported: a name or a code that they know is taken with both.'
-      : 'No edges were imported, so names are taken as you write them. A code before a name makes sure: E07000134 North West Leicestershire.'
+    'A name or a code that imported edges know is taken with both, any other as you write it. A code before a name makes sure: E07000134 North West Leicestershire.'
   return (
     <Card heading="What belongs to a locality" id="group">
       <Deed {...props} deed="group">

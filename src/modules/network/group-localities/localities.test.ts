@@ -118,23 +118,21 @@ describe('in a database', () => {
     const say = fc.tuple(fc.constantFrom('North', 'South', null), fc.constantFrom('Yew', 'yew', 'E07000009 Yew'), fc.nat(months.length - 1))
     const change = async (said: readonly [string | null, string, number][]) => {
       await base.query(`delete from network.locality_part where lower(name) = 'yew'`)
-      const expected: (string | null)[] = months.map(() => null)
-      const changes = new Set<number>()
-      for (const [locality, area, at] of said) {
+      // Who said each month, and what: a change reaches as far as what it changes, or until something else was said.
+      const expected: (readonly [saying: number, locality: string] | null)[] = months.map(() => null)
+      for (const [saying, [locality, area, at]] of said.entries()) {
         await group(locality, 'district', [area], months[at])
-        if (expected[at] === locality) continue
-        // Until the next day on which something changes.
         const before = expected[at]
-        for (let month = at; month < months.length && expected[month] === before && (month === at || !changes.has(month)); month++)
-          expected[month] = locality
-        changes.add(at)
+        if ((before?.[1] ?? null) === locality) continue
+        for (let month = at; month < months.length && expected[month]?.[0] === before?.[0]; month++)
+          expected[month] = locality === null ? null : [saying, locality]
       }
       const [row] = await base.query<{ found: (string | null)[] }>(
         `select array_agg((select y.name from network.locality_part x join network.locality y on y.id = x.locality_id where lower(x.name) = 'yew' and x.during @> m.day) order by m.day) as found
          from unnest($1::date[]) m (day)`,
         [months],
       )
-      expect(row?.found).toEqual(expected)
+      expect(row?.found).toEqual(expected.map((one) => one?.[1] ?? null))
     }
     await fc.assert(fc.asyncProperty(fc.array(say, { minLength: 1, maxLength: 5 }), change), { numRuns: 6 })
   })

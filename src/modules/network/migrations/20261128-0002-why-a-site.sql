@@ -105,6 +105,7 @@ begin
   insert into network.site_period (site_id, kind, status, during, why) values (v_site, p_kind, p_status, daterange(p_from, v_until), p_why);
   -- A planned site is no hub in lists and searches until a day is said on which it opens.
   update directory.location l set hub = true where l.public_id = p_location and not l.hub and p_status = 'active' and p_kind in ('main_hub', 'network_site');
+  if found then perform directory.rebuild_listing(array(select a.service_id from directory.service_at_location a join directory.location l on l.id = a.location_id where l.public_id = p_location)); end if;
   return 'done';
 end $$;
 
