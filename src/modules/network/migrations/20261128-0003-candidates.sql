@@ -88,6 +88,13 @@ create function network.candidate_words(c network.candidate) returns jsonb
 $$;
 comment on function network.candidate_words is 'What a page says of a place that is looked at.';
 
+create function network.candidate_public(c network.candidate) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select c.published_at is not null and (c.site_id is null or exists (select from directory.open_sites() o where o.site_id = c.site_id))
+    and not exists (select from directory.location l where (l.sensitive or l.masked) and l.postcode = c.postcode and (lower(l.name) = lower(c.name) or lower(l.address) = lower(c.address)))
+$$;
+comment on function network.candidate_public is 'Whether families may read of a place: it is published, and neither its site nor a place of the directory that stands there is secret.';
+
 create function network.candidates_kept(p_id uuid default null) returns jsonb
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -155,7 +162,7 @@ begin
   perform access.require('network.keep_sites');
   select * into v_one from network.candidate c where c.public_id = p_id for update;
   if v_one.id is null or v_one.state not in ('suggested', 'looked_at') then return 'not-here'; end if;
-  if v_one.published_at is null then return 'not-published'; end if;
+  if not network.candidate_public(v_one) then return 'not-published'; end if;
   -- The place of this name and postcode that the directory has already; else a new one. It is no hub in searches until it opens.
   select l.id into v_place from directory.location l where l.feed_id is null and not l.sensitive and not l.masked and lower(l.name) = lower(v_one.name) and l.postcode = v_one.postcode
     and not exists (select from network.site s where s.location_id = l.id) order by l.id limit 1;
@@ -169,7 +176,7 @@ begin
   insert into network.site_period (site_id, kind, status, during, why) values (v_site, v_one.kind, 'planned', daterange(v_today, null), p->>'inShort');
   insert into network.site_reason (site_id, state, in_short, families, getting_there, room, asked, decided_by, decided_on, others, written_by, published_by, published_at)
     values (v_site, 'published', p->>'inShort', v_one.families, v_one.getting_there, v_one.room, v_one.asked, p->>'decidedBy', (p->>'decidedOn')::date,
-      (select coalesce(jsonb_agg(jsonb_build_object('name', c.name || ', ' || c.town, 'why', c.reason, 'said', true) order by c.name, c.id), '[]') from network.candidate c where c.locality_id = v_one.locality_id and c.state = 'not_chosen' and c.published_at is not null),
+      (select coalesce(jsonb_agg(jsonb_build_object('name', c.name || ', ' || c.town, 'why', c.reason, 'said', true) order by c.name, c.id), '[]') from network.candidate c where c.locality_id = v_one.locality_id and c.state = 'not_chosen' and network.candidate_public(c)),
       access.viewer_name(), access.viewer_name(), platform.clock());
   update network.candidate c set state = 'chosen', reason = p->>'inShort', site_id = v_site, made_place = v_made, seen = c.seen + 1 where c.id = v_one.id;
   perform network.note_candidate(v_one.id, 'chosen', p->>'inShort');
@@ -202,11 +209,11 @@ comment on function network.undo_choice is 'Takes a choice back while the site i
 create function network.public_candidates() returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_agg(network.candidate_words(c) order by array_position(array['looked_at', 'suggested', 'chosen', 'not_chosen'], c.state), y.position, c.name, c.id), '[]')
-  from network.candidate c join network.locality y on y.id = c.locality_id where c.published_at is not null
+  from network.candidate c join network.locality y on y.id = c.locality_id where network.candidate_public(c)
 $$;
 comment on function network.public_candidates is 'Places that families may read of: those still open first, by locality.';
 
-revoke all on function network.note_candidate(bigint, text, text), network.candidate_words(network.candidate), network.candidates_kept(uuid), network.put_candidate(uuid, jsonb, int), network.step_candidate(uuid, text, text), network.choose_candidate(uuid, jsonb), network.undo_choice(uuid), network.public_candidates() from public;
+revoke all on function network.note_candidate(bigint, text, text), network.candidate_words(network.candidate), network.candidate_public(network.candidate), network.candidates_kept(uuid), network.put_candidate(uuid, jsonb, int), network.step_candidate(uuid, text, text), network.choose_candidate(uuid, jsonb), network.undo_choice(uuid), network.public_candidates() from public;
 grant execute on function network.candidates_kept(uuid), network.put_candidate(uuid, jsonb, int), network.step_candidate(uuid, text, text), network.choose_candidate(uuid, jsonb), network.undo_choice(uuid) to hearth_staff, hearth_owner;
 grant execute on function network.public_candidates() to hearth_public, hearth_link, hearth_staff, hearth_kin, hearth_service;
 

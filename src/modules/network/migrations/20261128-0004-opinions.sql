@@ -47,14 +47,14 @@ create function network.public_candidate(p_id uuid) returns jsonb
   select network.candidate_words(c) || jsonb_build_object('helps', network.told_count(t.helps), 'not', network.told_count(t.nots), 'few', t.helps + t.nots < 5,
     'words', (select coalesce(jsonb_agg(o.words order by o.public_id), '[]') from network.opinion o where o.candidate_id = c.id and o.words_state = 'shown' and t.helps + t.nots >= 5))
   from network.candidate c cross join lateral (select count(*) filter (where o.helps) as helps, count(*) filter (where not o.helps) as nots from network.opinion o where o.candidate_id = c.id) t
-  where c.public_id = p_id and c.published_at is not null
+  where c.public_id = p_id and network.candidate_public(c)
 $$;
 comment on function network.public_candidate is 'One place as families read it, with how many said what, in fives, and the words that staff have read and show; those only once five have told. In an order that says nothing of when. Null for what is not published.';
 
 create function network.tell_opinion(p_id uuid, p_helps boolean, p_words text) returns uuid
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   insert into network.opinion (candidate_id, helps, words, words_state)
-    select c.id, p_helps, p_words, case when p_words = '' then 'none' else 'waiting' end from network.candidate c where c.public_id = p_id and c.published_at is not null and c.state in ('suggested', 'looked_at')
+    select c.id, p_helps, p_words, case when p_words = '' then 'none' else 'waiting' end from network.candidate c where c.public_id = p_id and network.candidate_public(c) and c.state in ('suggested', 'looked_at')
     returning public_id
 $$;
 comment on function network.tell_opinion is 'Writes down what somebody thinks of a published place that is not decided; null for any other.';
