@@ -195,15 +195,22 @@ test('two editors of one place: the second is told; what a place says is read by
   expect(await add({ town: 'Nowhere', postcode: 'QQ1 1XX' })).toBe('')
 })
 
-test('words are forgotten after twelve months, and only who keeps sites reads them at all', async () => {
+test('words are forgotten after twelve months, names of staff after three years, and only who keeps sites reads them at all', async () => {
   const token = await network.worker({ permissions: ['home.see_today', 'find.settle_corrections'] })
   const as = (statement: ReturnType<typeof sql>) =>
     base.db.asViewer({ credential: { kind: 'session', token }, purpose: 'manage' }, (trx) => statement.execute(trx))
   await expect(as(sql`select network.candidates_kept()`)).rejects.toThrow()
   await expect(as(sql`select * from network.opinion`)).rejects.toThrow('permission denied')
   await base.query(`update network.opinion set told_at = platform.clock() - interval '12 months'`)
+  await base.query(`update network.candidate_event set at = at - interval '3 years'`)
+  await base.query(`update network.site_reason set written_at = written_at - interval '3 years'`)
   const told = () => base.query(`select count(*)::int as told, count(*) filter (where words <> '')::int as words from network.opinion`)
   const [{ told: before = 0 } = {}] = await base.query<{ told: number }>('select count(*)::int as told from network.opinion')
   await base.db.asService('maintenance', 'maintenance', (trx) => sql`select network.forget_deciders()`.execute(trx))
   expect(await told()).toEqual([{ told: before, words: 0 }])
+  expect(await base.query('select 1 from network.candidate_event where by_name is not null')).toEqual([])
+  // Published this week: that name is still there to ask.
+  expect(await base.query('select distinct written_by, published_by from network.site_reason')).toEqual([
+    { written_by: null, published_by: 'Ada Leadworthy' },
+  ])
 })

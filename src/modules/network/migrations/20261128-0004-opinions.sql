@@ -71,7 +71,7 @@ begin
   update network.candidate_event e set by_name = null where e.by_name is not null and e.at <= v_old;
   update network.locality_part x set said_by = null where x.said_by is not null and x.said_at <= v_old;
   update network.site_reason r set written_by = case when r.written_at > v_old then r.written_by end, published_by = case when r.published_at > v_old then r.published_by end, ended_by = case when r.ended_at > v_old then r.ended_by end
-    where r.written_at <= v_old or r.published_at <= v_old or r.ended_at <= v_old;
+    where r.written_by is not null and r.written_at <= v_old or r.published_by is not null and r.published_at <= v_old or r.ended_by is not null and r.ended_at <= v_old;
 end $$;
 comment on function network.forget_deciders is 'Forgets who decided about an old address, a possible site, its reasons or a locality after three years; what people wrote about a possible site after twelve months; lists that wait after a week, and others after a year.';
 
