@@ -16,7 +16,8 @@ export async function purge(css: string, sources: readonly Source[]): Promise<st
   const [purged] = await new PurgeCSS().purge({
     css: [{ raw: css }],
     content: texts.map((raw) => ({ raw, extension: 'tsx' })),
-    defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
+    // With the mark of govuk-frontend's own overrides, such as `govuk-!-margin-bottom-1`.
+    defaultExtractor: (text) => text.match(/[\w!-]+/g) ?? [],
     safelist: { standard: [...ALWAYS, ...texts.flatMap(namesMadeInParts)] },
     keyframes: true,
   })

@@ -38,6 +38,13 @@ describe('what browsers fetch', () => {
     }
   })
 
+  test('keeps what pages say over a part’s own distances, whose names have a mark in them', () => {
+    const rule = (name: string) => new RegExp(`\\.govuk-\\\\!-${name}[,{]`)
+    for (const sheet of [styles.public, styles.worker]) expect(text(sheet)).toMatch(rule('margin-bottom-1'))
+    expect(text(styles.worker)).toMatch(rule('text-break-word'))
+    expect(text(styles.public)).not.toMatch(rule('padding-9'))
+  })
+
   test('leaves room for a page in 60 KB: a style sheet, the font and the script', () => {
     const [sheet, worker, script] = [`${styles.public}.br`, `${styles.worker}.br`, `${styles.script}.br`].map(kilobytes) as [
       number,

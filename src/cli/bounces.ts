@@ -1,6 +1,6 @@
 import { noteBounces } from '../modules/directory/index.ts'
 import type { Database } from '../platform/database/doors.ts'
-import { noteReturned } from '../platform/notifications/note-returned.ts'
+import { noteHeldUp, noteReturned } from '../platform/notifications/note-returned.ts'
 import { LONGEST_BOUNCE, readBounce } from '../platform/notifications/read-bounce.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -23,11 +23,12 @@ export async function bouncesCommand(): Promise<number> {
 export async function takeBounce(db: Database, raw: string): Promise<string> {
   const read = readBounce(raw)
   if (read.kind === 'not-ours') return 'Not a report of mail of ours: nothing was noted.'
-  if (read.kind === 'passing') return 'Not refused for good: nothing was noted.'
-  if (!(await noteReturned(db, read.bounce)))
-    return 'A report of nothing that was sent within 30 days, or one that was known: nothing was noted.'
+  if (read.kind === 'other') return 'Not a report of a failure: nothing was noted.'
+  const { message, status } = read.bounce
+  const noted = read.kind === 'returned' ? await noteReturned(db, read.bounce) : await noteHeldUp(db, read.bounce)
+  if (!noted) return 'A report of nothing that was sent within 30 days, or one that was known: nothing was noted.'
   await noteBounces(db)
-  return `Noted: message ${read.bounce.message} came back (${read.bounce.status}).`
+  return `Noted: message ${message} ${read.kind === 'returned' ? 'came back' : 'is held up'} (${status}).`
 }
 
 /** Up to the longest that is read: what comes after is let go, so that the sender is not kept waiting. */

@@ -47,7 +47,9 @@ export async function loadExampleProposals(db: Database, folder: string, id: IdO
       ? await proposeChange(deps, await who(by), { ...wish, listing: id('service', service), as: 'provider' })
       : await proposeListing(deps, await who(by), { ...wish, organisation: id('organisation', organisation ?? '') })
     if (outcome !== 'proposed') throw new Error(`${by} could not propose ${service ?? organisation}: ${outcome}.`)
-    if (settled) await takeAllBut(deps, await who(settled.by), { proposal: subjects?.[0] ?? '', refused: settled.refused })
+    if (!settled) continue
+    const taken = await takeAllBut(deps, await who(settled.by), { proposal: subjects?.[0] ?? '', refused: settled.refused })
+    if (taken.outcome !== 'settled') throw new Error(`${settled.by} could not settle ${service ?? organisation}: ${taken.outcome}.`)
   }
 }
 

@@ -44,6 +44,10 @@ test('an owner on an old phone confirms by the link, which by itself changes not
   await open(phone, link)
   await expectNoSidewaysScroll(phone)
   expect(await phone.locator('main h2').allInnerTexts()).toEqual(['Holiday food and fun', 'Breakfast and after-school club'])
+  const club = exampleId('leicestershire', 'service', 'conker-care')
+  await open(editor, `${link}/${club}`)
+  await expectAccessible(editor)
+  await editor.goBack()
   await editor.reload()
   expect(inDate(await editor.textContent(HEADLINE))).toBe(before)
 
@@ -55,7 +59,6 @@ test('an owner on an old phone confirms by the link, which by itself changes not
   await context.close()
 
   // Down to who said so, and as families read it.
-  const club = exampleId('leicestershire', 'service', 'conker-care')
   await open(editor, `/upkeep/listings/${club}`)
   expect(await editor.textContent('main')).toMatch(/Conker Club, by the link they were sent\s*Said by Conker Club manager/)
   await expectAccessible(editor)

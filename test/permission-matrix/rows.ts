@@ -165,6 +165,7 @@ export const rows: Readonly<Record<string, Row>> = {
   '/old-addresses': row(nothing),
   '/old-addresses.csv': row(nothing),
   '/old-addresses/file': row(nothing),
+  '/old-addresses/in-vain.csv': row(nothing),
   '/old-addresses/list': row(nothing),
   '/old-addresses/lists/:list': row(unknown('list')),
   '/old-addresses/lists/:list/taking': row(unknown('list')),

@@ -13,8 +13,8 @@ const place = z.object({
   gettingIn: z.string(),
 })
 
-const servicePage = z.object({
-  id: z.string(),
+/** What a service is, costs and asks for, wherever it is told. */
+export const serviceTold = z.object({
   name: z.string(),
   summary: z.string(),
   description: z.string(),
@@ -26,23 +26,27 @@ const servicePage = z.object({
   /** Whole months, inclusive. */
   ageMin: z.number().nullable(),
   ageMax: z.number().nullable(),
-  expecting: z.boolean(),
-  channels: z.array(z.string()),
   /** 0 is free; null is not known. */
   pricePence: z.number().nullable(),
   priceNote: z.string(),
-  selfReferral: z.boolean(),
   /** How to ask for it; empty where nothing is said. */
   pathway: z.string(),
+  whoFor: z.string(),
+  bring: z.string(),
+  languages: z.array(z.string()),
+})
+
+const servicePage = serviceTold.extend({
+  id: z.string(),
+  expecting: z.boolean(),
+  channels: z.array(z.string()),
+  selfReferral: z.boolean(),
   /** Who may refer, besides families themselves. */
   referrers: z.array(z.string()),
   criteria: z.string(),
   formUrl: z.string().nullable(),
   usualWait: z.string(),
   nextSteps: z.string(),
-  whoFor: z.string(),
-  bring: z.string(),
-  languages: z.array(z.string()),
   /** For families in which places; empty where nothing is said. */
   areas: z.array(z.string()),
   accessibility: z.array(z.string()),

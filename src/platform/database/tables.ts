@@ -2421,7 +2421,7 @@ export interface DirectoryListingUpkeep {
    */
   ownerName: string | null;
   /**
-   * none, left, bounced, doubtful or well.
+   * none, left, bounced, doubtful, held-up or well.
    */
   ownerState: string | null;
   /**
@@ -2802,6 +2802,22 @@ export interface DirectoryOwner {
    */
   fallback: Generated<boolean>;
   /**
+   * When it last was: what was said until then is counted, and is old news once something went through.
+   */
+  heldLast: Instant | null;
+  /**
+   * Since when mail to the address is held up now and again, with none that went through since.
+   */
+  heldSince: Instant | null;
+  /**
+   * How often it was: once a day and message at most.
+   */
+  heldTimes: Generated<number>;
+  /**
+   * Since when that is enough for somebody to look. They are asked on: what goes through ends it, and so does a new address.
+   */
+  heldUpOn: string | null;
+  /**
    * Inside only.
    */
   id: Generated<number>;
@@ -3068,11 +3084,11 @@ export interface DirectoryProposedPlace {
    */
   proposalId: number;
   /**
-   * The public id that the place will have.
+   * The public id that the place will have. Proposals that name one place share it.
    */
   publicId: string;
   /**
-   * waiting; new, taken as it is; same, it was a place that is here; refused; secret, nobody may know it, and its words are gone.
+   * waiting; new, taken as it is; same, it was a place that is here; unneeded, nothing that was taken names it, and nobody judged the place; secret, nobody may know it, and its words are gone.
    */
   state: Generated<string>;
   /**
@@ -5835,6 +5851,14 @@ export interface NotificationsMessage {
    * Coded: refused, unreachable, no-sender.
    */
   failedBecause: string | null;
+  /**
+   * When it was last said to be held up; empty once the recipient's server took it. Once a day at most. What comes by mail anybody who had the message could have made: it is for a worker to look at and changes nothing else.
+   */
+  heldAt: Instant | null;
+  /**
+   * Why: an enhanced status code (RFC 3463); 4.0.0 where the server said none.
+   */
+  heldStatus: string | null;
   /**
    * Inside only.
    */

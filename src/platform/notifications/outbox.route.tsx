@@ -22,6 +22,8 @@ interface OutboxRow {
   readonly madeAt: Temporal.Instant
   /** A report came that it could not be delivered. */
   readonly returnedAt: Temporal.Instant | null
+  /** It could not be delivered for now, when last somebody said. */
+  readonly heldAt: Temporal.Instant | null
 }
 
 /** Every message as it left, or would have left: in an example network this page is where mail ends. */
@@ -73,6 +75,7 @@ function OutboxPage({ frame, viewer, csrf, messages, older, first }: OutboxProps
                 {STATES[message.state]}
                 {message.failedBecause && ` (${message.failedBecause})`}.{' '}
                 {message.returnedAt && <strong>It may have come back: a report says so, {dayAndClockInWords(message.returnedAt)}.</strong>}
+                {message.heldAt && <strong>It is held up, or was given up on, {dayAndClockInWords(message.heldAt)}.</strong>}
               </span>
               {message.subject && (
                 <>

@@ -9,7 +9,9 @@ export interface Bounce {
 export type ReadBounce =
   | { readonly kind: 'returned'; readonly bounce: Bounce }
   /** Delayed, or refused for now: the mail server still tries, or gave up on something that passes. */
-  | { readonly kind: 'passing' }
+  | { readonly kind: 'held-up'; readonly bounce: Bounce }
+  /** A report of anything else, such as that it arrived. */
+  | { readonly kind: 'other' }
   /** No report of delivery, or of no message of ours. */
   | { readonly kind: 'not-ours' }
 
@@ -20,7 +22,7 @@ const ID = '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})'
 const OURS = new RegExp(`<${ID}@hearth>`, 'i')
 
 /**
- * Reads a delivery status notification (RFC 3464): its report has a failure for good, and the headers it returns, or the envelope id, name a
+ * Reads a delivery status notification (RFC 3464): its report has a failure, for good or for now, and the headers it returns, or the envelope id, name a
  * message of ours. Nothing else of it is believed, and no word of it is kept.
  */
 export function readBounce(raw: string): ReadBounce {
@@ -42,12 +44,16 @@ export function readBounce(raw: string): ReadBounce {
   )
   const message = idIn(returned.map(plain)) ?? new RegExp(`^${ID}$`, 'i').exec(whole?.get('original-envelope-id')?.trim() ?? '')?.[1]
   if (!message) return { kind: 'not-ours' }
-  const status = recipients.flatMap((one) => {
-    const failed = /^failed\b/i.test(one.get('action')?.trim() ?? '')
-    const code = /^5\.\d{1,3}\.\d{1,3}(?!\d)/.exec(one.get('status')?.trim() ?? '')?.[0]
-    return failed && code ? [code] : []
-  })[0]
-  return status ? { kind: 'returned', bounce: { message: message.toLowerCase(), status } } : { kind: 'passing' }
+  const status = recipients.flatMap(failureOf).sort().at(-1)
+  if (!status) return { kind: 'other' }
+  return { kind: status.startsWith('5') ? 'returned' : 'held-up', bounce: { message: message.toLowerCase(), status } }
+}
+
+/** Why one recipient did not get it: for good (5.x.x) only where it failed, for now (4.x.x) also where it is late. */
+function failureOf(recipient: ReadonlyMap<string, string>): string[] {
+  const action = /^(failed|delayed)\b/i.exec(recipient.get('action')?.trim() ?? '')?.[1]?.toLowerCase()
+  const code = /^[45]\.\d{1,3}\.\d{1,3}(?!\d)/.exec(recipient.get('status')?.trim() ?? '')?.[0]
+  return code && (action === 'failed' || (action === 'delayed' && code.startsWith('4'))) ? [code] : []
 }
 
 /** The Message-ID of the message that came back: of its own headers, not of words further down. */

@@ -115,6 +115,12 @@ describe('a message by e-mail', () => {
     await expect(sendMessage(counting('smtp://127.0.0.1:9').deps, message)).rejects.toThrow('Mail could not be handed over (no answer).')
     expect(await standing(message)).toMatchObject({ state: 'sending', because: null })
     expect(failed()).toBe(0)
+    // That nobody answered says nothing of the recipient; that their server said "not now" does, until it takes it.
+    const held = () => base.query('select held_status from notifications.message where key = $1', [message.key])
+    expect(await held()).toEqual([{ held_status: '4.0.0' }])
+    mail.answerWith(undefined)
+    await sendMessage(deps, message)
+    expect(await held()).toEqual([{ held_status: null }])
   })
 
   test('to an address with something hidden in it reaches nobody else', async () => {

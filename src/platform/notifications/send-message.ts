@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/doors.ts'
-import type { Sender } from './senders.ts'
+import { noteHeldUp } from './note-returned.ts'
+import { HeldUp, type Sender } from './senders.ts'
 
 export interface Message {
   /** What it tells about what: the same news is never told twice. */
@@ -31,12 +32,10 @@ export async function sendMessage({ db, sender, onFailed }: NotificationDeps, me
     return rows[0]
   })
   if (begun?.state !== 'sending') return
-  const sent = await sender({
-    id: begun.message,
-    channel: message.channel,
-    address: message.address,
-    subject: message.subject,
-    body: message.body,
+  const { channel, address, subject, body } = message
+  const sent = await sender({ id: begun.message, channel, address, subject, body }).catch(async (error) => {
+    if (error instanceof HeldUp) await noteHeldUp(db, { message: begun.message, status: '4.0.0' })
+    throw error
   })
   if (sent.state === 'failed') onFailed?.()
   await db.asService('messages', 'messages', async (trx) => {

@@ -8,6 +8,9 @@ export interface Letter {
   readonly body: string
 }
 
+/** The recipient's server does not take a letter now. The words quote nothing of it. */
+export class HeldUp extends Error {}
+
 /** What became of a letter: handed over, kept in the outbox only, or not deliverable ever. A passing fault is thrown, and the job is tried again. */
 export type Sent = { readonly state: 'sent' | 'kept' } | { readonly state: 'failed'; readonly because: 'refused' | 'no-sender' }
 
@@ -39,16 +42,18 @@ export function smtpSender(options: SmtpOptions): Sender {
         messageId: `<${letter.id}@hearth>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
         // Where the server can: a report comes for what fails, with the id of the message and without its words.
-        dsn: { id: letter.id, return: 'headers', notify: ['failure'], recipient: letter.address },
+        dsn: { id: letter.id, return: 'headers', notify: ['failure', 'delay'], recipient: letter.address },
         disableFileAccess: true,
         disableUrlAccess: true,
       })
       return { state: 'sent' }
     } catch (error) {
-      const code = (error as { responseCode?: number }).responseCode ?? 0
+      const { responseCode: code = 0, command } = error as { responseCode?: number; command?: string }
       if (code >= 500) return { state: 'failed', because: 'refused' }
       // The server's words may quote the address, so they go no further.
-      throw new Error(`Mail could not be handed over (${code || 'no answer'}).`)
+      const words = `Mail could not be handed over (${code || 'no answer'}).`
+      // Refused by recipient, and not because the server is busy with everybody's.
+      throw command === 'RCPT TO' && code >= 400 ? new HeldUp(words) : new Error(words)
     }
   }
 }

@@ -53,6 +53,8 @@ const FOLDER = 'hearth-sent-'
 const AN_HOUR_MS = 60 * 60 * 1000
 const MOST_FIELDS = 100
 const LARGEST_FIELD = 64 * 1024
+/** Any photograph of a phone: so much is read to its end, kept or not, since only then can a browser be shown what is wrong with it. */
+const READ_THROUGH = 32_000_000
 
 /** Lets the routes of one scope take forms with files. No other route's body is read otherwise than before. */
 export async function allowFiles(scope: FastifyInstance): Promise<void> {
@@ -71,8 +73,8 @@ export async function withSentFiles<T>(
 ): Promise<T> {
   const announced = Number(request.headers['content-length'])
   if (!request.isMultipart() || !Number.isFinite(announced)) throw new Refusal('HEARTH-1107')
-  // Once more than allowed may come to say so kindly, with what was typed; more is only to fill our line.
-  if (announced > 2 * limits.most * limits.bytes + LARGEST_FIELD) throw new Refusal('HEARTH-1103')
+  // More than allowed may come to say so kindly, with what was typed; what is larger still is only to fill our line.
+  if (announced > Math.max(READ_THROUGH, 2 * limits.most * limits.bytes) + LARGEST_FIELD) throw new Refusal('HEARTH-1103')
   const folder = await mkdtemp(join(tmpdir(), FOLDER))
   try {
     const { body, sent } = await readParts(request, limits, isOurs, folder)

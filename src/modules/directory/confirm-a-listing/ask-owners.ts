@@ -5,6 +5,7 @@ import type { Secrets } from '../../../platform/config/secrets.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import { type NotificationDeps, sendMessage } from '../../../platform/notifications/send-message.ts'
 import { dayAndMonthInWords } from '../../../platform/words/dates.ts'
+import { noteBounces } from '../keep-listings-right/keep-right.ts'
 import { planAskings } from './ask-owners-rules.ts'
 import { say } from './asked-words.ts'
 import { askingToken, askingTokenHash } from './confirm-by-link.ts'
@@ -75,7 +76,7 @@ export async function sendAsking(deps: AskDeps, payload: Record<string, unknown>
     aboutKind: 'asking',
     aboutId: asking,
   })
-  await deps.db.asService('upkeep', 'messages', async (trx) => void (await sql`select directory.note_bounces()`.execute(trx)))
+  await noteBounces(deps.db)
 }
 
 /** The names of what is due, one link for all of it; a subject that says nothing. */

@@ -6,6 +6,7 @@ import type { Secrets } from '../../../platform/config/secrets.ts'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Acting } from '../../../platform/deeds/act.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
+import { serviceTold } from '../directory-queries.ts'
 
 /** The token of a message's link, 132 bits: made again from the secret whenever the message is written, so that it is kept nowhere. */
 export function askingToken(secrets: Secrets, asking: string): string {
@@ -17,25 +18,8 @@ export function askingTokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-const listing = z.object({
+const listing = serviceTold.extend({
   service: z.string(),
-  name: z.string(),
-  summary: z.string(),
-  description: z.string(),
-  status: z.string(),
-  organisation: z.string(),
-  url: z.string().nullable(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  /** Whole months, inclusive. */
-  ageMin: z.number().nullable(),
-  ageMax: z.number().nullable(),
-  pricePence: z.number().nullable(),
-  priceNote: z.string(),
-  pathway: z.string(),
-  whoFor: z.string(),
-  bring: z.string(),
-  languages: z.array(z.string()),
   /** A line each; of a masked place no more than the public reads. */
   places: z.array(z.string()),
   times: z.array(

@@ -5,6 +5,7 @@ import formats from 'ajv-formats'
 import type { z } from 'zod'
 import type { App } from '../../../app.ts'
 import { projectRoot } from '../../../platform/config/project-root.ts'
+import type { Envelope } from './envelope.ts'
 import { type List, lists } from './parameters.ts'
 import { listedPlace, minimalService, organization, service, serviceAtLocation, taxonomy, taxonomyTerm } from './published-records.ts'
 
@@ -14,14 +15,7 @@ const specification = join(official, 'oruk-3.0')
 export const officialIsHere: boolean = existsSync(specification)
 if (!officialIsHere) process.stderr.write(`The official schemas are not at ${specification}: records are held to our own only.\n`)
 
-export interface Page {
-  readonly total_items: number
-  readonly total_pages: number
-  readonly page_number: number
-  readonly size: number
-  readonly first_page: boolean
-  readonly last_page: boolean
-  readonly empty: boolean
+export interface Page extends Envelope {
   readonly contents: readonly Entry[]
 }
 export type Entry = { readonly id: string } & Readonly<Record<string, unknown>>

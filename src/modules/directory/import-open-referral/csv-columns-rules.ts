@@ -81,10 +81,13 @@ export function problemOfColumns(mapping: ColumnMapping): string | undefined {
   return Object.values(mapping).includes('name') ? undefined : 'Say which column is the name of the service'
 }
 
-/** The sign between the cells: what stands most often in the first line, outside quotes. Excel writes semicolons where a comma parts pounds from pence. */
-export function separatorIn(firstLine: string): ',' | ';' | '\t' | '|' {
-  const bare = firstLine.replace(/"[^"]*"/g, '')
-  const counted = ([',', ';', '\t', '|'] as const).map((sign) => ({ sign, count: bare.split(sign).length }))
+/** The sign between the cells: what stands most often in one of these lines, outside quotes. Excel writes semicolons where a comma parts pounds from pence. */
+export function separatorIn(lines: string): ',' | ';' | '\t' | '|' {
+  const bare = lines.replace(/"[^"]*"/g, '').split(/\r?\n/)
+  const counted = ([',', ';', '\t', '|'] as const).map((sign) => ({
+    sign,
+    count: Math.max(...bare.map((line) => line.split(sign).length)),
+  }))
   return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign
 }
 

@@ -53,6 +53,14 @@ describe('a table', () => {
   })
 })
 
+test('a table that breaks off in a row is refused, and one whose rows are all as short is not', async () => {
+  const table = 'Name,Phone,Town\nA,1,Testby\nB,2,Testby\nC,3'
+  await expect(rowsOf(table)).rejects.toThrow('The table breaks off in row 3, after 2 of 3 cells.')
+  await expect(rowsOf(table.slice(0, 12), table.slice(12))).rejects.toThrow('breaks off')
+  expect(await rowsOf(`${table}\n`)).toHaveLength(3)
+  expect(await rowsOf('Name,Phone,Town\nA,1\nB,2\nC,3')).toHaveLength(3)
+})
+
 test('a table with more rows than it may have is refused', async () => {
   const reading = allOf(walkTable(sourceOf(`Name\n${'Swim\n'.repeat(31)}`), '', unknownFeed(), (row) => row, { headings: [], most: 30 }))
   await expect(reading).rejects.toThrow('more than 30 rows')

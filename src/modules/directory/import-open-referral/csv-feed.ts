@@ -34,7 +34,8 @@ export async function* walkTable(
   facts.version = 'table'
   const { most = MOST_ROWS } = head
   let above = 0
-  for await (const cells of rowsOf(await source.open(given), facts)) {
+  const end: TableEnd = { newline: false, short: 0, cells: 0 }
+  for await (const cells of rowsOf(await source.open(given), { facts, end, lines: head.isHead ? MOST_TITLES : 1 })) {
     if (head.headings.length === 0) {
       if (head.isHead && !head.isHead(cells)) {
         if (++above < MOST_TITLES) continue
@@ -46,6 +47,8 @@ export async function* walkTable(
     }
     if (cells.every((cell) => cell.trim() === '')) continue
     const number = ++facts.records
+    end.cells = cells.length
+    if (cells.length < head.headings.length) end.short++
     if (number > most) throw new FeedError(`The table has more than ${most.toLocaleString('en-GB')} rows.`)
     const row: TableRow = Object.fromEntries(head.headings.map((heading, index) => [heading, cells[index] ?? '']))
     const fits = cells.length <= head.headings.length || cells.slice(head.headings.length).every((cell) => cell.trim() === '')
@@ -57,15 +60,35 @@ export async function* walkTable(
     }
   }
   if (head.headings.length === 0) throw new FeedError('The table is empty.')
+  // Every other row is full, and this one has no end of its line either: what was to come after it is not known.
+  if (!end.newline && end.short === 1 && facts.records > 1 && end.cells < head.headings.length)
+    throw new FeedError(`The table breaks off in row ${facts.records}, after ${end.cells} of ${head.headings.length} cells.`)
 }
 
-async function* rowsOf(bytes: AsyncIterable<Uint8Array>, facts: FeedFacts): AsyncGenerator<string[]> {
+/** How a table ends, as far as it was read. */
+interface TableEnd {
+  /** Its last line is a whole one. */
+  newline: boolean
+  /** Rows with fewer cells than the head. */
+  short: number
+  /** Of the last row. */
+  cells: number
+}
+
+interface Rows {
+  readonly facts: FeedFacts
+  readonly end: TableEnd
+  readonly lines: number
+}
+
+/** How cells are parted is seen in the first lines, as many as may be above the first rows: a title may hold any sign. */
+async function* rowsOf(bytes: AsyncIterable<Uint8Array>, { facts, end, lines }: Rows): AsyncGenerator<string[]> {
   const text = decodeText(bytes, (encoding) => {
     facts.encoding = encoding
   })
   // Enough to see how the cells are parted.
   let start = ''
-  while (!start.includes('\n') && start.length < ROW_CAP) {
+  while (start.split('\n').length <= lines && start.length < ROW_CAP) {
     const { value, done } = await text.next()
     if (done) break
     start += value
@@ -74,9 +97,9 @@ async function* rowsOf(bytes: AsyncIterable<Uint8Array>, facts: FeedFacts): Asyn
   if (/^\s*</.test(start)) throw new FeedError('What came is a web page or XML, not a table.', { webPage: true })
   const said = /^sep=(.)\r?\n/i.exec(start)
   if (said) start = start.slice(said[0].length)
-  const delimiter = said?.[1] ?? separatorIn(start.slice(0, start.search(/\r?\n|$/)))
+  const delimiter = said?.[1] ?? separatorIn(start.split('\n', lines).join('\n'))
   const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: ROW_CAP })
-  const fed = feed(parser, start, text)
+  const fed = feed(parser, start, text, end)
   fed.catch((error: unknown) => parser.destroy(error instanceof Error ? error : new Error(String(error))))
   try {
     for await (const row of parser) yield row as string[]
@@ -89,8 +112,9 @@ async function* rowsOf(bytes: AsyncIterable<Uint8Array>, facts: FeedFacts): Asyn
 }
 
 /** Hands text on no faster than rows are read. */
-async function feed(parser: ReturnType<typeof parse>, start: string, text: AsyncIterable<string>): Promise<void> {
+async function feed(parser: ReturnType<typeof parse>, start: string, text: AsyncIterable<string>, end: TableEnd): Promise<void> {
   const write = async (part: string): Promise<void> => {
+    if (part !== '') end.newline = /[\r\n]$/.test(part)
     if (parser.destroyed || parser.write(part)) return
     await new Promise<void>((resolve) => {
       const go = (): void => {

@@ -7,7 +7,7 @@ import { newPlaceShown, placeFaults } from '../keep-my-listings/edit-a-part.rout
 import { findKept, type KeptListing } from '../keep-my-listings/keep-queries.ts'
 import { formOf, readSent, seenAs, typedFor } from '../keep-my-listings/listing-form.ts'
 import { type NewPlace, placeOf, readNewPlace, withNewPlace } from '../keep-my-listings/new-place.ts'
-import type { SamePlace } from '../keep-my-listings/new-place-input.tsx'
+import { readBeside, type SamePlace } from '../keep-my-listings/new-place-input.tsx'
 import { listSamePlaces } from '../keep-my-listings/new-place-queries.ts'
 import { type Choices, kindsFor, loadChoices, offeredBy } from '../keep-my-listings/offered.ts'
 import { type FieldName, fieldNames, type ListingFields, type Part, partNames, parts } from '../listing-fields.ts'
@@ -109,7 +109,9 @@ async function follow(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
   const read = readNewPlace(ask.body)
   if (!sent.ok || (read.given && !read.ok))
     return again({ ...(sent.ok ? {} : sent.errors), ...(read.given && !read.ok ? read.errors : {}) })
-  const place = read.given ? { written: placeOf(read.place, ask.body), is: typedIn(ask.body, 'placeIs') } : undefined
+  const place = read.given
+    ? { written: placeOf(read.place, ask.body), is: typedIn(ask.body, 'placeIs'), beside: readBeside(ask.body, 'placeIs') }
+    : undefined
   const named = withNewPlace(changed, kept.fields, place?.written.place)
   if (!named) return again({ placeName: 'A time is at a new place: write which, or choose another' })
   const [why, told] = [typedIn(ask.body, 'why').trim().slice(0, MOST), typedIn(ask.body, 'told').trim().slice(0, MOST)]

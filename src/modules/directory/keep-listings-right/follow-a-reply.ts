@@ -6,7 +6,7 @@ import type { Acting, Deed } from '../../../platform/deeds/act.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import { TELL_OWNER_JOB } from '../confirm-a-listing/tell-the-owner.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
-import { type DirectAnswer, type DirectChange, listingHeld, writeChange } from '../settle-proposals/change-a-listing.ts'
+import { type DirectAnswer, type DirectChange, locksOf, writeChange } from '../settle-proposals/change-a-listing.ts'
 
 const reply = z
   .object({
@@ -46,7 +46,7 @@ export interface FollowAnswer {
 /** An editor does what an owner said, and has seen to it, in one go: the history says on whose word, and the owner hears of it. */
 export async function followReply({ act }: Pick<DirectoryDeps, 'act'>, who: Acting, wish: FollowWish): Promise<FollowAnswer> {
   const { key, listing, fields, why, told } = wish
-  const deedWish = { route: 'directory.follow-reply', key, body: [wish.reply, fields, why, told], locks: [listingHeld(listing)] }
+  const deedWish = { route: 'directory.follow-reply', key, body: [wish.reply, fields, why, told], locks: locksOf(wish) }
   return act<FollowAnswer>(who, deedWish, async (deed) => {
     const { rows } = await sql<{ found: unknown }>`select directory.hold_reply(${listing}::uuid, ${wish.reply}::uuid) as found`.execute(
       deed.trx,

@@ -13,12 +13,16 @@ export async function keepRight(trx: Trx): Promise<{ readonly hidden: number }> 
   return { hidden: rows[0]?.hidden ?? 0 }
 }
 
-/** Owners from whose address mail came back surface on the working list. */
+/** Owners from whose address mail came back, or is held up again and again, surface on the working list. */
 export async function noteBounces(db: Database): Promise<void> {
-  await db.asService('upkeep', 'messages', async (trx) => void (await sql`select directory.note_bounces()`.execute(trx)))
+  await db.asService('upkeep', 'messages', async (trx) => {
+    await sql`select directory.note_bounces(), directory.note_held_up()`.execute(trx)
+  })
 }
 
 /** The names of who confirmed and what owners said go when their time is over. */
 export async function forgetUpkeep(trx: Trx): Promise<void> {
-  await sql`select directory.note_bounces(), directory.forget_upkeep(), directory.forget_partner_contacts()`.execute(trx)
+  await sql`select directory.note_bounces(), directory.note_held_up(), directory.forget_upkeep(), directory.forget_partner_contacts()`.execute(
+    trx,
+  )
 }

@@ -22,6 +22,7 @@ const ownerTags: Readonly<Record<OwnerState, string>> = {
   left: 'Owner has left',
   bounced: 'Owner’s address fails',
   doubtful: 'Owner’s address may fail',
+  'held-up': 'Owner’s mail is held up',
   well: '',
 }
 

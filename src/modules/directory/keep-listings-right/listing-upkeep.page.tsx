@@ -137,6 +137,7 @@ const stateWords = {
   left: ' (has left)',
   bounced: ' (mail to this address is refused)',
   doubtful: ' (mail to this address may come back)',
+  'held-up': ' (mail to this address is held up)',
   well: '',
 } as const
 

@@ -67,9 +67,11 @@ function Owner(props: OwnersProps & { readonly owner: OwnerLine }): VNode {
         <strong>{owner.name}</strong> {owner.email}{' '}
         {owner.leftOn && <Tag text={`Left on ${day(owner.leftOn)}`} classes="govuk-tag--orange" />}{' '}
         {owner.bouncedOn && <Tag text={`Mail comes back since ${day(owner.bouncedOn)}`} classes="govuk-tag--orange" />}{' '}
-        {owner.doubtfulOn && <Tag text={`Mail may have come back on ${day(owner.doubtfulOn)}`} classes="govuk-tag--yellow" />}
+        {owner.doubtfulOn && <Tag text={`Mail may have come back on ${day(owner.doubtfulOn)}`} classes="govuk-tag--yellow" />}{' '}
+        {owner.heldUpOn && <Tag text="Mail is held up" classes="govuk-tag--yellow" />}
       </p>
       <p class="govuk-body-s hearth-soft govuk-!-margin-bottom-2">
+        {owner.heldUpOn && `${heldUpWords(owner)} `}
         {owner.organisationName || 'The network itself'}
         {owner.fallback && ', asked when others do not answer'}.{' '}
         <Link href={`/upkeep?list=all&owner=${owner.owner}`}>
@@ -77,14 +79,14 @@ function Owner(props: OwnersProps & { readonly owner: OwnerLine }): VNode {
           <span class="govuk-visually-hidden"> of {owner.name}</span>
         </Link>
       </p>
-      {(owner.bouncedOn !== null || owner.doubtfulOn !== null) && <Mail {...props} />}
+      {!mailIsWell(owner) && <Mail {...props} />}
       <Details
         summaryText={`Change ${owner.name}`}
         open={props.changing === owner.owner}
         html={
           <>
             <Change {...props} />
-            {owner.bouncedOn === null && owner.doubtfulOn === null && <Mail {...props} />}
+            {mailIsWell(owner) && <Mail {...props} />}
           </>
         }
       />
@@ -93,11 +95,8 @@ function Owner(props: OwnersProps & { readonly owner: OwnerLine }): VNode {
 }
 
 /** What a report said by mail is for a worker to believe; so is what they hear by themselves. Either can be taken back. */
-function Mail({
-  owner: { owner, name, bouncedOn, doubtfulOn, leftOn },
-  csrf,
-  key: fresh,
-}: OwnersProps & { readonly owner: OwnerLine }): VNode | null {
+function Mail({ owner: line, csrf, key: fresh }: OwnersProps & { readonly owner: OwnerLine }): VNode | null {
+  const { owner, name, bouncedOn, leftOn } = line
   if (leftOn !== null) return null
   const press = (value: string, text: string): VNode => (
     <Button
@@ -113,9 +112,17 @@ function Mail({
     <form class="govuk-button-group" method="post" action={`/upkeep/owners/${owner}/mail`}>
       <HiddenFields csrf={csrf} deedKey={fresh()} />
       {bouncedOn === null && press('returns', 'Mail to this address comes back')}
-      {(bouncedOn !== null || doubtfulOn !== null) && press('arrives', 'Mail to it arrives after all')}
+      {!mailIsWell(line) && press('arrives', 'Mail to it arrives after all')}
     </form>
   )
+}
+
+/** Nothing of which a worker would say that it arrives after all. */
+const mailIsWell = ({ bouncedOn, doubtfulOn, heldUpOn }: OwnerLine): boolean =>
+  bouncedOn === null && doubtfulOn === null && heldUpOn === null
+
+function heldUpWords({ heldTimes, heldSince }: OwnerLine): string {
+  return `Held up ${heldTimes} times since ${heldSince ? day(heldSince) : 'a week ago'}, and nothing has gone through.`
 }
 
 function Change({ owner, csrf, key: fresh, organisations, changing, typed, errors }: OwnersProps & { readonly owner: OwnerLine }): VNode {

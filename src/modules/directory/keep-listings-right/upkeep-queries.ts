@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Trx } from '../../../platform/database/doors.ts'
 import type { Cursor, ListName, Wanted } from './working-lists.ts'
 
-export type OwnerState = 'none' | 'left' | 'bounced' | 'doubtful' | 'well'
+export type OwnerState = 'none' | 'left' | 'bounced' | 'doubtful' | 'held-up' | 'well'
 
 /** A listing, as a working list shows it. Days are `2026-11-26`. */
 export interface UpkeepLine {
@@ -66,6 +66,10 @@ export interface OwnerLine {
   readonly bouncedOn: string | null
   /** A report says that mail comes back: for a worker to decide. */
   readonly doubtfulOn: string | null
+  /** Mail to the address is held up again and again, and nothing went through since. */
+  readonly heldUpOn: string | null
+  readonly heldSince: string | null
+  readonly heldTimes: number
   readonly listings: number
 }
 
@@ -91,7 +95,7 @@ const listingUpkeep = z
     owner: z.string().nullable(),
     ownerName: z.string(),
     ownerEmail: z.string(),
-    ownerState: z.enum(['none', 'left', 'bounced', 'doubtful', 'well']),
+    ownerState: z.enum(['none', 'left', 'bounced', 'doubtful', 'held-up', 'well']),
     second: z.string().nullable(),
     secondName: z.string(),
     fallback: z.string().nullable(),

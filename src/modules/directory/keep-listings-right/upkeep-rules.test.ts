@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { lostErrorLinks } from '../../../../test/error-links.ts'
 import { type Page, Visitor } from '../../../../test/running-app.ts'
 import { takeBounce } from '../../../cli/bounces.ts'
-import { type OwnersGround, ownersGround } from '../confirm-a-listing/testing-owners.ts'
-import { keepRight } from './keep-right.ts'
+import { linkIn, type OwnersGround, ownersGround } from '../confirm-a-listing/testing-owners.ts'
+import { keepRight, noteBounces } from './keep-right.ts'
 
 let ground: OwnersGround
 let editor: Visitor
@@ -115,8 +115,8 @@ test('a shorter time hides nothing for thirty days, and nothing that is new to t
   await change({})
 })
 
-const report = (message: string): string =>
-  `Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; mo@post.example\nAction: failed\nStatus: 5.1.1\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <${message}@hearth>\n\n--b--\n`
+const report = (message: string, status = '5.1.1'): string =>
+  `Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; mo@post.example\nAction: failed\nStatus: ${status}\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <${message}@hearth>\n\n--b--\n`
 
 test('mail that comes back later is a doubt for a worker and no more: the owner is asked on until somebody says so, with a way back', async () => {
   await ground.morning()
@@ -147,4 +147,52 @@ test('mail that comes back later is a doubt for a worker and no more: the owner 
   await night()
   expect(await standing()).toEqual([{ bounced: false, doubtful: false }])
   expect((await editor.post(`/upkeep/owners/${randomUUID()}/mail`, { ...key(), mail: 'returns' }, page)).status).toBe(404)
+})
+
+test('mail that is held up five times over a week surfaces as that; what goes through ends it, or the link in it', async () => {
+  await ground.base.query(`update directory.owner set email_since = email_since - interval '99 days'`)
+  const owner = async () => (await ground.base.query(`select held_times as times, held_up_on is not null as up from directory.owner`))[0]
+  /** One more message leaves; answers its id. */
+  const ask = async (): Promise<string> => {
+    await ground.base.query(`update directory.asking set on_date = on_date - 10`)
+    await ground.overdue(10)
+    await ground.morning()
+    return (
+      (await ground.base.query<{ id: string }>(`select m.public_id as id from notifications.message m order by m.id desc limit 1`))[0]
+        ?.id ?? ''
+    )
+  }
+  const heldUp = async (): Promise<string> => {
+    const sent = await ask()
+    await ground.base.moveClock('2 days')
+    return takeBounce(ground.base.db, report(sent, '4.2.2'))
+  }
+  for (let n = 0; n < 4; n++) expect(await heldUp()).toContain('is held up (4.2.2)')
+  expect(await owner()).toEqual({ times: 4, up: false })
+  ground.sent.length = 0
+  await heldUp()
+  expect(await owner()).toEqual({ times: 5, up: true })
+  // Ten days later nobody is signed in any more.
+  const clerk = new Visitor(ground.running.app, await ground.network.worker({ permissions: ['notifications.read_outbox'], teams: [] }))
+  expect((await clerk.get('/outbox')).body).toContain('It is held up, or was given up on')
+  const worker = new Visitor(ground.running.app, await ground.network.worker({ permissions: ['directory.assure'], teams: [] }))
+  expect((await worker.get('/upkeep/owners')).body).toMatch(
+    /Mail is held up[\s\S]*Held up 5 times since \d+ \w+ \d{4}, and nothing has gone through/,
+  )
+  expect(countOn(await worker.get('/upkeep'), 'Address fails')).toBeGreaterThan(0)
+  expect((await worker.get(`/upkeep/listings/${ground.massage}`)).body).toContain('mail to this address is held up')
+  // They came by the link of one: it arrived after all.
+  const [link, reader] = [linkIn(ground.sent), new Visitor(ground.running.app)]
+  await reader.post(link, { what: 'right', service: ground.massage, ...key() }, await reader.get(link))
+  await noteBounces(ground.base.db)
+  expect(await owner()).toEqual({ times: 0, up: false })
+  await heldUp()
+  await ask()
+  await ground.base.moveClock('6 days')
+  await noteBounces(ground.base.db)
+  expect(await owner()).toEqual({ times: 1, up: false })
+  await ground.base.moveClock('2 days')
+  await noteBounces(ground.base.db)
+  expect(await owner()).toEqual({ times: 0, up: false })
+  await ground.base.moveClock('-20 days')
 })

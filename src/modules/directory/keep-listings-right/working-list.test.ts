@@ -126,6 +126,14 @@ test('rung and right: who said so is kept for colleagues, families read the orga
   expect(fresh.body).toContain('<strong>3%</strong> of listings are in date: 1 of')
   expect(countOn(await editor.get('/upkeep?list=late'), 'Not in date')).toBe(30)
   await night()
+  // Every figure of the page opens to as many listings as it says, whole or by hub, category and organisation.
+  const figures = [
+    ...(await editor.get('/upkeep/freshness')).body.matchAll(/href="(\/upkeep\?list=(?:all|late)[^"]*)"[^>]*>(?:See the )?(\d+)/g),
+  ]
+  expect(new Set(figures.map(([, url]) => url?.replace(/=[0-9a-f-]{36}/, ''))).size).toBeGreaterThanOrEqual(6)
+  const opened = async (url: string) =>
+    (await editor.get(url.replace('/upkeep?', '/upkeep.csv?').replaceAll('&amp;', '&'))).body.trim().split('\r\n').length - 1
+  for (const [, url = '', said] of figures) expect([url, await opened(url)]).toEqual([url, Number(said)])
   expect((await editor.get(`/upkeep/freshness?organisation=${larkspur}`)).body).toMatch(/Week by week: Larkspur[\s\S]*1 of 30 on/)
   expect(await base.query('select in_date, kept from directory.freshness_day where kind = $1', ['network'])).toEqual([
     { in_date: 1, kept: 31 },

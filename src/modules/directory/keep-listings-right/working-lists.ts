@@ -21,7 +21,7 @@ export const listWords: Readonly<Record<ListName, { readonly name: string; reado
   'no-owner': { name: 'No owner', about: 'Nobody is asked, or whoever was has left.', empty: 'Every listing has an owner.' },
   bounced: {
     name: 'Address fails',
-    about: 'Mail to the owner is refused, or a report says that it came back. Find the new address.',
+    about: 'Mail to the owner is refused, held up again and again, or a report says that it came back. Find the new address.',
     empty: 'Mail reaches every owner.',
   },
   hiding: {

@@ -17,6 +17,7 @@ import { partLabels } from './field-labels.ts'
 import { listOrganisations, type Organisation } from './keep-queries.ts'
 import { formOf, readSent, typedFor } from './listing-form.ts'
 import { placeOf, readNewPlace, withNewPlace } from './new-place.ts'
+import { listComingPlaces } from './new-place-queries.ts'
 import { type Choices, kindsFor, loadChoices, offeredBy } from './offered.ts'
 import { proposeListing } from './propose.ts'
 
@@ -48,7 +49,9 @@ async function find(deps: DirectoryDeps, ask: Ask): Promise<Found> {
     const said = typedIn(ask.body ?? {}, 'organisation')
     const chosen = organisations.find(({ organisation }) => organisation === said || organisations.length === 1)?.organisation
     const first = chosen ?? organisations[0]?.organisation
-    return { organisations, chosen, choices: await loadChoices(trx, first ? { organisation: first } : {}) }
+    const about = first ? { organisation: first } : {}
+    const coming = first ? await listComingPlaces(trx, about) : []
+    return { organisations, chosen, choices: await loadChoices(trx, about, coming) }
   })
 }
 

@@ -11,8 +11,8 @@ import type { Door } from './keep-doors.ts'
 import { findKept, type KeptListing } from './keep-queries.ts'
 import { formOf, readSent, seenAs, typedFor } from './listing-form.ts'
 import { type NewPlace, placeOf, readNewPlace, withNewPlace } from './new-place.ts'
-import type { NewPlaceShown, SamePlace } from './new-place-input.tsx'
-import { listNewPlaces, listSamePlaces } from './new-place-queries.ts'
+import { type NewPlaceShown, readBeside, type SamePlace } from './new-place-input.tsx'
+import { listComingPlaces, listSamePlaces } from './new-place-queries.ts'
 import { type Choices, kindsFor, loadChoices, offeredBy } from './offered.ts'
 import { proposeChange } from './propose.ts'
 
@@ -45,9 +45,8 @@ async function find(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Found> {
   if (!isPart(part)) throw notHere()
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const kept = await findKept(trx, listing, door.as)
-    const fresh = kept && door.as === 'provider' ? await listNewPlaces(trx, listing, 'provider') : []
-    const own = fresh.filter(({ mine, state }) => mine && state === 'waiting')
-    return kept && { kept, choices: await loadChoices(trx, { listing }, own) }
+    const coming = kept && door.as === 'provider' ? await listComingPlaces(trx, { listing }) : []
+    return kept && { kept, choices: await loadChoices(trx, { listing }, coming) }
   })
   if (!found) throw notHere()
   const { kept } = found
@@ -109,7 +108,7 @@ async function send(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answered
   const wish = { key: deedKeyOf(ask.body), listing: found.kept.listing, fields }
   if (door.as === 'editor') {
     const seen = new Map(found.fields.map((field) => [field, typedIn(ask.body, `seen-${field}`)]))
-    const chosen = place && { written: place, is: typedIn(ask.body, 'placeIs') }
+    const chosen = place && { written: place, is: typedIn(ask.body, 'placeIs'), beside: readBeside(ask.body, 'placeIs') }
     const { outcome } = await changeListing(deps, ask.who, { ...wish, seen, why: note, place: chosen })
     return after(deps, ask, { door, found, typed, place }, outcome)
   }

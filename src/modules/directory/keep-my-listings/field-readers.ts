@@ -14,7 +14,8 @@ import { readText, type TextFault } from '../../../platform/forms/inputs/read-te
 import type { FieldName, ListingFields, ScheduleField } from '../listing-fields.ts'
 import { accessWays, audiences, channels, statuses } from './field-labels.ts'
 import { pastedLine, pastedWords } from './pasted-words.ts'
-import { readAddress, readDays, readTime } from './week-inputs.ts'
+import { clockField, daysField } from './week-fields.ts'
+import { readAddress } from './week-inputs.ts'
 
 const TEXT_FAULTS = (missing: string) => (because: TextFault, values?: Readonly<Record<string, string | number>>) =>
   because === 'missing'
@@ -129,25 +130,12 @@ const cost: Field<ListingFields['cost']> = {
   },
 }
 
-const day = oneInput<readonly string[], 'missing' | 'unclear'>({
-  read: readDays,
-  words: (because) => (because === 'missing' ? 'Say on which days' : 'Write days of the week, such as Tuesdays, or Monday to Friday'),
-})
-const clock = () =>
-  oneInput<string, 'missing' | 'unclear' | 'either'>({
-    read: readTime,
-    words: (because, values) =>
-      because === 'either'
-        ? `Write ${values?.hour}am or ${values?.hour}pm, so that nobody comes at the wrong time`
-        : 'Write a time, such as 9:30am',
-  })
-
 const column = <T>(input: string, field: Field<T>) => ({ input, id: (row: number) => `${input}-${row}`, field })
 const timetable = rows(
   {
-    byday: column('days', optional(day)),
-    opensAt: column('opens', optional(clock())),
-    closesAt: column('closes', optional(clock())),
+    byday: column('days', optional(daysField)),
+    opensAt: column('opens', optional(clockField)),
+    closesAt: column('closes', optional(clockField)),
     location: column('at', optional(oneInput<string, 'missing'>({ read: (text) => ({ ok: true, value: text }), words: () => '' }))),
     description: column('about', line(200)),
     validFrom: column('first', optional(dateField())),

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import type { VNode } from 'preact'
-import { Button } from '../../../govuk/button.tsx'
-import { Details } from '../../../govuk/details.tsx'
 import { recordAudit } from '../../../platform/audit/index.ts'
 import type { Acting } from '../../../platform/deeds/act.ts'
 import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf } from '../../../platform/web/form.ts'
-import { HiddenFields } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
+import { DangerPresses } from './danger-presses.tsx'
 import type { PlaceChoice } from './keep-queries.ts'
 
 /** A place turns out to be a refuge's, or to hide somebody: gone from every page with one press. */
@@ -52,24 +50,14 @@ interface TurnsSecretProps {
 
 /** At the end of an editor's page of a listing: a press for each of its places. */
 export function TurnsSecret({ csrf, listing, places }: TurnsSecretProps): VNode | null {
-  if (places.length === 0) return null
   return (
-    <Details
-      summaryText="Could somebody be in danger if an address here were known?"
-      html={
-        <>
-          <p class="govuk-body">
-            If it is a refuge, or hides somebody, press. The address is gone from every page, search and feed at once. Nobody finds the
-            place here after that, you neither: only who runs this service can bring it back.
-          </p>
-          {places.map(({ place, name }) => (
-            <form method="post" action={`/listings/${listing}/places/${place}/secrecy`}>
-              <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
-              <Button text={`Nobody may know where ${name} is`} classes="govuk-button--warning" preventDoubleClick />
-            </form>
-          ))}
-        </>
-      }
+    <DangerPresses
+      csrf={csrf}
+      words="If it is a refuge, or hides somebody, press. The address is gone from every page, search and feed at once. Nobody finds the place here after that, you neither: only who runs this service can bring it back."
+      presses={places.map(({ place, name }) => ({
+        action: `/listings/${listing}/places/${place}/secrecy`,
+        text: `Nobody may know where ${name} is`,
+      }))}
     />
   )
 }

@@ -12,4 +12,4 @@ export const providerDoor: Door = { as: 'provider', base: '/your-listings', perm
 export const editorDoor: Door = { as: 'editor', base: '/listings', permission: 'directory.edit', title: 'All listings' }
 
 /** Which of the ways through the house these pages are on. */
-export const navOf = (door: Door): string => (door.as === 'provider' ? 'your-listings' : 'proposals')
+export const navOf = (door: Door): string => (door.as === 'provider' ? 'your-listings' : 'upkeep')

@@ -4,7 +4,7 @@ import { Details } from '../../../govuk/details.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { type Shown, shownIn, type Typed } from '../../../platform/forms/form.ts'
 import { PostcodeInput, TextInput, WordsInput } from '../../../platform/forms/inputs.tsx'
-import type { FieldErrors } from '../../../platform/web/form.ts'
+import { type FieldErrors, type FormBody, typed as typedIn } from '../../../platform/web/form.ts'
 import { accessWays } from './field-labels.ts'
 import { placeForm, placeInput } from './new-place.ts'
 
@@ -15,8 +15,8 @@ export interface SamePlace {
   /** Its address, or only the town where that is nobody's to know. */
   readonly words: string
   readonly masked: boolean
-  /** What is alike. */
-  readonly reason: 'both' | 'postcode' | 'name'
+  /** What is alike; `proposed`: it came with the same proposal, of the same postcode. */
+  readonly reason: 'both' | 'postcode' | 'name' | 'proposed'
   readonly listings: number
 }
 
@@ -106,7 +106,14 @@ const REASONS: Readonly<Record<SamePlace['reason'], string>> = {
   both: 'The same postcode, and nearly the same name',
   postcode: 'The same postcode',
   name: 'Nearly the same name',
+  proposed: 'It came with this proposal, too, with the same postcode',
 }
+
+/** The input that says which places the editor saw beside a new one. */
+export const besideOf = (choice: string): string => `${choice}-beside`
+
+/** Which places a page showed beside a new one. */
+export const readBeside = (body: FormBody, choice: string): readonly string[] => typedIn(body, besideOf(choice)).split(' ').filter(Boolean)
 
 interface WhichPlaceProps {
   readonly name: string
@@ -118,21 +125,25 @@ interface WhichPlaceProps {
 /** Those that may be the same first; then, that it is new. */
 export function WhichPlace({ name, likely, error, value }: WhichPlaceProps): VNode {
   return (
-    <Radios
-      idPrefix={name}
-      name={name}
-      value={value}
-      classes="govuk-radios--small"
-      errorMessage={error ? { text: error } : undefined}
-      fieldset={{ legend: { text: likely.length > 0 ? 'Is it one of these?' : 'Is it taken?', classes: 'govuk-fieldset__legend--s' } }}
-      items={[
-        ...likely.map(({ place, name: called, words, reason, listings }) => ({
-          value: place,
-          text: `${called}, ${words}`,
-          hint: { text: `${REASONS[reason]}. ${listings === 1 ? 'One listing is' : `${listings} listings are`} there.` },
-        })),
-        { value: 'new', text: likely.length > 0 ? 'None of these: it is new' : 'Yes: it is new' },
-      ]}
-    />
+    <>
+      <input type="hidden" name={besideOf(name)} value={likely.map(({ place }) => place).join(' ')} />
+      <Radios
+        idPrefix={name}
+        name={name}
+        value={value}
+        classes="govuk-radios--small"
+        errorMessage={error ? { text: error } : undefined}
+        fieldset={{ legend: { text: likely.length > 0 ? 'Is it one of these?' : 'Is it taken?', classes: 'govuk-fieldset__legend--s' } }}
+        items={[
+          ...likely.map((one) => ({ value: one.place, text: `${one.name}, ${one.words}`, hint: { text: whyAlike(one) } })),
+          { value: 'new', text: likely.length > 0 ? 'None of these: it is new' : 'Yes: it is new' },
+        ]}
+      />
+    </>
   )
+}
+
+function whyAlike({ reason, listings }: SamePlace): string {
+  if (reason === 'proposed') return `${REASONS.proposed}.`
+  return `${REASONS[reason]}. ${listings === 1 ? 'One listing is' : `${listings} listings are`} there.`
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/database/doors.ts'
+import type { Lock } from '../../../platform/deeds/act.ts'
 import { findPlace } from '../../../platform/places/index.ts'
 import { putLocations } from '../put-listings.ts'
 import type { As, PlaceChoice } from './keep-queries.ts'
@@ -9,17 +10,41 @@ import type { SamePlace } from './new-place-input.tsx'
 /** A place that came with a proposal. */
 export interface ProposedPlace extends NewPlace {
   readonly proposal: string
-  /** `new`: taken. `same`: it was one that is here. `secret`: nobody may know it, and its words are gone. */
-  readonly state: 'waiting' | 'new' | 'same' | 'refused' | 'secret'
+  /**
+   * `new`: taken. `same`: it was one that is here. `unneeded`: nothing that was taken names it. `secret`: nobody may know it, and its words are
+   * gone.
+   */
+  readonly state: 'waiting' | 'new' | 'same' | 'unneeded' | 'secret'
   /** What it became, or was. */
   readonly became: string | null
   readonly mine: boolean
+  /** What it became meanwhile, with another proposal that brought it; and whether that is nobody's to find. */
+  readonly here: string | null
+  readonly hereSecret: boolean
 }
 
 /** Places that proposals for a listing brought with them, for whoever may see those proposals. */
 export async function listNewPlaces(trx: Trx, listing: string, as: As): Promise<ProposedPlace[]> {
   const { rows } = await sql<ProposedPlace>`select * from directory.new_places(${listing}::uuid, ${as})`.execute(trx)
   return rows
+}
+
+/** Places that wait with any proposal of an organisation, or of the one whose listing it is, for its own provider to choose again. */
+export async function listComingPlaces(
+  trx: Trx,
+  { listing, organisation }: { readonly listing?: string; readonly organisation?: string },
+): Promise<PlaceChoice[]> {
+  const { rows } = await sql<{ place: string; name: string; words: string }>`
+    select * from directory.coming_places(${listing ?? null}::uuid, ${organisation ?? null}::uuid)`.execute(trx)
+  return rows.map((one) => ({ ...one, name: notYet(one.name), hub: false }))
+}
+
+const notYet = (name: string): string => `${name} (not here yet)`
+
+/** One deed at a time writes new places: what the one before wrote is then among those that may be the same. */
+export const newPlacesHeld: Lock = {
+  rank: 'resources',
+  take: async (trx: Trx) => void (await sql`select directory.hold_new_places()`.execute(trx)),
 }
 
 /** Places that may be the same as one that somebody wrote, for editors; none that is nobody's to find. */
@@ -48,11 +73,12 @@ export async function spotOf(trx: Trx, postcode: string): Promise<{ latitude: nu
   return found?.how === 'postcode' ? { latitude: found.latitude, longitude: found.longitude } : undefined
 }
 
-/** New places as they stand among the others. */
+/** New places as they stand among the others, each once. */
 export function asChoices(places: readonly ProposedPlace[]): PlaceChoice[] {
-  return places.map(({ place, name, address, town, postcode, masked, state }) => ({
+  const once = new Map(places.map((one) => [one.place, one]))
+  return [...once.values()].map(({ place, name, address, town, postcode, masked, state }) => ({
     place,
-    name: state === 'new' ? name : `${name} (not here yet)`,
+    name: state === 'new' ? name : notYet(name),
     words: masked ? town : [address, town, postcode].filter(Boolean).join(', '),
     hub: false,
   }))

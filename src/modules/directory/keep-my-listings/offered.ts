@@ -5,7 +5,6 @@ import { listSynonyms, listTerms } from '../load-listings.ts'
 import { listPlaces, type PlaceChoice } from './keep-queries.ts'
 import { type KindsShown, LOOK_FOR_KINDS } from './kinds-input.tsx'
 import type { Offered } from './listing-form.ts'
-import { asChoices, type ProposedPlace } from './new-place-queries.ts'
 import { findKinds, type Kind, suggestKinds } from './suggest-kinds-rules.ts'
 
 /** What a form of a listing can offer: categories with what parents call them, and places. */
@@ -19,7 +18,7 @@ export interface Choices {
 export async function loadChoices(
   trx: Trx,
   about: { readonly listing?: string; readonly organisation?: string },
-  fresh: readonly ProposedPlace[] = [],
+  fresh: readonly PlaceChoice[] = [],
 ): Promise<Choices> {
   const terms = await listTerms(trx)
   const names = new Map(terms.map(({ id, name }) => [id, name]))
@@ -34,10 +33,10 @@ export async function loadChoices(
 export async function placesWith(
   trx: Trx,
   about: { readonly listing?: string; readonly organisation?: string },
-  fresh: readonly ProposedPlace[],
+  fresh: readonly PlaceChoice[],
 ): Promise<PlaceChoice[]> {
   const here = await listPlaces(trx, about)
-  return [...here, ...asChoices(fresh).filter(({ place }) => !here.some((one) => one.place === place))]
+  return [...here, ...fresh.filter(({ place }) => !here.some((one) => one.place === place))]
 }
 
 export function offeredBy({ kinds, places }: Choices): Offered {

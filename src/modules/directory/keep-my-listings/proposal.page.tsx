@@ -14,6 +14,8 @@ import { fieldLabels } from './field-labels.ts'
 import { inWords, type PlaceNames } from './field-texts.ts'
 import type { PlaceChoice, Proposal } from './keep-queries.ts'
 import { becameOf } from './kept-listings.page.tsx'
+import type { ProposedPlace } from './new-place-queries.ts'
+import { PlacesTold } from './places-told.tsx'
 
 export interface ProposalPageProps {
   readonly deps: Pick<DirectoryDeps, 'frame'>
@@ -21,12 +23,14 @@ export interface ProposalPageProps {
   readonly csrf: string
   readonly proposal: Proposal
   readonly places: readonly PlaceChoice[]
+  /** Places that came with it. */
+  readonly fresh: readonly ProposedPlace[]
   /** It was sent just now. */
   readonly sent: boolean
 }
 
 /** What a provider proposed, and what became of each part of it, with the reason. */
-export function ProposalPage({ deps, viewer, csrf, proposal, places, sent }: ProposalPageProps): VNode {
+export function ProposalPage({ deps, viewer, csrf, proposal, places, fresh, sent }: ProposalPageProps): VNode {
   const { kind, fields, state, note, mine, madeAt, listing } = proposal
   const name = nameOf(proposal)
   const names: PlaceNames = new Map(places.map((place) => [place.place, place.name]))
@@ -57,6 +61,7 @@ export function ProposalPage({ deps, viewer, csrf, proposal, places, sent }: Pro
       {inOrder(fields).map((one) => (
         <FieldTold one={one} names={names} />
       ))}
+      <PlacesTold brought={fresh} settled={state === 'settled'} names={names} />
       {state === 'waiting' && mine && (
         <form method="post" action={`/your-listings/proposals/${proposal.proposal}/taking-back`}>
           <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />

@@ -38,7 +38,7 @@ export async function proposeChange({ act }: Pick<DirectoryDeps, 'act'>, who: Ac
       answer(trx, sql`select directory.propose_change(${listing}::uuid, ${as}, ${JSON.stringify(fields)}::jsonb, ${note}) as answer`, {
         deedId,
         requestId,
-        fields: Object.keys(fields).length,
+        fields,
         place,
       }),
   )
@@ -62,7 +62,7 @@ export async function proposeListing({ act }: Pick<DirectoryDeps, 'act'>, who: A
       answer(trx, sql`select directory.propose_listing(${organisation}::uuid, ${JSON.stringify(fields)}::jsonb, ${note}) as answer`, {
         deedId,
         requestId,
-        fields: Object.keys(fields).length,
+        fields,
         place,
       }),
   )
@@ -71,7 +71,7 @@ export async function proposeListing({ act }: Pick<DirectoryDeps, 'act'>, who: A
 interface Told {
   readonly deedId: string
   readonly requestId: string
-  readonly fields: number
+  readonly fields: Fields
   readonly place: NewPlace | undefined
 }
 
@@ -81,8 +81,12 @@ async function answer(trx: Trx, asked: ReturnType<typeof sql>, { deedId, request
   )
   const { outcome = 'not-here', proposal } = rows[0]?.answer ?? {}
   if (outcome !== 'proposed' || !proposal) return { outcome }
-  if (place) await sql`select directory.put_proposed_place(${proposal}::uuid, ${JSON.stringify(place)}::jsonb)`.execute(trx)
-  const event = { action: 'proposal.made', subjectKind: 'proposal', subjects: [proposal], deedId, requestId, counts: { fields } }
+  const named = [...(fields.places ?? []), ...(fields.schedules ?? []).flatMap(({ location }) => location ?? [])]
+  await sql`select directory.put_proposed_places(${proposal}::uuid, ${JSON.stringify(place ? [place] : [])}::jsonb, ${named}::uuid[])`.execute(
+    trx,
+  )
+  const counts = { fields: Object.keys(fields).length }
+  const event = { action: 'proposal.made', subjectKind: 'proposal', subjects: [proposal], deedId, requestId, counts }
   await recordAudit(trx, event)
   return { outcome, subjects: [proposal] }
 }

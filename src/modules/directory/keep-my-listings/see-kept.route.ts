@@ -6,7 +6,7 @@ import { type Door, providerDoor } from './keep-doors.ts'
 import { findKept, findProposal, listKept, listOrganisations, listProposals } from './keep-queries.ts'
 import { KeptListingPage } from './kept-listing.page.tsx'
 import { KeptListingsPage } from './kept-listings.page.tsx'
-import { listNewPlaces } from './new-place-queries.ts'
+import { asChoices, listNewPlaces } from './new-place-queries.ts'
 import { placesWith } from './offered.ts'
 import { ProposalPage } from './proposal.page.tsx'
 import { takeBack } from './propose.ts'
@@ -57,7 +57,7 @@ async function showOne(deps: DirectoryDeps, door: Door, ask: Ask): Promise<Answe
   const found = await deps.db.asViewer(ask.who, async (trx) => {
     const kept = await findKept(trx, id, door.as)
     if (!kept) return undefined
-    const places = await placesWith(trx, { listing: id }, await listNewPlaces(trx, id, door.as))
+    const places = await placesWith(trx, { listing: id }, asChoices(await listNewPlaces(trx, id, door.as)))
     const proposals = await listProposals(trx, door.as, { waiting: true, listing: id, offset: 0, most: 20 })
     return { kept, places, proposals }
   })
@@ -71,7 +71,9 @@ async function showProposal(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
     const proposal = await findProposal(trx, ask.params.proposal ?? '', 'provider')
     const about = proposal && { listing: proposal.listing, organisation: proposal.organisationId }
     if (!proposal || !about) return undefined
-    return { proposal, places: await placesWith(trx, about, await listNewPlaces(trx, proposal.listing, 'provider')) }
+    const brought = await listNewPlaces(trx, proposal.listing, 'provider')
+    const fresh = brought.filter((one) => one.proposal === proposal.proposal)
+    return { proposal, fresh, places: await placesWith(trx, about, asChoices(brought)) }
   })
   if (!found) throw notHere()
   return { page: ProposalPage({ deps, viewer: ask.viewer, csrf: ask.csrf(), sent: ask.query.sent !== undefined, ...found }) }

@@ -7,7 +7,7 @@ import type { DirectoryDeps } from '../directory-deps.ts'
 import { fieldsRow } from '../keep-my-listings/keep-queries.ts'
 import { seenAs } from '../keep-my-listings/listing-form.ts'
 import type { NewPlace } from '../keep-my-listings/new-place.ts'
-import { findSecrecy, listSamePlaces, putNewPlaces } from '../keep-my-listings/new-place-queries.ts'
+import { findSecrecy, listSamePlaces, newPlacesHeld, putNewPlaces } from '../keep-my-listings/new-place-queries.ts'
 import { type FieldName, type ListingFields, sameValue } from '../listing-fields.ts'
 import { faultOf, inPlaceOf } from './place-rules.ts'
 import { type ChangeSource, publish, putChanges, recordChanges } from './write-listing.ts'
@@ -21,8 +21,11 @@ export interface DirectChange {
   /** What the editor saw of each field, as `seenAs` makes it. */
   readonly seen: ReadonlyMap<string, string>
   readonly why: string
-  /** A place that is not here yet, named by the fields; and which of those here it is, or `new`, or nothing yet. */
-  readonly place?: { readonly written: NewPlace; readonly is: string } | undefined
+  /**
+   * A place that is not here yet, named by the fields; and which of those here it is, or `new`, or nothing yet, said beside those that the page
+   * showed.
+   */
+  readonly place?: { readonly written: NewPlace; readonly is: string; readonly beside: readonly string[] } | undefined
 }
 
 /**
@@ -37,12 +40,17 @@ export interface DirectAnswer {
 export async function changeListing({ act }: Pick<DirectoryDeps, 'act'>, who: Acting, wish: DirectChange): Promise<DirectAnswer> {
   const { key, listing, fields, why, place } = wish
   const body = [listing, fields, why, place ?? null]
-  return act<DirectAnswer>(who, { route: 'directory.change', key, body, locks: [listingHeld(listing)] }, (deed) =>
+  return act<DirectAnswer>(who, { route: 'directory.change', key, body, locks: locksOf(wish) }, (deed) =>
     writeChange(deed, wish, { kind: 'editor', why }),
   )
 }
 
-export const listingHeld = (listing: string): Lock => ({
+/** What a change of a listing holds: with a new place, others that write one wait. */
+export function locksOf({ listing, place }: Pick<DirectChange, 'listing' | 'place'>): readonly Lock[] {
+  return place ? [listingHeld(listing), newPlacesHeld] : [listingHeld(listing)]
+}
+
+const listingHeld = (listing: string): Lock => ({
   rank: 'resources',
   take: async (trx: Trx) => void (await sql`select directory.hold_listing(${listing}::uuid)`.execute(trx)),
 })
@@ -85,7 +93,7 @@ type Settled = { readonly fields: Partial<ListingFields>; readonly write: readon
 async function settlePlace(
   trx: Trx,
   fields: Partial<ListingFields>,
-  { written, is }: NonNullable<DirectChange['place']>,
+  { written, is, beside }: NonNullable<DirectChange['place']>,
 ): Promise<Settled> {
   const likely = await listSamePlaces(trx, written)
   const same = likely.find(({ place }) => place === is)?.place
@@ -96,7 +104,7 @@ async function settlePlace(
     )
     return { fields: Object.fromEntries(replaced) as Partial<ListingFields>, write: [] }
   }
-  if (likely.length > 0 && is !== 'new') return { outcome: 'which-place' }
+  if (likely.some(({ place }) => is !== 'new' || !beside.includes(place))) return { outcome: 'which-place' }
   const fault = faultOf(await findSecrecy(trx, written), written)
   return fault ? { outcome: fault } : { fields, write: [written] }
 }

@@ -2,18 +2,22 @@ import type { NewPlace } from '../keep-my-listings/new-place.ts'
 import type { FieldDecision } from './settlement-rules.ts'
 
 /** What an editor says of a place that came with a proposal: it is new, in these words; or it is one that is here. */
-export type PlaceDecision = { readonly is: 'new'; readonly place: NewPlace } | { readonly is: 'same'; readonly as: string }
+export type PlaceDecision =
+  /** `beside` which places that may be the same the editor saw when they said so. */
+  { readonly is: 'new'; readonly place: NewPlace; readonly beside: readonly string[] } | { readonly is: 'same'; readonly as: string }
 
-/** Read under the locks. */
+/** Read under the locks, in the order in which the places came. */
 export interface PlaceFacts {
   readonly place: string
-  /** Places here that may be the same. */
+  /** What it became meanwhile, with another proposal that brought it. */
+  readonly here: { readonly place: string; readonly secret: boolean } | null
+  /** Places that may be the same: here, or earlier in the same proposal. */
   readonly likely: readonly string[]
   /** How an address like the one that would be written is kept here already. */
   readonly kept: 'none' | 'masked' | 'secret'
 }
 
-/** `choice`: nobody said which. `secret`, `masked`: written so, it would tell everybody what is kept from them. */
+/** `choice`: nobody said which, or one that may be the same came here since. `secret`, `masked`: written so, it would tell everybody what is kept from them. */
 export type PlaceFault = 'choice' | 'secret' | 'masked'
 
 export type PlacesDecided =
@@ -33,8 +37,8 @@ export function faultOf(kept: PlaceFacts['kept'], { masked }: Pick<NewPlace, 'ma
 }
 
 /**
- * What becomes of new places with the fields that name them. One that no field takes is not asked about. An address that is kept secret here
- * becomes public by no decision.
+ * What becomes of new places with the fields that name them. One that no field takes is not asked about; one that another proposal brought here
+ * is that one. An address that is kept secret here becomes public by no decision.
  */
 export function decidePlaces(
   facts: readonly PlaceFacts[],
@@ -46,11 +50,17 @@ export function decidePlaces(
   const faults = new Map<string, PlaceFault>()
   const write: NewPlace[] = []
   const became = new Map<string, { state: 'new' | 'same'; became: string }>()
-  for (const { place, likely, kept } of facts.filter((one) => named.has(one.place))) {
+  for (const { place, here, likely, kept } of facts.filter((one) => named.has(one.place))) {
     const decision = said.get(place)
-    if (!decision || (decision.is === 'same' && !likely.includes(decision.as))) faults.set(place, 'choice')
-    else if (decision.is === 'same') became.set(place, { state: 'same', became: decision.as })
-    else {
+    if (here?.secret) faults.set(place, 'secret')
+    else if (here) became.set(place, { state: 'same', became: here.place })
+    else if (!decision || !isShown(decision, likely)) faults.set(place, 'choice')
+    else if (decision.is === 'same') {
+      const earlier = facts.some((one) => one.place === decision.as)
+      const as = earlier ? became.get(decision.as)?.became : decision.as
+      if (as === undefined) faults.set(place, 'choice')
+      else became.set(place, { state: 'same', became: as })
+    } else {
       const fault = faultOf(kept, decision.place)
       if (fault) faults.set(place, fault)
       write.push(decision.place)
@@ -60,6 +70,11 @@ export function decidePlaces(
   if (faults.size > 0) return { ok: false, faults }
   const meant = new Map([...became].map(([place, one]) => [place, one.became]))
   return { ok: true, decisions: withPlaces(decisions, wishes, meant), write, became }
+}
+
+/** Whether an editor chose among the places that may be the same: nobody calls a place new beside one that they did not see. */
+function isShown(decision: PlaceDecision, likely: readonly string[]): boolean {
+  return decision.is === 'same' ? likely.includes(decision.as) : likely.every((one) => decision.beside.includes(one))
 }
 
 function namedIn(decisions: ReadonlyMap<string, FieldDecision>, wishes: ReadonlyMap<string, unknown>): ReadonlySet<string> {
@@ -92,6 +107,24 @@ export function inPlaceOf(value: unknown, meant: ReadonlyMap<string, string>): u
   if (list.every((one) => typeof one === 'string')) return [...new Set(list.map(as))].sort()
   return list.map((one) => (typeof one === 'string' || one.location === null ? one : { ...one, location: as(one.location) }))
 }
+
+type Written = Pick<NewPlace, 'name' | 'address' | 'town' | 'postcode' | 'masked'>
+
+/** Two places of one postcode, of which one may be the other. */
+export function samePostcode(one: Pick<NewPlace, 'postcode'>, other: Pick<NewPlace, 'postcode'>): boolean {
+  return plain(one.postcode) !== '' && plain(one.postcode) === plain(other.postcode)
+}
+
+/** The place that is written word for word as this one, but for capitals and spaces: nobody has to be asked. */
+export function writtenTheSame<Of extends { readonly name: string; readonly words: string }>(
+  { name, address, town, postcode, masked }: Written,
+  likely: readonly Of[],
+): Of | undefined {
+  const words = [address, town, postcode].filter(Boolean).join(', ')
+  return masked ? undefined : likely.find((one) => plain(one.name) === plain(name) && plain(one.words) === plain(words))
+}
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, '')
 
 /** A place in the words it came in, without what is only known of it. */
 export function wordsOf({ place, name, address, town, postcode, accessibility, gettingIn, masked }: NewPlace): NewPlace {

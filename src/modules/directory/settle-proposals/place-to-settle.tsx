@@ -1,14 +1,15 @@
 import type { VNode } from 'preact'
-import { Button } from '../../../govuk/button.tsx'
 import { Details } from '../../../govuk/details.tsx'
+import { ErrorMessage } from '../../../govuk/error-message.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
 import type { Typed } from '../../../platform/forms/form.ts'
 import type { FieldErrors } from '../../../platform/web/form.ts'
-import { HiddenFields } from '../../../platform/web/frame.tsx'
+import { DangerPresses } from '../keep-my-listings/danger-presses.tsx'
 import { accessWays } from '../keep-my-listings/field-labels.ts'
 import { typedPlace } from '../keep-my-listings/new-place.ts'
 import { PlaceInputs, WhichPlace } from '../keep-my-listings/new-place-input.tsx'
 import type { ProposedPlace } from '../keep-my-listings/new-place-queries.ts'
+import { writtenTheSame } from './place-rules.ts'
 import { choiceOf, type PlaceToSettle, prefixOf } from './read-decisions.ts'
 
 interface PlaceProps {
@@ -22,6 +23,8 @@ export function PlaceToSettleSection({ toSettle, typed, errors }: PlaceProps): V
   const { place, likely, spotted } = toSettle
   const [choice, prefix] = [choiceOf(place.place), prefixOf(place.place)]
   const wrong = Object.keys(errors).some((id) => id.startsWith(prefix))
+  if (place.here !== null) return <HereByNow place={place} error={errors[choice]} />
+  const same = writtenTheSame(place, likely)
   return (
     <section class="hearth-card hearth-card--wash" aria-labelledby={`new-${place.place}`}>
       <h2 class="govuk-heading-m" id={`new-${place.place}`}>
@@ -34,12 +37,26 @@ export function PlaceToSettleSection({ toSettle, typed, errors }: PlaceProps): V
           until the postcode is known, so families find it by its town and not by how near it is.
         </p>
       )}
-      <WhichPlace name={choice} likely={likely} error={errors[choice]} value={typed?.[choice]?.[0] ?? ''} />
+      <WhichPlace name={choice} likely={likely} error={errors[choice]} value={typed?.[choice]?.[0] ?? same?.place ?? ''} />
       <Details
         summaryText={`Put it otherwise: ${place.name}`}
         open={wrong}
         html={<PlaceInputs prefix={prefix} typed={typed ?? typedPlace(place, prefix)} errors={errors} />}
       />
+    </section>
+  )
+}
+
+/** Another proposal brought it, too, and was settled first: there is nothing to decide. */
+function HereByNow({ place, error }: { readonly place: ProposedPlace; readonly error: string | undefined }): VNode {
+  const id = choiceOf(place.place)
+  return (
+    <section class="hearth-card hearth-card--wash" aria-labelledby={`new-${place.place}`} id={id}>
+      <h2 class="govuk-heading-m" id={`new-${place.place}`}>
+        <span class="hearth-soft">Here by now:</span> <bdi>{place.name}</bdi>
+      </h2>
+      {error && <ErrorMessage text={error} />}
+      <p class="govuk-body">Another proposal brought the same place, and it was settled first. The listing is brought to that one.</p>
     </section>
   )
 }
@@ -68,24 +85,14 @@ interface SecretPlacesProps {
 
 /** Forms of their own, beneath the one that settles: a place whose address turns out to be nobody's to know. */
 export function SecretPlaces({ csrf, proposal, places }: SecretPlacesProps): VNode | null {
-  if (places.length === 0) return null
   return (
-    <Details
-      summaryText="Could somebody be in danger if an address here were known?"
-      html={
-        <>
-          <p class="govuk-body">
-            If it is a refuge, or hides somebody, press. The address is gone from here at once and from everybody’s pages, and the listing
-            does not name the place. This cannot be taken back.
-          </p>
-          {places.map(({ place: { place, name } }) => (
-            <form method="post" action={`/proposals/${proposal}/places/${place}/forgetting`}>
-              <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />
-              <Button text={`Forget the address of ${name}`} classes="govuk-button--warning" preventDoubleClick />
-            </form>
-          ))}
-        </>
-      }
+    <DangerPresses
+      csrf={csrf}
+      words="If it is a refuge, or hides somebody, press. The address is gone from here at once and from everybody’s pages, and no listing names the place. This cannot be taken back."
+      presses={places.map(({ place: { place, name } }) => ({
+        action: `/proposals/${proposal}/places/${place}/forgetting`,
+        text: `Forget the address of ${name}`,
+      }))}
     />
   )
 }

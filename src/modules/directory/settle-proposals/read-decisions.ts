@@ -4,10 +4,10 @@ import { typedOf } from '../keep-my-listings/field-texts.ts'
 import type { Proposal } from '../keep-my-listings/keep-queries.ts'
 import { formOf, type Offered, readSent } from '../keep-my-listings/listing-form.ts'
 import { readNewPlace } from '../keep-my-listings/new-place.ts'
-import type { SamePlace } from '../keep-my-listings/new-place-input.tsx'
+import { readBeside, type SamePlace } from '../keep-my-listings/new-place-input.tsx'
 import type { ProposedPlace } from '../keep-my-listings/new-place-queries.ts'
 import { emptyListing, type ListingFields } from '../listing-fields.ts'
-import { type PlaceDecision, wordsOf } from './place-rules.ts'
+import { type PlaceDecision, wordsOf, writtenTheSame } from './place-rules.ts'
 import type { FieldDecision, Pressed } from './settlement-rules.ts'
 
 /** What an editor chose for one field, as it was typed. */
@@ -43,8 +43,8 @@ export const prefixOf = (place: string): string => `place-${place}-`
 export const choiceOf = (place: string): string => `place-${place}`
 
 /**
- * What an editor says of places that came with a proposal. One press that takes everything takes a place as new where none here is like it;
- * where one is, they say which.
+ * What an editor says of places that came with a proposal. One press that takes everything takes a place as new where none here is like it, and
+ * as the one that is written the same; where one is only like it, they say which.
  */
 export function readPlaces(toSettle: readonly PlaceToSettle[], body: FormBody): PlacesDecided {
   const places = new Map<string, PlaceDecision>()
@@ -54,11 +54,13 @@ export function readPlaces(toSettle: readonly PlaceToSettle[], body: FormBody): 
     const said = typedIn(body, choiceOf(place.place))
     const read = readNewPlace(body, prefixOf(place.place))
     typed.set(place.place, { ...read.typed, [choiceOf(place.place)]: [said] })
-    const plainlyNew = said === '' && typedIn(body, 'all') === 'yes' && likely.length === 0
-    if (likely.some((one) => one.place === said)) places.set(place.place, { is: 'same', as: said })
-    else if (said !== 'new' && !plainlyNew) continue
-    else if (!read.given) places.set(place.place, { is: 'new', place: wordsOf(place) })
-    else if (read.ok) places.set(place.place, { is: 'new', place: { ...read.place, place: place.place } })
+    const plainly = said === '' && typedIn(body, 'all') === 'yes'
+    const same = likely.find((one) => one.place === said) ?? (plainly ? writtenTheSame(place, likely) : undefined)
+    const beside = readBeside(body, choiceOf(place.place))
+    if (same) places.set(place.place, { is: 'same', as: same.place })
+    else if (said !== 'new' && !(plainly && likely.length === 0)) continue
+    else if (!read.given) places.set(place.place, { is: 'new', place: wordsOf(place), beside })
+    else if (read.ok) places.set(place.place, { is: 'new', place: { ...read.place, place: place.place }, beside })
     else Object.assign(errors, read.errors)
   }
   return { typed, errors, places }

@@ -14,6 +14,8 @@ import type { DirectoryDeps } from '../directory-deps.ts'
 import type { FieldRound } from '../keep-my-listings/field-inputs.tsx'
 import type { Proposal } from '../keep-my-listings/keep-queries.ts'
 import { becameOf } from '../keep-my-listings/kept-listings.page.tsx'
+import type { ProposedPlace } from '../keep-my-listings/new-place-queries.ts'
+import { PlacesTold } from '../keep-my-listings/places-told.tsx'
 import { byWhom, inOrder, nameOf } from '../keep-my-listings/proposal.page.tsx'
 import { FieldToSettle, SettledField } from './field-to-settle.tsx'
 import { PlaceToSettleSection, SecretPlaces } from './place-to-settle.tsx'
@@ -32,7 +34,9 @@ export interface SettleAProposalProps {
   readonly decided: ReadonlyMap<string, SaidOfField>
   readonly seen: ReadonlyMap<string, string>
   readonly round: FieldRound
-  /** Places that came with it, and what was said of them where the page comes back. */
+  /** Places that came with it. */
+  readonly fresh: readonly ProposedPlace[]
+  /** Of these, those that wait with it, and what was said of them where the page comes back. */
   readonly places: readonly PlaceToSettle[]
   readonly typedPlaces: ReadonlyMap<string, Typed>
   /** An address was forgotten just now. */
@@ -124,7 +128,7 @@ function ToSettle({ csrf, proposal, errors, decided, seen, round, places, typedP
   )
 }
 
-function Settled({ csrf, proposal, round }: SettleAProposalProps): VNode {
+function Settled({ csrf, proposal, fresh, round }: SettleAProposalProps): VNode {
   const { state, fields, settledAt, settledName, kind } = proposal
   const counts = {
     state,
@@ -140,6 +144,7 @@ function Settled({ csrf, proposal, round }: SettleAProposalProps): VNode {
       {inOrder(fields).map((one) => (
         <SettledField one={one} round={round} />
       ))}
+      <PlacesTold brought={fresh} settled={state === 'settled'} names={new Map(round.places.map(({ place, name }) => [place, name]))} />
       {state === 'settled' && (kind === 'change' || counts.taken === 0) && (
         <form method="post" action={`/proposals/${proposal.proposal}/undoing`}>
           <HiddenFields csrf={csrf} deedKey={crypto.randomUUID()} />

@@ -7,9 +7,18 @@ import { TELL_OWNER_JOB } from '../confirm-a-listing/tell-the-owner.ts'
 import type { DirectoryDeps } from '../directory-deps.ts'
 import { findProposal, type Proposal } from '../keep-my-listings/keep-queries.ts'
 import { seenAs } from '../keep-my-listings/listing-form.ts'
-import { findSecrecy, listNewPlaces, listSamePlaces, putNewPlaces } from '../keep-my-listings/new-place-queries.ts'
+import { findSecrecy, listNewPlaces, newPlacesHeld, type ProposedPlace, putNewPlaces } from '../keep-my-listings/new-place-queries.ts'
 import { sameValue } from '../listing-fields.ts'
-import { decidePlaces, type PlaceDecision, type PlaceFacts, type PlaceFault, type PlacesDecided, wordsOf } from './place-rules.ts'
+import { likelyPlaces } from './likely-places.ts'
+import {
+  decidePlaces,
+  type PlaceDecision,
+  type PlaceFacts,
+  type PlaceFault,
+  type PlacesDecided,
+  wordsOf,
+  writtenTheSame,
+} from './place-rules.ts'
 import {
   decideSettlement,
   decideUndoing,
@@ -48,7 +57,8 @@ export async function settleAProposal(
   { key, proposal, pressed, places, why }: SettleWish,
 ): Promise<SettleAnswer> {
   const body = [proposal, pressed.version, ...pressed.decisions, ...places]
-  return act<SettleAnswer>(who, { route: 'directory.settle', key, body, locks: [held(proposal)] }, async (deed) => {
+  const locks = places.size > 0 ? [held(proposal), newPlacesHeld] : [held(proposal)]
+  return act<SettleAnswer>(who, { route: 'directory.settle', key, body, locks }, async (deed) => {
     const found = await findProposal(deed.trx, proposal, 'editor')
     if (!found) return { outcome: 'not-here' }
     const placed = await placesOf(deed.trx, found, pressed, places)
@@ -76,8 +86,9 @@ async function placesOf(
   const facts: PlaceFacts[] = []
   for (const place of fresh) {
     const decision = said.get(place.place)
-    const likely = (await listSamePlaces(trx, place)).map((one) => one.place)
-    facts.push({ place: place.place, likely, kept: await findSecrecy(trx, decision?.is === 'new' ? decision.place : place) })
+    const likely = (await likelyPlaces(trx, place, fresh)).map((one) => one.place)
+    const here = place.here === null ? null : { place: place.here, secret: place.hereSecret }
+    facts.push({ place: place.place, here, likely, kept: await findSecrecy(trx, decision?.is === 'new' ? decision.place : place) })
   }
   return decidePlaces(facts, decisions, said, new Map(found.fields.map(({ field, wish }) => [field, wish])))
 }
@@ -88,17 +99,19 @@ async function writePlaces(trx: Trx, proposal: string, { write, became }: Extrac
   await sql`select directory.settle_places(${proposal}::uuid, ${JSON.stringify(states)}::jsonb)`.execute(trx)
 }
 
-/** A place that came with a proposal turns out to be one that nobody may know: its words are gone, here and from the proposal. */
+/** A place that came with a proposal turns out to be one that nobody may know: its words are gone, here and from all that brought it. */
 export async function forgetPlace(
   { act }: Deps,
   who: Acting,
   { key, proposal, place }: { readonly key: string; readonly proposal: string; readonly place: string },
 ): Promise<'forgotten' | 'not-here'> {
-  const wish = { route: 'directory.forget-place', key, body: [place], locks: [held(proposal)] }
+  const wish = { route: 'directory.forget-place', key, body: [place], locks: [held(proposal), newPlacesHeld] }
   const { outcome } = await act<{ readonly outcome: 'forgotten' | 'not-here' }>(who, wish, async ({ trx, deedId, requestId }) => {
-    const { rows } = await sql<{ found: string | null }>`select directory.forget_proposed_place(${place}::uuid) as found`.execute(trx)
-    if (!rows[0]?.found) return { outcome: 'not-here' }
-    await recordAudit(trx, { action: 'proposal.place_forgotten', subjectKind: 'proposal', subjects: [rows[0].found], deedId, requestId })
+    const { rows } = await sql<{ found: string[] }>`
+      select directory.forget_proposed_place(${proposal}::uuid, ${place}::uuid) as found`.execute(trx)
+    const subjects = rows[0]?.found ?? []
+    if (subjects.length === 0) return { outcome: 'not-here' }
+    await recordAudit(trx, { action: 'proposal.place_forgotten', subjectKind: 'proposal', subjects, deedId, requestId })
     return { outcome: 'forgotten' }
   })
   return outcome
@@ -165,7 +178,10 @@ export async function undoSettlement(
   })
 }
 
-/** Takes all of a proposal as it is, its new places as new, but for what is refused, each with its reason. */
+/**
+ * Takes all of a proposal as it is, but for what is refused, each with its reason. A new place that is here word for word is that one; where one
+ * is only like it, nothing is done, and the answer is `places`.
+ */
 export async function takeAllBut(
   deps: Pick<DirectoryDeps, 'act' | 'db'>,
   who: Acting,
@@ -173,11 +189,12 @@ export async function takeAllBut(
 ): Promise<SettleAnswer> {
   const read = await deps.db.asViewer(who, async (trx) => {
     const found = await findProposal(trx, proposal, 'editor')
-    return found && { found, fresh: await listNewPlaces(trx, found.listing, 'editor') }
+    if (!found) return undefined
+    const fresh = (await listNewPlaces(trx, found.listing, 'editor')).filter((one) => one.proposal === proposal)
+    return { found, places: await asWritten(trx, fresh) }
   })
   if (!read) return { outcome: 'not-here' }
-  const { found, fresh } = read
-  const places = new Map(fresh.map((place): [string, PlaceDecision] => [place.place, { is: 'new', place: wordsOf(place) }]))
+  const { found, places } = read
   const decided = ({ field }: (typeof found.fields)[number]): FieldDecision => {
     const reason = refused[field]
     return reason === undefined ? { take: 'as-proposed' } : { take: 'no', reason }
@@ -188,4 +205,13 @@ export async function takeAllBut(
     decisions: new Map(found.fields.map((one) => [one.field, decided(one)])),
   }
   return settleAProposal(deps, who, { key: crypto.randomUUID(), proposal, pressed, places, why: '' })
+}
+
+async function asWritten(trx: Trx, fresh: readonly ProposedPlace[]): Promise<ReadonlyMap<string, PlaceDecision>> {
+  const places = new Map<string, PlaceDecision>()
+  for (const place of fresh) {
+    const same = writtenTheSame(place, await likelyPlaces(trx, place, fresh))
+    places.set(place.place, same ? { is: 'same', as: same.place } : { is: 'new', place: wordsOf(place), beside: [] })
+  }
+  return places
 }

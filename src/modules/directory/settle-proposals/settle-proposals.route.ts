@@ -8,9 +8,10 @@ import { placeFaults } from '../keep-my-listings/edit-a-part.route.ts'
 import { fieldLabels } from '../keep-my-listings/field-labels.ts'
 import { findProposal, listProposals, type Proposal } from '../keep-my-listings/keep-queries.ts'
 import { formOf, seenAs } from '../keep-my-listings/listing-form.ts'
-import { listNewPlaces, listSamePlaces, type ProposedPlace, spotOf } from '../keep-my-listings/new-place-queries.ts'
+import { asChoices, listNewPlaces, type ProposedPlace, spotOf } from '../keep-my-listings/new-place-queries.ts'
 import { type Choices, kindsFor, loadChoices, offeredBy } from '../keep-my-listings/offered.ts'
 import { pageOf } from '../keep-my-listings/see-kept.route.ts'
+import { likelyPlaces } from './likely-places.ts'
 import { ProposalsPage } from './proposals.page.tsx'
 import { choiceOf, type Decided, type PlacesDecided, type PlaceToSettle, readDecisions, readPlaces, typedWishes } from './read-decisions.ts'
 import { SettleAProposalPage } from './settle-a-proposal.page.tsx'
@@ -44,7 +45,9 @@ async function showAll(deps: DirectoryDeps, ask: Ask): Promise<Answered> {
 interface Found {
   readonly proposal: Proposal
   readonly choices: Choices
-  /** Places that came with it and wait with it. */
+  /** Places that came with it. */
+  readonly fresh: readonly ProposedPlace[]
+  /** Of these, those that wait with it. */
   readonly places: readonly PlaceToSettle[]
 }
 
@@ -54,7 +57,7 @@ async function find(deps: DirectoryDeps, ask: Ask): Promise<Found> {
     if (!proposal) return undefined
     const about = proposal.current ? { listing: proposal.listing } : { organisation: proposal.organisationId }
     const fresh = (await listNewPlaces(trx, proposal.listing, 'editor')).filter((one) => one.proposal === proposal.proposal)
-    return { proposal, choices: await loadChoices(trx, about, fresh), places: await placesToSettle(trx, fresh) }
+    return { proposal, fresh, choices: await loadChoices(trx, about, asChoices(fresh)), places: await placesToSettle(trx, fresh) }
   })
   if (!found) throw notHere()
   return found
@@ -63,7 +66,7 @@ async function find(deps: DirectoryDeps, ask: Ask): Promise<Found> {
 async function placesToSettle(trx: Trx, fresh: readonly ProposedPlace[]): Promise<PlaceToSettle[]> {
   const found: PlaceToSettle[] = []
   for (const place of fresh.filter(({ state }) => state === 'waiting'))
-    found.push({ place, likely: await listSamePlaces(trx, place), spotted: (await spotOf(trx, place.postcode)) !== undefined })
+    found.push({ place, likely: await likelyPlaces(trx, place, fresh), spotted: (await spotOf(trx, place.postcode)) !== undefined })
   return found
 }
 
@@ -78,12 +81,12 @@ interface Drawn {
 function draw(
   deps: DirectoryDeps,
   ask: Ask,
-  { proposal, choices, places }: Found,
+  { proposal, fresh, choices, places }: Found,
   { typed, errors, moved = false, decided, said }: Drawn,
 ): Answered {
   const fields = proposal.fields.map(({ field }) => field)
   const page = SettleAProposalPage({
-    ...{ deps, proposal, errors, moved, places },
+    ...{ deps, proposal, errors, moved, fresh, places },
     typedPlaces: said?.typed ?? new Map(),
     forgotten: ask.query.forgotten !== undefined,
     viewer: ask.viewer,

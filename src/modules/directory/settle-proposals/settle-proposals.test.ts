@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countErrors, lostErrorLinks } from '../../../../test/error-links.ts'
-import type { Page, Visitor } from '../../../../test/running-app.ts'
+import type { Visitor } from '../../../../test/running-app.ts'
 import { outboxOnly } from '../../../platform/notifications/senders.ts'
+import { putServices } from '../put-listings.ts'
 import { proposalTasks, TELL_JOB } from './tell-the-proposer.ts'
-import { EDITOR, PROVIDER, type ProposalsGround, proposalsGround } from './testing-proposals.ts'
+import {
+  EDITOR,
+  freshKey as key,
+  openProposal as open,
+  PROVIDER,
+  type ProposalsGround,
+  proposalsGround,
+  settleProposal as settle,
+  type ProposalsWorker as Worker,
+} from './testing-proposals.ts'
 
-type Worker = Awaited<ReturnType<ProposalsGround['worker']>>
 let ground: ProposalsGround
 let provider: Worker
 let editor: Worker
@@ -17,10 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => ground?.stop())
 
-const key = () => ({ _key: randomUUID() })
-const open = (who: Worker, proposal: string): Promise<Page> => who.visitor.get(`/proposals/${proposal}`)
-const settle = (who: Worker, page: Page, proposal: string, fields: Record<string, string>): Promise<Page> =>
-  who.visitor.post(`/proposals/${proposal}/settlement`, { ...key(), ...fields }, page)
 const history = () =>
   ground.base.query<{ field: string; old: unknown; new: unknown; source: string; by_name: string; settled_name: string | null }>(
     'select field, old, new, source, by_name, settled_name from directory.change c join directory.service s on s.id = c.service_id where s.public_id = $1 order by c.id',
@@ -203,5 +208,40 @@ describe('two at once', () => {
     expect(late.status).toBe(422)
     expect(late.body).toMatch(/Somebody changed this while you wrote.*01632 960201.*value="01632 960299"/s)
     expect((await history()).at(-1)).toMatchObject({ field: 'phone', source: 'editor', by_name: 'Ivo Editor', new: '01632 960201' })
+  })
+})
+
+describe('what stands', () => {
+  test('a service that was withdrawn meanwhile is not brought back by a proposal', async () => {
+    const listing = randomUUID()
+    const [own] = await ground.base.query<{ id: string }>("select public_id as id from directory.organisation where name = 'Test hub team'")
+    await ground.put(listing, { name: 'Old group', organisation: own?.id ?? '' })
+    const proposal = await ground.propose(provider.token, { bring: 'Nothing.' }, listing)
+    await ground.base.query('update directory.service set withdrawn_at = platform.clock() where public_id = $1', [listing])
+    const page = await open(editor, proposal)
+    const refused = await settle(editor, page, proposal, { all: 'yes' })
+    expect([refused.status, lostErrorLinks(refused.body)]).toEqual([422, []])
+    expect(
+      (await ground.base.query('select bring, withdrawn_at is null as back from directory.service where public_id = $1', [listing]))[0],
+    ).toEqual({ bring: '', back: false })
+    expect((await settle(editor, page, proposal, { 'take-bring': 'no', 'reason-bring': 'It has gone' })).location).toBe(
+      '/proposals?did=settled',
+    )
+  })
+
+  test('what is put again as it is read changes nothing', async () => {
+    const rows = async () =>
+      ground.base.query(
+        `select to_jsonb(s) - 'last_modified' as service, (select jsonb_agg(to_jsonb(c) - 'id' order by c.byday) from directory.schedule c where c.service_id = s.id) as schedules,
+      directory.terms_of(s.id) as terms, (select array_agg(location_id) from directory.service_at_location l where l.service_id = s.id) as places from directory.service s where s.public_id = $1`,
+        [ground.group],
+      )
+    const before = await rows()
+    const [whole] = await ground.base.query<{ wish: object }>(
+      'select directory.whole_wish(id) as wish from directory.service where public_id = $1',
+      [ground.group],
+    )
+    await ground.base.db.asOperator((trx) => putServices(trx, [whole?.wish as never]))
+    expect(await rows()).toEqual(before)
   })
 })

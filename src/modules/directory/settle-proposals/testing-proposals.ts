@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
+import { type Page, type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
 import { type SmallNetwork, smallNetwork } from '../../../../test/small-network.ts'
 import { createAct } from '../../../platform/deeds/act.ts'
 import { type TestDatabase, testDatabase } from '../../../platform/testing/test-database.ts'
@@ -32,6 +32,13 @@ export interface ProposalsGround {
   put(id: string, wish: Partial<ServiceWish>): Promise<void>
   stop(): Promise<void>
 }
+
+export type ProposalsWorker = Awaited<ReturnType<ProposalsGround['worker']>>
+
+export const freshKey = (): { readonly _key: string } => ({ _key: randomUUID() })
+export const openProposal = (who: ProposalsWorker, proposal: string): Promise<Page> => who.visitor.get(`/proposals/${proposal}`)
+export const settleProposal = (who: ProposalsWorker, page: Page, proposal: string, fields: Record<string, string>): Promise<Page> =>
+  who.visitor.post(`/proposals/${proposal}/settlement`, { ...freshKey(), ...fields }, page)
 
 export const PROVIDER = 'directory.propose'
 export const EDITOR = ['directory.edit', 'directory.settle_proposals'] as const

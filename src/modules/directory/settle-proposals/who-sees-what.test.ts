@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Page } from '../../../../test/running-app.ts'
 import { outboxOnly } from '../../../platform/notifications/senders.ts'
 import { proposalTasks, TELL_JOB } from './tell-the-proposer.ts'
-import { EDITOR, PROVIDER, type ProposalsGround, proposalsGround } from './testing-proposals.ts'
+import {
+  EDITOR,
+  freshKey as key,
+  openProposal as open,
+  PROVIDER,
+  type ProposalsGround,
+  proposalsGround,
+  settleProposal as settle,
+  type ProposalsWorker as Worker,
+} from './testing-proposals.ts'
 
-type Worker = Awaited<ReturnType<ProposalsGround['worker']>>
 let ground: ProposalsGround
 let provider: Worker
 let editor: Worker
@@ -17,10 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => ground?.stop())
 
-const key = () => ({ _key: randomUUID() })
-const open = (who: Worker, proposal: string): Promise<Page> => who.visitor.get(`/proposals/${proposal}`)
-const settle = (who: Worker, page: Page, proposal: string, fields: Record<string, string>): Promise<Page> =>
-  who.visitor.post(`/proposals/${proposal}/settlement`, { ...key(), ...fields }, page)
 const audited = async (action: string) => (await ground.base.query('select 1 from audit.event where action = $1', [action])).length
 const tasks = () => proposalTasks({ db: ground.base.db, url: 'http://localhost', sender: outboxOnly })
 /** What the job that tells a proposer leaves in the outbox. */

@@ -38,7 +38,7 @@ export function SourcePage(props: SourceProps): VNode {
       <Split aside={may ? <Settings {...props} /> : <p class="govuk-body">{scheduleWords[source.schedule]}.</p>} label="How it is read">
         <About source={source} may={may} />
         {may && <ReadNow {...props} />}
-        <h2 class="govuk-heading-l" id="runs">
+        <h2 class="govuk-heading-m govuk-!-margin-top-5" id="runs">
           When it was read
         </h2>
         {source.runs.length === 0 ? (

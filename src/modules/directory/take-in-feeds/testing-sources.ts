@@ -16,7 +16,7 @@ export interface SourcesGround {
   /** Adds a source of Open Referral by its address, or of a file. Answers its public id. */
   source(wish?: { readonly title?: string; readonly address?: string }): Promise<string>
   /** Gives a source its file, and reads it. Answers the run's row. */
-  read(feed: string, given?: readonly unknown[] | string, how?: { readonly inOneGo: number }): Promise<RunRow>
+  read(feed: string, given?: readonly unknown[] | string | Buffer, how?: { readonly inOneGo: number }): Promise<RunRow>
   drop(): Promise<void>
 }
 
@@ -64,7 +64,7 @@ export async function sourcesGround(): Promise<SourcesGround> {
     },
     read: async (feed, given, how) => {
       if (given !== undefined) {
-        const bytes = Buffer.from(typeof given === 'string' ? given : JSON.stringify(aPage(given)))
+        const bytes = Buffer.isBuffer(given) ? given : Buffer.from(typeof given === 'string' ? given : JSON.stringify(aPage(given)))
         await base.query('delete from directory.feed_file where feed_id = (select id from directory.feed where public_id = $1)', [feed])
         await base.query('insert into directory.feed_file select id, 0, $2 from directory.feed where public_id = $1', [feed, bytes])
       }

@@ -5,7 +5,7 @@ import { FeedError } from '../import-open-referral/feed-error.ts'
 import { isAddress, type Source } from '../import-open-referral/open-source.ts'
 import { isZip, lookAtTables } from '../import-open-referral/open-tables.ts'
 import { unknownFeed } from '../import-open-referral/walk-feed.ts'
-import { isRegister } from '../watch-the-register/register-rules.ts'
+import { isListOfHomes, isRegister, LIST_OF_HOMES } from '../watch-the-register/register-rules.ts'
 import type { Speaks } from './source-queries.ts'
 
 /** The beginning of a table. */
@@ -60,12 +60,18 @@ function looksLikeAHead(cells: readonly string[]): boolean {
 }
 
 async function isOfRegister(source: Source, given: string): Promise<boolean> {
-  const head: TableHead = { headings: [], isHead: isRegister }
+  let homes = false
+  const isHead = (cells: readonly string[]): boolean => {
+    homes ||= isListOfHomes(cells)
+    return isRegister(cells)
+  }
+  const head: TableHead = { headings: [], isHead }
   try {
     for await (const _ of walkTable(source, given, unknownFeed(), (row) => row, head)) break
   } catch (error) {
     if (!(error instanceof FeedError)) throw error
   }
+  if (homes) throw new FeedError(LIST_OF_HOMES)
   return head.headings.length > 0
 }
 

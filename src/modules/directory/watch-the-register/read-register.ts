@@ -15,8 +15,10 @@ import { listMatchFacts } from '../settle-duplicates/find-duplicates.ts'
 import {
   guessRegister,
   isHeadOf,
+  isListOfHomes,
   isOfAuthority,
   isRegister,
+  LIST_OF_HOMES,
   newsOf,
   type Provider,
   type ProviderFacts,
@@ -78,7 +80,7 @@ async function readProviders(source: Source, reading: RegisterReading, authority
   const refused: Refused[] = []
   const facts = unknownFeed()
   const said = reading.mapping
-  const head: TableHead = { headings: [], isHead: said ? isHeadOf(said) : isRegister }
+  const head: TableHead = { headings: [], isHead: headOfRegister(said ? isHeadOf(said) : isRegister) }
   const breathe = breather()
   for await (const row of walkTable(source, reading.given, facts, (cells) => cells, head)) {
     reading.progress(row.number, undefined)
@@ -86,10 +88,21 @@ async function readProviders(source: Source, reading: RegisterReading, authority
     const judged = judge(row, said ?? guessRegister(head.headings), authority, providers)
     if ('elsewhere' in judged) note('local authority', 'is another one, so it is not watched', judged.elsewhere)
     else if ('record' in judged) refused.push(judged)
-    else providers.set(judged.urn, judged)
+    else {
+      providers.set(judged.urn, judged)
+      if (judged.odd) note('provider status', `is “${judged.odd}”: it counts as registered`, judged.urn)
+    }
   }
   if (facts.encoding !== 'utf-8') note('feed', `is in ${facts.encoding}, not UTF-8`)
   return { providers: [...providers.values()], records: facts.records, refused }
+}
+
+/** Whether a row is the head; refuses the list of homes for what it is. */
+function headOfRegister(isHead: (cells: readonly string[]) => boolean): (cells: readonly string[]) => boolean {
+  return (cells) => {
+    if (isListOfHomes(cells)) throw new FeedError(LIST_OF_HOMES)
+    return isHead(cells)
+  }
 }
 
 /** A row that is not taken is kept without what could name who works from home. */

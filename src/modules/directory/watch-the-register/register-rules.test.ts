@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   guessRegister,
   isHeadOf,
+  isListOfHomes,
   isOfAuthority,
   isRegister,
   newsOf,
@@ -27,7 +28,7 @@ test('the extract is known by its headings, and a row is read', () => {
   expect(isRegister(Object.keys(row))).toBe(true)
   expect(isRegister(['Name', 'Postcode', 'Local authority'])).toBe(false)
   expect(acorn).toEqual({
-    ...{ urn: 'EY900001', authority: 'Leicestershire', active: true },
+    ...{ urn: 'EY900001', authority: 'Leicestershire', active: true, odd: '' },
     facts: {
       name: 'Acorn Nursery',
       kind: 'Childcare on non-domestic premises',
@@ -39,13 +40,50 @@ test('the extract is known by its headings, and a row is read', () => {
   expect(providerOf({ ...row, 'Provider URN': '' }, mapping)).toEqual({ field: 'URN', problem: 'is missing' })
 })
 
-test('of who works from home, neither name nor place is kept', () => {
-  expect(providerOf({ ...row, 'Provider type': 'Childminder' }, mapping)).toMatchObject({ facts: { name: '', town: '', postcode: '' } })
+test.each([
+  ['Childminder', false],
+  ['Home childcarer', false],
+  ['Childcare on domestic premises', false],
+  ['A kind that came since', false],
+  ['Childcare on Non-Domestic Premises', true],
+  ['Childcare on non\u2013domestic premises', true],
+])('of “%s”, name and place are kept: %s', (kind, kept) => {
+  const { facts } = providerOf({ ...row, 'Provider type': kind }, mapping) as Provider
+  expect([facts.name, facts.town, facts.postcode]).toEqual(kept ? ['Acorn Nursery', 'Testby', 'LE11 1XX'] : ['', '', ''])
+})
+
+test.each([
+  ['Active', true, ''],
+  ['', true, ''],
+  ['Suspended', true, 'Suspended'],
+  ['Proposed to cancel', true, 'Proposed to cancel'],
+  ['Resigned', false, ''],
+  ['Cancelled', false, ''],
+])('whoever is “%s” is registered: %s, and what is odd about it is told', (status, active, odd) => {
+  expect(providerOf({ ...row, 'Provider status': status }, mapping)).toMatchObject({ active, odd })
+})
+
+test.each(['EY123456', '123456', '2512345', 'VC361200', 'ca000007'])('%s is a number of the register', (urn) => {
+  expect(providerOf({ ...row, 'Provider URN': urn }, mapping)).toMatchObject({ urn: urn.toUpperCase() })
+})
+
+test('what is withheld, or is the word for nothing, is kept as nothing', () => {
+  const facts = { 'Provider name': 'REDACTED', 'Provider town': 'NULL', Postcode: 'Redacted', 'Registration date': 'NULL' }
+  expect(providerOf({ ...row, ...facts }, mapping)).toMatchObject({ facts: { name: '', town: '', postcode: '', registered: '' } })
+  expect(providerOf({ ...row, 'Local authority': 'NULL' }, mapping)).toEqual({ field: 'local authority', problem: 'is missing' })
 })
 
 test.each([
   ['Leicestershire', 'Leicestershire County Council', true],
   ['Leicester', 'Leicestershire County Council', false],
+  ['Lincolnshire', 'North Lincolnshire Council', false],
+  ['Gloucestershire', 'South Gloucestershire Council', false],
+  ['Bristol, City of', 'Bristol City Council', true],
+  ['Durham', 'County Durham', true],
+  ['Bournemouth, Christchurch & Poole', 'Bournemouth, Christchurch and Poole Council', true],
+  ['Kensington and Chelsea', 'Royal Borough of Kensington and Chelsea', true],
+  ['City of London', 'City of London Corporation', true],
+  ['London', 'London Borough of Barnet', false],
   ['', 'Leicestershire County Council', false],
 ])('“%s” is of “%s”: %s', (authority, network, is) => {
   expect(isOfAuthority(authority, network)).toBe(is)
@@ -81,6 +119,13 @@ test.each([
   expect(Object.values(guessed).toSorted()).toEqual(['authority', 'kind', 'name', 'postcode', 'registered', 'status', 'town', 'urn'])
   expect(isHeadOf(guessed)(line.split(','))).toBe(true)
   expect(isHeadOf(guessed)(['Latest inspections of all registered providers'])).toBe(false)
+})
+
+test('the list of childminders who agreed to have their homes published is not the register', () => {
+  const homes =
+    'Provider URN,Provider Type,Individual Register combinations,Provider name,Provider address line 1,Provider address line 2,Provider town,Postcode,Local Authority'
+  expect([isListOfHomes(homes.split(',')), isRegister(homes.split(','))]).toEqual([true, false])
+  expect(isListOfHomes(Object.keys({ ...row, 'Provider address line 1': '' }))).toBe(false)
 })
 
 test('whoever does not say what kind of provider it is may be one at home: the row is not taken, nor such a table', () => {

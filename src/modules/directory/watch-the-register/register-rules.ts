@@ -13,6 +13,8 @@ export interface Provider {
   readonly urn: string
   readonly authority: string
   readonly active: boolean
+  /** Its status, where it says neither that it is active nor that it has ended: it counts as registered, and is told. */
+  readonly odd: string
   readonly facts: ProviderFacts
 }
 
@@ -33,7 +35,7 @@ export type RegisterMapping = Readonly<Record<string, RegisterField>>
  * Headings of "Management information: childcare providers and inspections, most recent inspections data", which Ofsted publishes as CSV
  * (gov.uk/government/statistical-data-sets/childcare-providers-and-inspections-management-information), as the editions of August 2021, December 2025
  * and March 2026 have them: in other cases of letters from year to year, `Provider postcode` where it was `Postcode`, and under two or three lines
- * of title. What a childminder has not agreed to is the word REDACTED.
+ * of title. What a childminder has not agreed to is the word REDACTED, and what is not there may be the word NULL.
  */
 const HEADINGS: Readonly<Record<RegisterField, readonly string[]>> = {
   urn: ['provider urn'],
@@ -45,8 +47,8 @@ const HEADINGS: Readonly<Record<RegisterField, readonly string[]>> = {
   authority: ['local authority'],
   registered: ['registration date'],
 }
-/** Without these nobody can tell who it is, whether they work from home, and whose they are. */
-const NEEDED = ['urn', 'kind', 'authority'] as const
+/** Without these nobody can tell who it is, whether they work from home, whether they still do, and whose they are. */
+const NEEDED = ['urn', 'kind', 'status', 'authority'] as const
 
 const plain = (heading: string): string =>
   heading
@@ -70,12 +72,24 @@ export function isRegister(headings: readonly string[]): boolean {
   return NEEDED.every((field) => guessed.includes(field))
 }
 
+/**
+ * Whether these are the headings of "Consented addresses for childminders and domestic childcare", which Ofsted publishes beside the register:
+ * the homes of those who agreed to that there, and may take it back. It has no status, and is read in no way.
+ */
+export function isListOfHomes(headings: readonly string[]): boolean {
+  const said = headings.map(plain)
+  return ['provider urn', 'provider type', 'provider address line'].every((one) => said.includes(one)) && !isRegister(headings)
+}
+
+export const LIST_OF_HOMES =
+  'This is the list of addresses that childminders agreed to have published, and not the register. Where somebody lives is not kept here: nothing of it was read.'
+
 /** Why an extract cannot be read like this; undefined where it can. */
 export function problemOfRegister(mapping: RegisterMapping): string | undefined {
   const said = Object.values(mapping)
   return NEEDED.every((field) => said.includes(field))
     ? undefined
-    : 'Say which columns are the provider’s number, its type, and its local authority'
+    : 'Say which columns are the provider’s number, its type, its status, and its local authority'
 }
 
 /** Whether a row is the head of an extract whose columns are known: it has them all. */
@@ -87,7 +101,7 @@ export function isHeadOf(mapping: RegisterMapping): (cells: readonly string[]) =
 /** The cells of a row by what they are. */
 export function registerCells(row: TableRow, mapping: RegisterMapping): Readonly<Record<RegisterField, string>> {
   const cells = Object.fromEntries(registerFields.map((field) => [field, ''])) as Record<RegisterField, string>
-  for (const [heading, field] of Object.entries(mapping)) cells[field] ||= (row[heading] ?? '').trim()
+  for (const [heading, field] of Object.entries(mapping)) cells[field] ||= (row[heading] ?? '').trim().replace(/^null$/i, '')
   return cells
 }
 
@@ -99,12 +113,13 @@ export function providerOf(row: TableRow, mapping: RegisterMapping): Provider | 
   // Who may work from home is not kept by name on a guess.
   if (cells.kind === '') return { field: 'provider type', problem: 'is missing' }
   const kind = cells.kind.slice(0, 100)
-  const atHome = /childminder|home child|(?<!non-)(?<!non )domestic/i.test(kind)
+  // Whatever does not say that it is in no home may be in one: childminders, home childcarers, domestic premises, and what comes next.
+  const atHome = !/\bnon[^a-z]*domestic\b/i.test(kind)
   const kept = (text: string): string => (atHome || /^redacted$/i.test(text) ? '' : text.slice(0, 300))
   return {
     urn: urn.toUpperCase(),
     authority,
-    active: !/resigned|cancelled|closed|inactive|left|removed/i.test(status),
+    ...standing(status),
     facts: {
       ...{ name: kept(cells.name), kind, town: kept(cells.town), postcode: kept(cells.postcode).toUpperCase() },
       registered: cells.registered.slice(0, 20),
@@ -112,14 +127,26 @@ export function providerOf(row: TableRow, mapping: RegisterMapping): Provider | 
   }
 }
 
-/** "Leicestershire" is of "Leicestershire County Council"; "Leicester" is not. */
+function standing(status: string): Pick<Provider, 'active' | 'odd'> {
+  const active = !/resigned|cancelled|closed|inactive|left|removed|refused/i.test(status)
+  return { active, odd: active && !/^(active)?$/i.test(status) ? status.slice(0, 40) : '' }
+}
+
+/** What is no part of an authority's own name, in either spelling. */
+const OFFICE = /\b(council|county|city|borough|metropolitan|district|unitary|authority|london|royal|corporation|of|the|and)\b/g
+
+/**
+ * "Leicestershire" is "Leicestershire County Council", "Bristol, City of" is "Bristol City Council"; "Leicester" is not, nor is "Lincolnshire"
+ * "North Lincolnshire Council".
+ */
 export function isOfAuthority(authority: string, network: string): boolean {
   const words = (text: string): string =>
-    ` ${text
+    text
       .toLowerCase()
       .replace(/[^a-z]+/g, ' ')
-      .trim()} `
-  return authority.trim() !== '' && words(network).includes(words(authority))
+      .trim()
+  const own = (text: string): string => words(words(text).replaceAll(OFFICE, ' ')) || words(text).replace(/ (council|corporation)$/, '')
+  return authority.trim() !== '' && own(authority) === own(network)
 }
 
 /** What an extract says otherwise than the last one. The first extract is no news: it is where one begins. */

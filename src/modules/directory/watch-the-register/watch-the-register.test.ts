@@ -1,5 +1,8 @@
+import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bytesOf } from '../import-open-referral/testing-feeds.ts'
 import { type SourcesGround, sourcesGround } from '../take-in-feeds/testing-sources.ts'
+import { whatItSpeaks } from '../take-in-feeds/what-it-speaks.ts'
 
 let ground: SourcesGround
 beforeAll(async () => {
@@ -43,8 +46,8 @@ test('below its title, whoever works from home unnamed; every row of it is accou
   await ground.base.query('delete from directory.register_provider')
   await ground.base.query(`update directory.feed set speaks = 'register' where public_id = $1`, [feed])
   const table = [
-    'Latest inspections of all registered providers as at 31 December 2025',
-    'This worksheet contains one table.',
+    'Latest inspections of all registered providers; as at 31 December 2025; revised',
+    '"This worksheet contains one table, in which NULL is nothing."',
     'Provider URN,Registration Date,Provider Type,Provider Status,Provider Name,Provider Postcode,Local Authority',
     'EY900001,01/09/2019,Childcare on non-domestic premises,Active,Acorn,LE11 1XX,Test',
     'EY900002,01/09/2019,Childminder,Active,REDACTED,REDACTED,Test',
@@ -69,7 +72,27 @@ test('below its title, whoever works from home unnamed; every row of it is accou
   const next = await ground.read(feed, table.replace('Acorn', 'Acorns'))
   expect((await ground.editor.get(`/feeds/runs/${next.run}?list=changed`)).body).toContain('Acorns')
   expect((await ground.editor.get(`/feeds/runs/${next.run}?list=same`)).body).toContain('EY900002')
+  // As an older spreadsheet saves it, and as a newer one: the same table.
+  for (const bytes of [iconv.encode(table.replace('Acorn', 'Acörns'), 'win1252'), Buffer.from(`\ufeff${table.replace('Acorn', 'Acörns')}`)])
+    expect(await ground.read(feed, bytes)).toMatchObject({ state: 'done', quarantined: 3 })
+  expect((await ground.editor.get('/feeds/register')).body).toContain('Acörns')
   const columns = await ground.editor.get(`/feeds/${feed}/columns`)
   expect(columns.body).toMatch(/<option value="urn" selected/)
   expect(columns.body).toContain('A provider at home')
+})
+
+test('the list of homes that Ofsted publishes beside it is refused, as a new source and as the next extract; nothing of it is kept', async () => {
+  const homes = Buffer.from(
+    'Consented addresses\r\nProvider URN,Provider Type,Provider name,Provider address line 1,Provider town,Postcode,Local Authority\r\nEY900077,Childminder,Somebody Hearthley,4 Home Row,Testby,LE11 7XX,Test\r\n',
+  )
+  const feed = await ground.source({ title: 'Homes' })
+  await ground.base.query(`update directory.feed set speaks = 'register' where public_id = $1`, [feed])
+  expect(await ground.read(feed, homes)).toMatchObject({
+    state: 'failed',
+    problem: expect.stringContaining('childminders agreed to have published'),
+  })
+  const source = { told: { requests: 0, etag: null }, close: async () => undefined, open: async () => bytesOf(homes) }
+  await expect(whatItSpeaks(source, 'a file')).rejects.toThrow('childminders agreed to have published')
+  const kept = `select facts::text from directory.register_provider union all select after::text from directory.register_news`
+  expect(JSON.stringify(await ground.base.query(kept))).not.toMatch(/Hearthley|Home Row/)
 })

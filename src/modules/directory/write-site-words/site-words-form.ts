@@ -1,29 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
-import { dateField, oneInput, textField } from '../../../platform/forms/fields.ts'
+import { dateField, textField } from '../../../platform/forms/fields.ts'
 import { type Field, form, optional, rows, type Typed } from '../../../platform/forms/form.ts'
 import type { FieldErrors } from '../../../platform/web/form.ts'
 import { dateInWords } from '../../../platform/words/dates.ts'
-import { readDays, readTime } from '../keep-my-listings/week-inputs.ts'
+import { clockField, daysField } from '../keep-my-listings/week-fields.ts'
 import type { SiteFacts } from '../put-listings.ts'
 
 /** The most lines of each part that a page takes. */
 export const mostLines = { hours: 14, exceptions: 30, roles: 30, guide: 12 } as const
 
-const days = () =>
-  oneInput<readonly string[], 'missing' | 'unclear'>({
-    read: readDays,
-    words: (because) => (because === 'missing' ? 'Say on which days' : 'Write days of the week, such as Tuesdays, or Monday to Friday'),
-  })
-const clock = () =>
-  oneInput<string, 'missing' | 'unclear' | 'either'>({
-    read: readTime,
-    words: (because, values) =>
-      because === 'either'
-        ? `Say whether that is ${values?.hour}am or ${values?.hour}pm`
-        : because === 'missing'
-          ? 'Say at what time'
-          : 'Write a time, such as 9:30am',
-  })
 const line = (most: number, missing: string) => textField({ most, own: { missing: () => missing } })
 const maybe = (most: number): Field<string | null> => optional(textField({ most }))
 const column = <T>(input: string, field: Field<T>) => ({ input, id: (row: number) => `${input}-${row}`, field })
@@ -32,9 +17,9 @@ const column = <T>(input: string, field: Field<T>) => ({ input, id: (row: number
 export const siteWordsForm = form({
   hours: rows(
     {
-      byday: column('hoursDays', days()),
-      opensAt: column('hoursOpens', clock()),
-      closesAt: column('hoursCloses', clock()),
+      byday: column('hoursDays', daysField),
+      opensAt: column('hoursOpens', clockField),
+      closesAt: column('hoursCloses', clockField),
       validFrom: column('hoursFirst', optional(dateField())),
       validTo: column('hoursLast', optional(dateField())),
     },
@@ -44,8 +29,8 @@ export const siteWordsForm = form({
     {
       from: column('differsFrom', dateField()),
       to: column('differsTo', optional(dateField())),
-      opensAt: column('differsOpens', optional(clock())),
-      closesAt: column('differsCloses', optional(clock())),
+      opensAt: column('differsOpens', optional(clockField)),
+      closesAt: column('differsCloses', optional(clockField)),
       why: column('differsWhy', line(120, 'Say why: families read it')),
     },
     mostLines.exceptions,
@@ -53,9 +38,9 @@ export const siteWordsForm = form({
   roles: rows(
     {
       role: column('role', line(80, 'Say which role')),
-      byday: column('roleDays', days()),
-      opensAt: column('roleFrom', optional(clock())),
-      closesAt: column('roleTo', optional(clock())),
+      byday: column('roleDays', daysField),
+      opensAt: column('roleFrom', optional(clockField)),
+      closesAt: column('roleTo', optional(clockField)),
     },
     mostLines.roles,
   ),

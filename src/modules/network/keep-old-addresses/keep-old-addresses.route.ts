@@ -24,6 +24,7 @@ const A_PAGE = 100
 export function registerKeepOldAddresses(web: Web, deps: OldAddressDeps): void {
   web.get('/old-addresses', { ...declared, audit: null }, (ask) => show(deps, ask))
   web.get('/old-addresses.csv', { ...declared, audit: null }, (ask) => sendFile(deps, ask))
+  web.get('/old-addresses/in-vain.csv', { ...declared, audit: null }, (ask) => sendVain(deps, ask))
   web.post('/old-addresses', { ...declared, audit: 'old_addresses.put' }, (ask) => addOne(deps, ask))
   web.post('/old-addresses/removal', { ...declared, audit: 'old_addresses.dropped' }, (ask) => remove(deps, ask))
 }
@@ -101,6 +102,14 @@ async function sendFile(deps: OldAddressDeps, ask: Ask): Promise<Answered> {
     ...[one.was, one.nowAt ?? '', stateWords[one.state], one.why, one.used, one.lastUsedOn ?? ''],
     ...[one.decidedBy ?? '', one.decidedAt.toString()],
   ])
-  const head = ['Old address', 'What it was', 'Where it is now', 'Moved', 'Why', 'Times used', 'Last used', 'Decided by', 'Decided at']
-  return csvFile('old-addresses', [head, ...rows])
+  return csvFile('old-addresses', [[...listHead, 'Times used', 'Last used', 'Decided by', 'Decided at'], ...rows])
+}
+
+const listHead = ['Old address', 'What it was', 'Where it is now', 'Moved', 'Why']
+
+/** What was asked for in vain, in the columns of a list: filled in, it can be sent as one. */
+async function sendVain(deps: OldAddressDeps, ask: Ask): Promise<Answered> {
+  const vain = await deps.db.asViewer(ask.who, listInVain)
+  const rows = vain.map(({ path, times, firstOn, lastOn }) => [path, '', '', '', '', times, firstOn, lastOn])
+  return csvFile('asked-for-in-vain', [[...listHead, 'Times asked for', 'First', 'Last'], ...rows])
 }

@@ -126,6 +126,18 @@ test('the list comes back as it went out, and one is taken off by a press', asyn
   ])
 })
 
+test('what was asked for in vain is a file in the columns of a list, and filled in it is one', async () => {
+  await base.query(`insert into network.asked_in_vain (path, times, first_on, last_on) values ('/kb5/lost', 7, '2026-11-02', '2026-11-20')`)
+  const file = await editor.get('/old-addresses/in-vain.csv')
+  expect(file.headers['content-disposition']).toContain('asked-for-in-vain.csv')
+  const lines = file.body.split('\r\n')
+  expect(lines.slice(1)).toEqual(['/kb5/lost,,,,,7,2026-11-02,2026-11-20', ''])
+  const filled = [lines[0], '/kb5/lost,Lost,/find,,,7,2026-11-02,2026-11-20'].join('\n')
+  const { location } = await send({ list: filled }, '/old-addresses/list')
+  expect((await editor.get(location)).body).toMatch(/Refused \(0\)/)
+  await base.query('delete from network.asked_in_vain')
+})
+
 test('how often each was used is counted, also of what has nowhere to go yet, and nothing of who', async () => {
   const undecided = await editor.get('/old-addresses?list=undecided')
   expect(undecided.body).toContain('/services/12')

@@ -207,7 +207,14 @@ function Vain({ vain }: Pick<OldAddressesProps, 'vain'>): VNode {
         Addresses that no page and no list knows, and that were asked for at least three times in a day. Never who asked. What nobody asks
         for any more leaves after 90 days; what you decide about leaves at once.
       </p>
-      {vain.length === 0 && <EmptyBox text="There are none here." />}
+      {vain.length === 0 ? (
+        <EmptyBox text="There are none here." />
+      ) : (
+        <p class="govuk-body hearth-no-print">
+          <Link href="/old-addresses/in-vain.csv">Download these as a spreadsheet</Link>: fill in what became of each, and send it as a list
+          below.
+        </p>
+      )}
       <ul class="hearth-plain">
         {vain.map(({ path, times, lastOn }) => (
           <li class="hearth-entry">

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lostErrorLinks } from '../../../../test/error-links.ts'
 import { type RunningApp, runApp, Visitor } from '../../../../test/running-app.ts'
 import { smallNetwork } from '../../../../test/small-network.ts'
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts'
@@ -41,8 +42,11 @@ test('a picture needs words, or to be decoration; what is no picture is refused,
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain('A &lt;b>door&lt;/b>')
   }
-  const large = await send(Buffer.concat([files.png, Buffer.alloc(pictureLimits.bytes)]), { words: 'A door' })
-  expect(large.body).toContain('your browser did not make it smaller')
+  // Straight from a telephone, without the script: the form comes back with its words, the fault beside the input.
+  const large = await send(Buffer.concat([files.png, Buffer.alloc(12 * pictureLimits.bytes)]), { words: 'A green door' }, 'beach.png')
+  expect([large.statusCode, lostErrorLinks(large.body)]).toEqual([422, []])
+  expect(large.body).toMatch(/id="picture-error"(?:(?!<\/p>).)*your browser did not make it smaller/s)
+  expect(large.body).toContain('A green door')
   expect(await kept()).toEqual([])
 })
 
