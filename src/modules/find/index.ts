@@ -18,6 +18,7 @@ import { registerShortlist } from './shortlist/shortlist.route.ts'
 import { registerTell } from './signpost/tell.route.ts'
 import { registerStartForLife } from './start-for-life/start-for-life.route.ts'
 import { registerSuggest } from './suggest/suggest.route.ts'
+import { registerSitemap } from './tell-search-engines/sitemap.route.ts'
 import { registerWhatDoYouNeed } from './what-do-you-need/what-do-you-need.route.ts'
 import { registerCalendars } from './whats-on/calendar.route.ts'
 import { registerWhatsOn } from './whats-on/whats-on.route.ts'
@@ -45,6 +46,7 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerStartForLife(web, deps)
   registerWhatDoYouNeed(web, deps)
   registerSearchInsight(web, deps)
+  registerSitemap(web, deps)
 }
 
 export { type Correction, writeCorrection } from './corrections/suggest-a-correction.ts'
