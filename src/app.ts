@@ -12,8 +12,11 @@ import { registerHome } from './modules/home/index.ts'
 import {
   followOldAddresses,
   registerChooseALicence,
+  registerGroupLocalities,
   registerKeepOldAddresses,
   registerKeepSites,
+  registerLookAtPlaces,
+  registerSayWhy,
   registerSendLists,
   registerSetUp,
 } from './modules/network/index.ts'
@@ -91,6 +94,9 @@ export async function createApp(house: Establishment, onSetUp: () => void = () =
 
   registerIdentity(web, { ...house, cookies, frame, example: network.example })
   registerKeepSites(web, { db, act, frame })
+  registerSayWhy(web, { db, act, frame })
+  registerLookAtPlaces(web, { db, act, frame })
+  registerGroupLocalities(web, { db, act, frame })
   registerChooseALicence(web, { db, act, frame })
   const moves = { db, act, frame, url, isHere: (path: string) => routes.some((route) => route.url === path) }
   registerKeepOldAddresses(web, moves)

@@ -18,6 +18,8 @@ export const workerWays: readonly WorkerWay[] = [
   { id: 'wordings', href: '/wordings', text: 'Languages', permission: 'directory.edit_wordings', under: 'Directory' },
   { id: 'licence', href: '/open-data/licence', text: 'Licence', permission: 'network.choose_licence', under: 'Directory' },
   { id: 'sites', href: '/sites', text: 'All sites', permission: 'network.keep_sites', under: 'Sites' },
+  { id: 'candidates', href: '/sites/candidates', text: 'Possible sites', permission: 'network.keep_sites', under: 'Sites' },
+  { id: 'localities', href: '/sites/localities', text: 'Localities', permission: 'network.keep_sites', under: 'Sites' },
   { id: 'site-words', href: '/sites/words', text: 'What their pages say', permission: 'directory.edit_site', under: 'Sites' },
   { id: 'differences', href: '/sites/differences', text: 'How sites differ', permission: 'directory.compare_sites', under: 'Sites' },
   { id: 'keep-guides', href: '/keep-guides', text: 'Guides and checklists', permission: 'guides.edit', under: 'Content' },

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ServiceWish, SiteFacts } from '../modules/directory/index.ts'
 import type { Correction } from '../modules/find/index.ts'
+import type { AdaptationWish } from '../modules/network/index.ts'
 
 /** A site, as `sites.json` has it. */
 export interface ExampleSite {
@@ -23,7 +24,7 @@ export interface ExampleSite {
   readonly sensitive?: boolean
   /** The main hub it belongs to, by key: its hours count where there are none, and its offer is shown. */
   readonly hub?: string
-  readonly adaptations?: readonly { readonly daysAgo: number; readonly what: string; readonly forWhom: string }[]
+  readonly adaptations?: readonly (Omit<AdaptationWish, 'on'> & { readonly daysAgo: number })[]
   readonly spaces: readonly { readonly name: string; readonly kind: 'room' | 'half' | 'clinic' | 'desk'; readonly holds: number | null }[]
 }
 

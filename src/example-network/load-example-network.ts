@@ -39,6 +39,7 @@ import { loadExampleFeed } from './load-example-feed.ts'
 import { loadExampleGuides } from './load-example-guides.ts'
 import { loadExamplePeople } from './load-example-people.ts'
 import { loadExampleOldAddresses, loadExamplePictures, withPictures } from './load-example-pictures.ts'
+import { loadExampleOpinions, loadExamplePlaces } from './load-example-places.ts'
 import { loadExampleKeepers, loadExampleProposals } from './load-example-proposals.ts'
 import { loadExampleUpkeep } from './load-example-upkeep.ts'
 import { loadExampleWordings } from './load-example-wordings.ts'
@@ -84,6 +85,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
         adaptations: (adaptations ?? []).map(({ daysAgo, ...told }) => ({ ...told, on: today.subtract({ days: daysAgo }).toString() })),
       })),
     )
+    await loadExamplePlaces(trx, folder, id)
     await loadServices(trx, services, today, id)
     for (const [kind, categories] of Object.entries(facts.expected ?? {})) await putExpectation(trx, kind as ComparedKind, categories)
     await loadFirstListed(trx, services, siteFacts, today, id)
@@ -104,6 +106,7 @@ export async function loadExampleNetwork(db: Database, folder: string, secrets: 
   })
   const siteName = (key: string): string => sites.find((site) => site.key === key)?.name ?? key
   await loadExampleFamilies({ db, id, today, siteName }, read('families'))
+  await loadExampleOpinions(db, folder, today, id)
   await loadCorrections(db, folder, id)
   await loadExampleProposals(db, folder, id)
   await loadExampleFeed(db, folder)

@@ -29,6 +29,7 @@ let proposal: string
 let reply: string
 let partner: { organisation: string; contact: string }
 let list: string
+let candidate: string
 let fed: { feed: string; run: string; duplicate: string }
 beforeAll(async () => {
   base = await smallDatabase()
@@ -45,6 +46,13 @@ beforeAll(async () => {
       )
     )[0]?.id ?? ''
   fed = await aFeed()
+  candidate =
+    (
+      await base.query<{ id: string }>(
+        `insert into network.candidate (name, address, town, postcode, organisation, kind, locality_id)
+         select 'A hall', '1 Example Lane', 'Testby', 'LE67 2XX', 'A trust', 'network_site', min(id) from network.locality returning public_id as id`,
+      )
+    )[0]?.id ?? ''
   const facts = { topics: ['sleep'], safety: false, owner: 'the team' }
   await base.db.asOperator((trx) => saveExampleDraft(trx, { slug: 'a-guide', facts, title: 'A guide', summary: '', body: 'Words.' }))
   category = (await base.query<{ id: string }>('select min(public_id::text) as id from directory.taxonomy_term'))[0]?.id ?? ''
@@ -185,6 +193,7 @@ function filled(url: string, session: string): string {
     .replace(':difference', NOBODY)
     .replace(':news', NOBODY)
     .replace(':list', list)
+    .replace(':candidate', candidate)
     .replace(':guide', 'a-guide')
     .replace(':token', 'nothing')
 }

@@ -109,6 +109,18 @@ export const aHub: About = () => ({
   other: { site: exampleId(NETWORK, 'site', 'hazel-room') },
 })
 
+/** A place that is looked at as a possible site; and none. */
+export const aCandidate: About = () => ({
+  own: { candidate: exampleId(NETWORK, 'candidate', 'measham-centre') },
+  other: { candidate: randomUUID() },
+})
+
+/** One that families read of; and one that is not published. */
+export const aPlaceToCome: About = () => ({
+  own: { place: exampleId(NETWORK, 'candidate', 'measham-centre') },
+  other: { place: exampleId(NETWORK, 'candidate', 'sileby-chapel') },
+})
+
 /** A site whose page one writes: one's own, and one that another manager keeps or nobody may name; an editor of the network writes every one that may be named. */
 export const aSiteToWrite: About = (_ground, { worker }) => {
   const network = worker?.roles.some(({ scope }) => scope === 'network')

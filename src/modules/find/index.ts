@@ -5,11 +5,12 @@ import { registerEmbed } from './embed/embed.route.ts'
 import type { FindDeps } from './find-deps.ts'
 import { registerFindHelp } from './find-help/find-help.route.ts'
 import { registerFrontPage } from './front-page/front-page.route.tsx'
+import { registerPlacesToCome } from './places-to-come/places.route.ts'
 import { registerSearchInsight } from './search-insight/see-searches.route.tsx'
 import { registerSeeANeed } from './see-a-need/see-a-need.route.ts'
 import { registerSeeAService } from './see-a-service/see-a-service.route.ts'
 import { registerSeeASite } from './see-a-site/see-a-site.route.ts'
-import { registerSeeHubs } from './see-hubs/see-hubs.route.tsx'
+import { registerSeeHubs } from './see-hubs/see-hubs.route.ts'
 import { registerSendIt } from './send-it/send-it.route.ts'
 import { registerShortLinks } from './short-links/short-link.route.ts'
 import { registerKeptList } from './shortlist/kept-list.route.tsx'
@@ -34,6 +35,7 @@ export function registerFind(web: Web, deps: FindDeps): void {
   registerTell(web, deps)
   registerSettleCorrections(web, deps)
   registerSeeHubs(web, deps)
+  registerPlacesToCome(web, deps)
   registerSuggest(web, deps)
   registerWhatsOn(web, deps)
   registerCalendars(web, deps)

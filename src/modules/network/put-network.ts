@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../platform/database/doors.ts'
+import type { AdaptationWish } from './keep-sites/kept-sites.ts'
 import type { NetworkFacts } from './network-queries.ts'
 
 /** Writes the network's own row, as operator: when it is set up, or an example network is loaded. */
@@ -53,14 +54,14 @@ export interface SiteTies {
   readonly location: string
   /** Public id of the hub's place: its hours count where there are none, and its offer is shown. */
   readonly hub?: string
-  readonly adaptations?: readonly { readonly on: string; readonly what: string; readonly forWhom: string }[]
+  readonly adaptations?: readonly AdaptationWish[]
 }
 
 /** Writes what ties sites together; every site is there already. */
 export async function putSiteTies(trx: Trx, ties: readonly SiteTies[]): Promise<void> {
   for (const { location, hub, adaptations = [] } of ties) {
     if (hub) await sql`select network.belong(${location}::uuid, ${hub}::uuid, true, true)`.execute(trx)
-    for (const { on, what, forWhom } of adaptations)
-      await sql`select network.adapt(${location}::uuid, ${on}::date, ${what}, ${forWhom})`.execute(trx)
+    for (const adaptation of adaptations)
+      await sql`select network.adapt(${location}::uuid, ${JSON.stringify(adaptation)}::jsonb)`.execute(trx)
   }
 }

@@ -5179,6 +5179,18 @@ export interface IdentityTries {
 
 export interface NetworkAdaptation {
   /**
+   * What it is like now.
+   */
+  afterWords: Generated<string>;
+  /**
+   * What it was like before.
+   */
+  beforeWords: Generated<string>;
+  /**
+   * What it cost, in pence; null where nobody has said.
+   */
+  costPence: number | null;
+  /**
    * When it was crossed out as a mistake; null for what stands.
    */
   crossedOutAt: Instant | null;
@@ -5194,6 +5206,10 @@ export interface NetworkAdaptation {
    * Since when.
    */
   onDate: string;
+  /**
+   * What paid for it: a grant, a partner.
+   */
+  paidBy: Generated<string>;
   /**
    * In forms.
    */
@@ -5262,6 +5278,120 @@ export interface NetworkAskedInVain {
   times: number;
 }
 
+export interface NetworkCandidate {
+  /**
+   * Lines before the town.
+   */
+  address: string;
+  /**
+   * Who was asked, and when. Groups of people, never a name.
+   */
+  asked: Generated<string>;
+  /**
+   * What is weighed: where families live and what they need.
+   */
+  families: Generated<string>;
+  /**
+   * What is weighed: how they get there.
+   */
+  gettingThere: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * What it would be.
+   */
+  kind: string;
+  /**
+   * Degrees north, WGS 84; null where its postcode is nowhere we know.
+   */
+  latitude: number | null;
+  /**
+   * Whose families it would serve.
+   */
+  localityId: number;
+  /**
+   * Degrees east, WGS 84.
+   */
+  longitude: number | null;
+  /**
+   * Choosing it made its place in the directory, so that taking the choice back takes the place away.
+   */
+  madePlace: Generated<boolean>;
+  /**
+   * As families know the building.
+   */
+  name: string;
+  /**
+   * Whose building it is.
+   */
+  organisation: string;
+  /**
+   * With one space.
+   */
+  postcode: string;
+  /**
+   * In URLs.
+   */
+  publicId: Generated<string>;
+  /**
+   * Since when families read of it; null while they do not.
+   */
+  publishedAt: Instant | null;
+  /**
+   * Why it was chosen or not, in words for families.
+   */
+  reason: Generated<string>;
+  /**
+   * What is weighed: room, and getting in.
+   */
+  room: Generated<string>;
+  /**
+   * Raised by every change, so that two editors do not write over each other.
+   */
+  seen: Generated<number>;
+  /**
+   * The site that it became.
+   */
+  siteId: number | null;
+  /**
+   * suggested, looked_at, chosen, not_chosen.
+   */
+  state: Generated<string>;
+  /**
+   * Town or village.
+   */
+  town: string;
+}
+
+export interface NetworkCandidateEvent {
+  /**
+   * When.
+   */
+  at: Generated<Instant>;
+  /**
+   * By whom, for colleagues; null after three years.
+   */
+  byName: string | null;
+  /**
+   * With which place.
+   */
+  candidateId: number;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * What was done.
+   */
+  what: string;
+  /**
+   * The reason that was given.
+   */
+  words: Generated<string>;
+}
+
 export interface NetworkLocality {
   /**
    * Inside only.
@@ -5281,6 +5411,49 @@ export interface NetworkLocality {
   publicId: Generated<string>;
 }
 
+export interface NetworkLocalityPart {
+  /**
+   * Its ONS code; null where only its name is known.
+   */
+  code: string | null;
+  /**
+   * From which day until which; half-open.
+   */
+  during: string;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * What it is known by: its code, or its name in small letters.
+   */
+  key: Generated<string>;
+  /**
+   * A district, a ward or a small area (LSOA). The smallest that names a place wins.
+   */
+  kind: string;
+  /**
+   * Of which locality.
+   */
+  localityId: number;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * In forms.
+   */
+  publicId: Generated<string>;
+  /**
+   * When.
+   */
+  saidAt: Generated<Instant>;
+  /**
+   * Who grouped it so; null after three years.
+   */
+  saidBy: string | null;
+}
+
 export interface NetworkNetwork {
   /**
    * The council that runs it.
@@ -5298,6 +5471,10 @@ export interface NetworkNetwork {
    * The middle of its area, in degrees.
    */
   homeLongitude: number;
+  /**
+   * How many main hubs the network means to have, at most; null while nobody has said.
+   */
+  hubsWanted: number | null;
   /**
    * What the licence of its open data is called; null while none was given.
    */
@@ -5389,6 +5566,45 @@ export interface NetworkOldAddress {
    * Why it was decided so; always there for what is deliberately gone.
    */
   why: Generated<string>;
+}
+
+export interface NetworkOpinion {
+  /**
+   * Of which place.
+   */
+  candidateId: number;
+  /**
+   * Whether it would help them.
+   */
+  helps: boolean;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * In forms.
+   */
+  publicId: Generated<string>;
+  /**
+   * When.
+   */
+  readAt: Instant | null;
+  /**
+   * Who decided about the words; null after three years.
+   */
+  readBy: string | null;
+  /**
+   * When.
+   */
+  toldAt: Generated<Instant>;
+  /**
+   * In their words; empty where they wrote none, or when they are forgotten.
+   */
+  words: Generated<string>;
+  /**
+   * none; waiting: nobody has read them; shown: families read them; kept_back.
+   */
+  wordsState: string;
 }
 
 export interface NetworkSentList {
@@ -5498,6 +5714,85 @@ export interface NetworkSitePeriod {
    * What changed it.
    */
   why: Generated<string>;
+}
+
+export interface NetworkSiteReason {
+  /**
+   * Who was asked, and when. Groups of people, never a name.
+   */
+  asked: Generated<string>;
+  /**
+   * Who decided: a board or a role.
+   */
+  decidedBy: string;
+  /**
+   * When.
+   */
+  decidedOn: string;
+  /**
+   * When.
+   */
+  endedAt: Instant | null;
+  /**
+   * Who published another or took it back; null after three years.
+   */
+  endedBy: string | null;
+  /**
+   * What was weighed: where families live and what they need.
+   */
+  families: Generated<string>;
+  /**
+   * What was weighed: how they get there.
+   */
+  gettingThere: Generated<string>;
+  /**
+   * Inside only.
+   */
+  id: Generated<number>;
+  /**
+   * In one sentence, for lists.
+   */
+  inShort: string;
+  /**
+   * Other places that were looked at: {name, why, said}; families read those with said only.
+   */
+  others: Generated<Json>;
+  /**
+   * In forms.
+   */
+  publicId: Generated<string>;
+  /**
+   * When.
+   */
+  publishedAt: Instant | null;
+  /**
+   * Who published it; null after three years.
+   */
+  publishedBy: string | null;
+  /**
+   * What was weighed: room, and getting in.
+   */
+  room: Generated<string>;
+  /**
+   * Raised by every save, so that two editors do not write over each other.
+   */
+  seen: Generated<number>;
+  /**
+   * Of which site.
+   */
+  siteId: number;
+  /**
+   * draft; published; former: another took its place; taken_back.
+   */
+  state: Generated<string>;
+  /**
+   * When it was last saved.
+   */
+  writtenAt: Generated<Instant>;
+  /**
+   * Who wrote it, for colleagues; null after three years.
+   */
+  writtenBy: string | null;
 }
 
 export interface NetworkSpace {
@@ -6096,12 +6391,17 @@ export interface DB {
   "network.adaptation": NetworkAdaptation;
   "network.agreement": NetworkAgreement;
   "network.askedInVain": NetworkAskedInVain;
+  "network.candidate": NetworkCandidate;
+  "network.candidateEvent": NetworkCandidateEvent;
   "network.locality": NetworkLocality;
+  "network.localityPart": NetworkLocalityPart;
   "network.network": NetworkNetwork;
   "network.oldAddress": NetworkOldAddress;
+  "network.opinion": NetworkOpinion;
   "network.sentList": NetworkSentList;
   "network.site": NetworkSite;
   "network.sitePeriod": NetworkSitePeriod;
+  "network.siteReason": NetworkSiteReason;
   "network.space": NetworkSpace;
   "notifications.message": NotificationsMessage;
   "places.outline": PlacesOutline;

@@ -44,6 +44,12 @@ function postcodeIn(typed: string): PostcodePart | undefined {
   return readPostcode(typed) ?? mendPostcode(typed)
 }
 
+/** The town that a postcode, or the beginning of one, is posted through; undefined for anything else. */
+export function townOfPostcode(typed: string): string | undefined {
+  const part = postcodeIn(typed)
+  return part && postTown(part.outward)
+}
+
 /** Why a place that somebody typed has no position here: it is none, or it is somewhere else. */
 export function whyNowhere(typed: string): Exclude<Nation, 'england'> | 'unknown' {
   const said = typed.trim()

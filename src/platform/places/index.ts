@@ -1,4 +1,13 @@
-export { findPlace, findTownPlace, type HowNear, type Place, type SplitQuestion, splitPlace, whyNowhere } from './find-place.ts'
+export {
+  findPlace,
+  findTownPlace,
+  type HowNear,
+  type Place,
+  type SplitQuestion,
+  splitPlace,
+  townOfPostcode,
+  whyNowhere,
+} from './find-place.ts'
 export { listTownsHere } from './gazetteer.ts'
 export { type BoundaryReport, importBoundaries } from './import-boundaries.ts'
 export { importPostcodes, type PostcodeReport } from './import-postcodes.ts'

@@ -4,6 +4,7 @@ import { notHere } from '../../../platform/web/errors.ts'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
 import { findInherited, findSitePage, listWordings, type SitePage } from '../../directory/index.ts'
+import { findReasons, listPublicSites } from '../../network/index.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { shortCode } from '../short-links/short-codes.ts'
 import { kept } from '../whats-on/calendar.route.ts'
@@ -14,6 +15,7 @@ import { inTheWordsOf, versionsOf } from '../written-in.ts'
 import { ClosedSitePage } from './closed-site.page.tsx'
 import { newFeed } from './new-feed.ts'
 import { PosterPage, TimetablePage } from './on-paper.tsx'
+import { PlannedSitePage } from './planned-site.page.tsx'
 import { SeeASitePage } from './site.page.tsx'
 import type { SitePageProps } from './site-props.ts'
 
@@ -38,7 +40,7 @@ function shortUrlOf({ url }: Pick<FindDeps, 'url'>, { id }: SitePage): string {
   return `${url}/s/${shortCode('h', id)}`
 }
 
-/** Reads a hub and its fortnight, and draws a page of it; the page of one that has closed says where to go instead, whichever was asked for. */
+/** Reads a hub and its fortnight, and draws a page of it; the page of one that has closed, or not opened, says where to go instead, whichever was asked for. */
 async function answer(
   deps: FindDeps,
   ask: Ask,
@@ -48,7 +50,9 @@ async function answer(
   if (ask.request.headers['if-none-match'] === etag) return { unchanged: etag }
   const found = await readSite(deps, ask)
   if (!found) throw notHere()
-  return { ...(found.site.status === 'closed' ? { page: ClosedSitePage(found) } : draw(found)), cache: { etag } }
+  const { status } = found.site
+  const instead = status === 'closed' ? ClosedSitePage(found) : status === 'planned' ? PlannedSitePage(found) : undefined
+  return { ...(instead ? { page: instead } : draw(found)), cache: { etag } }
 }
 
 async function readSite(deps: FindDeps, ask: Ask): Promise<SitePageProps | undefined> {
@@ -66,8 +70,10 @@ async function readSite(deps: FindDeps, ask: Ask): Promise<SitePageProps | undef
       site.guide.flatMap(({ photo }) => photo ?? []),
     )
     const inherited = await findInherited(trx, id)
+    const planned = site.status !== 'planned' ? undefined : (await listPublicSites(trx)).find(({ location }) => location === id)
     return {
       ...{ frame: deps.frame, zone: deps.network.zone, urgentHelp: deps.network.urgentHelp },
+      ...{ reasons: await findReasons(trx, id), opens: planned?.opens ?? null },
       inherited: inherited && { ...inherited, services: inherited.services.filter(mayShowUnasked) },
       ...{
         now,

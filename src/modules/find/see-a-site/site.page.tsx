@@ -24,6 +24,7 @@ import { firstOf } from '../whats-on/what-fits.ts'
 import { SiteAside } from './site-aside.tsx'
 import type { SitePageProps } from './site-props.ts'
 import { kindOf, openLine, roleTimes, roomOf, say } from './site-words.ts'
+import { WhyHere } from './why-here.tsx'
 
 /** One hub: whether it is open, what is on, who is in, how to get in. */
 export function SeeASitePage(props: SitePageProps): VNode {
@@ -64,19 +65,21 @@ export function SeeASitePage(props: SitePageProps): VNode {
         <Roles site={site} />
         <Access {...props} />
         <Rooms site={site} />
+        <WhyHere {...props} />
       </Split>
     </PublicPage>
   )
 }
 
 /** What somebody on the way wants first: is it open, where is it, what is its number. */
-function Door({ site, now }: SitePageProps): VNode {
-  const line = openLine(site.opening, now)
+function Door({ site, now, reasons }: SitePageProps): VNode {
+  const line = site.status === 'active' ? openLine(site.opening, now) : undefined
   const parts = [
     { href: '#hours', text: say('site.hours') },
     { href: '#there', text: say('site.there') },
     ...(site.roles.length > 0 ? [{ href: '#roles', text: say('site.roles') }] : []),
     { href: '#access', text: say('site.access') },
+    ...(reasons ? [{ href: '#why', text: say('site.why') }] : []),
   ]
   return (
     <>
@@ -85,7 +88,7 @@ function Door({ site, now }: SitePageProps): VNode {
           <Tag text={line.words} classes={line.open ? 'govuk-tag--green' : 'govuk-tag--grey'} />
         </p>
       )}
-      <p class="govuk-body-l">{say('site.come')}</p>
+      {site.status === 'active' && <p class="govuk-body-l">{say('site.come')}</p>}
       <p class="govuk-body">
         {[site.address, site.town, site.postcode].filter(Boolean).join(', ')}
         {site.phone && (

@@ -24,6 +24,7 @@ const STANDING = [
   '/find',
   '/whats-on',
   '/hubs',
+  '/places-we-are-thinking-about',
   '/help',
   '/guides',
   '/start-for-life',

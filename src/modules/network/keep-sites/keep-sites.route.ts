@@ -6,9 +6,13 @@ import { notHere } from '../../../platform/web/errors.ts'
 import { deedKeyOf, type FieldErrors, isId, typed } from '../../../platform/web/form.ts'
 import type { Frame } from '../../../platform/web/frame.tsx'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
-import { keepSite, listKeptSites, type SiteAnswer, type SiteDeed } from './kept-sites.ts'
+import { listCandidates } from '../look-at-places/candidates.ts'
+import { listLocalities } from '../public-sites.ts'
+import { findHubsWanted, type KeptSite, keepSite, listKeptSites, type SiteAnswer, type SiteDeed, wantHubs } from './kept-sites.ts'
+import { programmeOf } from './programme-rules.ts'
 import { SitePage } from './site.page.tsx'
-import { adaptForm, changeForm } from './site-forms.ts'
+import { adaptForm, changeForm, hubsForm } from './site-forms.ts'
+import { periodOn } from './site-words.ts'
 import { SitesPage } from './sites.page.tsx'
 
 export interface SiteDeps {
@@ -21,15 +25,42 @@ const declared = { permission: 'network.keep_sites', purpose: 'manage' } as cons
 
 /** Sites as those who run the network keep them. */
 export function registerKeepSites(web: Web, deps: SiteDeps): void {
-  web.get('/sites', { ...declared, audit: null }, async (ask) => {
-    const sites = await deps.db.asViewer(ask.who, listKeptSites)
-    return { page: SitesPage({ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), sites, today: today() }) }
+  web.get('/sites', { ...declared, audit: null }, (ask) => showSites(deps, ask, {}, {}))
+  web.post('/sites', { ...declared, audit: 'programme.changed' }, async (ask) => {
+    const said = hubsForm.typed(ask.body)
+    const read = hubsForm.parse(said)
+    if (!read.ok) return showSites(deps, ask, said, read.errors)
+    await wantHubs(deps, ask.who, { key: deedKeyOf(ask.body), most: read.value.hubs })
+    return { redirect: '/sites' }
   })
   web.get('/sites/:site', { ...declared, audit: null }, (ask) => showSite(deps, ask, {}, {}))
   web.post('/sites/:site', { ...declared, audit: 'site.changed' }, (ask) => change(deps, ask))
 }
 
 const today = (): Temporal.PlainDate => Temporal.Now.plainDateISO('Europe/London')
+
+async function showSites(deps: SiteDeps, ask: Ask, said: Typed, errors: FieldErrors): Promise<Answered> {
+  const { sites, candidates, localities, hubsWanted } = await deps.db.asViewer(ask.who, async (trx) => ({
+    sites: await listKeptSites(trx),
+    candidates: await listCandidates(trx),
+    localities: await listLocalities(trx),
+    hubsWanted: await findHubsWanted(trx),
+  }))
+  const day = today()
+  const siteToday = (site: KeptSite) => ({ locality: site.locality, kind: periodOn(site, day)?.kind, status: periodOn(site, day)?.status })
+  const rows = programmeOf(
+    localities.map(({ name }) => name),
+    sites.map(siteToday),
+    candidates,
+  )
+  return {
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    page: SitesPage({
+      ...{ frame: deps.frame, viewer: ask.viewer, csrf: ask.csrf(), sites, today: day },
+      programme: { rows, hubsWanted, said, errors },
+    }),
+  }
+}
 
 async function showSite(deps: SiteDeps, ask: Ask, said: Typed, errors: FieldErrors): Promise<Answered> {
   const sites = await deps.db.asViewer(ask.who, listKeptSites)
@@ -74,7 +105,9 @@ function wishOf(ask: Ask): { readonly wish: SiteDeed } | { readonly said: Typed;
     const said = adaptForm.typed(ask.body)
     const read = adaptForm.parse(said)
     if (!read.ok) return { said, errors: read.errors }
-    return { wish: { deed, on: read.value.on.toString(), what: read.value.what, forWhom: read.value.forWhom } }
+    const { on, what, forWhom, before, after, cost, paidBy } = read.value
+    const more = { before: before ?? '', after: after ?? '', costPence: cost, paidBy: paidBy ?? '' }
+    return { wish: { deed, adaptation: { on: on.toString(), what, forWhom, ...more } } }
   }
   if (deed === 'belong') {
     const parent = typed(ask.body, 'parent')

@@ -87,10 +87,21 @@ test('what was changed for its people is written down, crossed out and let stand
   expect((await press(spoke, { do: 'adapt', on: today.add({ days: 1 }).toString(), what: 'A lamp', forWhom: 'All' })).body).toContain(
     'not come yet',
   )
-  await press(spoke, { do: 'adapt', on: today.toString(), what: 'A later bus', forWhom: 'Families without a car' })
+  const bus = {
+    do: 'adapt',
+    on: today.toString(),
+    what: 'A later bus',
+    forWhom: 'Families without a car',
+    before: 'The last left at four.',
+  }
+  expect((await press(spoke, { ...bus, cost: '12 dollars' })).body).toMatch(/<details[^>]* open.*12 dollars/s)
+  await press(spoke, { ...bus, cost: '£1,250', paidBy: 'the county' })
+  expect((await lead.get(`/sites/${spoke}`)).body).toMatch(/Altogether £1,250.*The last left at four\..*Cost £1,250, paid by: the county/s)
   const [{ id = '' } = {}] = await base.query<{ id: string }>('select public_id as id from network.adaptation')
   await press(spoke, { do: 'cross-out', adaptation: id, out: 'yes' })
-  expect((await lead.get(`/sites/${spoke}`)).body).toMatch(/<s>A later bus<\/s>.*Crossed out/s)
+  const crossed = (await lead.get(`/sites/${spoke}`)).body
+  expect(crossed).toMatch(/<s>A later bus<\/s>.*Crossed out/s)
+  expect(crossed).not.toContain('Altogether')
   await press(spoke, { do: 'cross-out', adaptation: id, out: 'no' })
   expect((await lead.get(`/sites/${spoke}`)).body).not.toContain('<s>')
 })

@@ -21,6 +21,26 @@ const period = z.object({
 })
 export type SitePeriod = z.output<typeof period>
 
+const adaptation = z.object({
+  id: z.string(),
+  on: z.string(),
+  what: z.string(),
+  forWhom: z.string(),
+  /** What it was like before, and is now; empty where nobody has said. */
+  before: z.string(),
+  after: z.string(),
+  /** Null where nobody has said. */
+  costPence: z.number().int().nullable(),
+  paidBy: z.string(),
+  by: z.string(),
+  crossedOut: z.boolean(),
+})
+export type Adaptation = z.output<typeof adaptation>
+
+/** What is written down of a change to a site. */
+export type AdaptationWish = Pick<Adaptation, 'on' | 'what' | 'forWhom'> &
+  Partial<Pick<Adaptation, 'before' | 'after' | 'costPence' | 'paidBy'>>
+
 const keptSite = z.object({
   /** Public id of its place: what addresses call it by. */
   location: z.string(),
@@ -33,9 +53,11 @@ const keptSite = z.object({
   /** In order, the earliest first. */
   periods: z.array(period),
   /** The latest first. */
-  adaptations: z.array(
-    z.object({ id: z.string(), on: z.string(), what: z.string(), forWhom: z.string(), by: z.string(), crossedOut: z.boolean() }),
-  ),
+  adaptations: z.array(adaptation),
+  /** The locality its place lies in, where the network has said of what its localities are made; null where nobody can tell. */
+  liesIn: z.string().nullable(),
+  /** Whether families can read why it was chosen, or somebody has begun to write it. */
+  reasons: z.enum(['published', 'draft', 'none']),
 })
 export type KeptSite = z.output<typeof keptSite>
 
@@ -45,11 +67,30 @@ export async function listKeptSites(trx: Trx): Promise<KeptSite[]> {
   return z.array(keptSite).parse(rows[0]?.sites)
 }
 
+/** How many main hubs the network means to have, at most; null while nobody has said. */
+export async function findHubsWanted(trx: Trx): Promise<number | null> {
+  const { rows } = await sql<{ wanted: number | null }>`select n.hubs_wanted as wanted from network.network n`.execute(trx)
+  return rows[0]?.wanted ?? null
+}
+
+/** Says how many main hubs the network means to have; null takes it back. */
+export async function wantHubs(
+  { act }: { readonly act: Act },
+  who: Acting,
+  { key, most }: { readonly key: string; readonly most: number | null },
+): Promise<void> {
+  await act(who, { route: 'network.want-hubs', key, body: [most] }, async ({ trx, deedId, requestId }) => {
+    await sql`select network.want_hubs(${most})`.execute(trx)
+    await recordAudit(trx, { action: 'programme.changed', counts: { hubs: most ?? 0 }, deedId, requestId })
+    return { outcome: 'done' }
+  })
+}
+
 export type SiteDeed =
   | { readonly deed: 'change'; readonly kind: SiteKind; readonly status: SiteStatus; readonly from: string; readonly why: string }
   | { readonly deed: 'undo'; readonly from: string }
   | { readonly deed: 'belong'; readonly parent: string | null; readonly hours: boolean; readonly offer: boolean }
-  | { readonly deed: 'adapt'; readonly on: string; readonly what: string; readonly forWhom: string }
+  | { readonly deed: 'adapt'; readonly adaptation: AdaptationWish }
   | { readonly deed: 'cross-out'; readonly adaptation: string; readonly out: boolean }
 
 export type SiteAnswer = 'done' | 'same' | 'circle' | 'not-here'
@@ -84,7 +125,7 @@ function callOf(site: string, wish: SiteDeed) {
     case 'belong':
       return sql<{ answer: SiteAnswer }>`select network.belong(${site}::uuid, ${wish.parent}::uuid, ${wish.hours}, ${wish.offer}) as answer`
     case 'adapt':
-      return sql<{ answer: SiteAnswer }>`select network.adapt(${site}::uuid, ${wish.on}::date, ${wish.what}, ${wish.forWhom}) as answer`
+      return sql<{ answer: SiteAnswer }>`select network.adapt(${site}::uuid, ${JSON.stringify(wish.adaptation)}::jsonb) as answer`
     case 'cross-out':
       return sql<{ answer: SiteAnswer }>`select network.cross_out_adaptation(${wish.adaptation}::uuid, ${wish.out}) as answer`
   }

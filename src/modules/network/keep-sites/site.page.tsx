@@ -1,36 +1,25 @@
-import type { ComponentChildren, VNode } from 'preact'
-import { Temporal } from 'temporal-polyfill'
+import type { VNode } from 'preact'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { Select } from '../../../govuk/select.tsx'
-import { shownIn, type Typed } from '../../../platform/forms/form.ts'
+import { shownIn } from '../../../platform/forms/form.ts'
 import { DateLineInput, WordsInput } from '../../../platform/forms/inputs.tsx'
 import { Card } from '../../../platform/look/card.tsx'
-import { EmptyBox } from '../../../platform/look/empty-box.tsx'
 import { Link } from '../../../platform/look/link.tsx'
 import { JustNow } from '../../../platform/look/live-line.tsx'
-import type { FieldErrors } from '../../../platform/web/form.ts'
-import { FormErrors, type Frame, HiddenFields, WorkerPage } from '../../../platform/web/frame.tsx'
-import type { Viewer } from '../../../platform/web/viewer.ts'
-import { dateInWords } from '../../../platform/words/dates.ts'
-import { type KeptSite, siteKinds, siteStatuses } from './kept-sites.ts'
-import { adaptForm, changeForm } from './site-forms.ts'
+import { FormErrors, WorkerPage } from '../../../platform/web/frame.tsx'
+import { Adaptations } from './adaptations.tsx'
+import { siteKinds, siteStatuses } from './kept-sites.ts'
+import { Deed, type SitePageProps } from './site-deed.tsx'
+import { changeForm } from './site-forms.ts'
 import { kindNames, periodOn, periodWords, spanWords, statusNames } from './site-words.ts'
 
-export interface SitePageProps {
-  readonly frame: Frame
-  readonly viewer: Viewer
-  readonly csrf: string
-  readonly key: () => string
-  readonly sites: readonly KeptSite[]
-  readonly site: KeptSite
-  readonly today: Temporal.PlainDate
-  readonly said: Typed
-  readonly errors: FieldErrors
-  /** Something was just changed. */
-  readonly done: boolean
-}
+const reasonsWords = {
+  published: 'Families can read it.',
+  draft: 'A draft that families cannot read yet.',
+  none: 'Nobody has written it yet.',
+} as const
 
 /** One site: what it is and was, which hub it belongs to, what it changed for its people. */
 export function SitePage(props: SitePageProps): VNode {
@@ -52,27 +41,21 @@ export function SitePage(props: SitePageProps): VNode {
           </>
         )}
       </p>
+      <p class="govuk-body">
+        <Link href={`/sites/${site.location}/reasons`}>Why this place was chosen</Link>
+        <span class="hearth-soft">. {reasonsWords[site.reasons]}</span>
+        {site.liesIn && site.liesIn !== site.locality && (
+          <span class="hearth-soft">
+            {' '}
+            Its place lies in {site.liesIn}, and it serves {site.locality}.
+          </span>
+        )}
+      </p>
       <History {...props} />
       <Change {...props} now={now} />
       <Belonging {...props} />
       <Adaptations {...props} />
     </WorkerPage>
-  )
-}
-
-function Deed({
-  site,
-  csrf,
-  key,
-  deed,
-  children,
-}: Pick<SitePageProps, 'site' | 'csrf' | 'key'> & { readonly deed: string; readonly children: ComponentChildren }): VNode {
-  return (
-    <form method="post" action={`/sites/${site.location}`}>
-      <HiddenFields csrf={csrf} deedKey={key()} />
-      <input type="hidden" name="do" value={deed} />
-      {children}
-    </form>
   )
 }
 
@@ -163,50 +146,6 @@ function Belonging(props: SitePageProps): VNode {
           items={[{ value: 'yes', text: 'Its page shows what the hub offers as well', checked: site.inheritsOffer }]}
         />
         <Button text="Keep this" classes="govuk-button--secondary" />
-      </Deed>
-    </Card>
-  )
-}
-
-function Adaptations(props: SitePageProps): VNode {
-  const { site, said, errors } = props
-  const shown = shownIn(adaptForm, said, errors)
-  return (
-    <Card heading="What was changed for its people" id="adaptations">
-      {site.adaptations.length === 0 && (
-        <EmptyBox text="Nothing is written down yet. A quiet hour, a prayer space, a later bus: write down what was changed, and for whom." />
-      )}
-      <ul class="hearth-plain">
-        {site.adaptations.map(({ id, on, what, forWhom, by, crossedOut }) => (
-          <li class="hearth-entry hearth-entry--ends">
-            <span>
-              {crossedOut ? <s>{what}</s> : what}{' '}
-              <span class="hearth-soft">
-                {forWhom}. {dateInWords(Temporal.PlainDate.from(on))}, written by {by}
-                {crossedOut && '. Crossed out'}
-              </span>
-            </span>
-            <Deed {...props} deed="cross-out">
-              <input type="hidden" name="adaptation" value={id} />
-              <input type="hidden" name="out" value={crossedOut ? 'no' : 'yes'} />
-              <Button
-                html={
-                  <>
-                    {crossedOut ? 'Let it stand' : 'Cross out'}
-                    <span class="govuk-visually-hidden">: {what}</span>
-                  </>
-                }
-                classes="govuk-button--secondary govuk-!-margin-bottom-0"
-              />
-            </Deed>
-          </li>
-        ))}
-      </ul>
-      <Deed {...props} deed="adapt">
-        <DateLineInput field={shown('on')} label="Since when" />
-        <WordsInput field={shown('what')} label="What was changed" />
-        <WordsInput field={shown('forWhom')} label="For whom, and why" hint="Groups of people, never one family." rows={2} />
-        <Button text="Write it down" classes="govuk-button--secondary" />
       </Deed>
     </Card>
   )
