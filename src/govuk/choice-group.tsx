@@ -31,7 +31,7 @@ interface ChoiceItemProps {
   readonly checked: boolean
   /** The ids that describe it, besides its own hint. */
   readonly describedBy?: string | undefined
-  readonly attributes: Record<string, string>
+  readonly attributes: Readonly<Record<string, string>>
 }
 
 /** One checkbox or radio with its label, hint and what opens under it. */

@@ -35,13 +35,18 @@ export function hasContent(content: ContentProps | undefined): boolean {
 
 /** Joins class names, leaving out what is empty. */
 export function classes(...names: (string | false | null | undefined)[]): string {
-  return names.filter(Boolean).join(' ')
+  let joined = ''
+  for (const name of names) if (name) joined = joined === '' ? name : `${joined} ${name}`
+  return joined
 }
 
+const NONE: Readonly<Record<string, string>> = {}
+
 /** Attributes ready to spread on an element: every value written out, `true` as "true", nothing as "". */
-export function attributes(given: Attributes | undefined): Record<string, string> {
+export function attributes(given: Attributes | undefined): Readonly<Record<string, string>> {
+  if (!given) return NONE
   const written: Record<string, string> = {}
-  for (const [name, item] of Object.entries(given ?? {})) {
+  for (const [name, item] of Object.entries(given)) {
     const { value, optional } = typeof item === 'object' && item !== null ? item : { value: item, optional: false }
     const empty = value === undefined || value === null
     if (optional && (empty || value === false)) continue

@@ -46,6 +46,7 @@ export interface SearchAnswer {
   readonly widened: FilterName | 'all' | undefined
 }
 
+const filterBits = filterNames.map((name) => [name, failureBit(name)] as const)
 const LEFT_OUT = 0x7fff_ffff
 const SEVERAL = 0x7fff_fffe
 
@@ -154,8 +155,7 @@ function onePass(
     if (rows[row + 1]?.serviceId === rows[row]?.serviceId) continue
     counter.endService()
     if (fits) fitting++
-    if (oneFailure !== 0)
-      for (const name of filterNames) if (oneFailure & failureBit(name)) failingOne.set(name, (failingOne.get(name) ?? 0) + 1)
+    if (oneFailure !== 0) for (const [name, bit] of filterBits) if (oneFailure & bit) failingOne.set(name, (failingOne.get(name) ?? 0) + 1)
     fits = false
     oneFailure = 0
   }

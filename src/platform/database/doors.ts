@@ -60,9 +60,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   const owner = ownerPool && kysely(ownerPool)
   const maxWaiting = options.maxWaiting ?? 200
 
-  const asViewer = async <T>(viewing: Viewing, work: Work<T>): Promise<T> => {
+  const notTooMany = (): void => {
     if (pool.waitingCount >= maxWaiting) throw new Busy()
-    return inTransaction(app, requestRole(viewing.credential, viewing.purpose), async (trx) => {
+  }
+  const asViewer = async <T>(viewing: Viewing, work: Work<T>): Promise<T> => {
+    notTooMany()
+    return inTransaction(app, begin(requestRole(viewing.credential, viewing.purpose)), async (trx) => {
       const { kind, secret } = credentialParts(viewing.credential)
       await sql`select access.open(${kind}, ${secret}, ${viewing.purpose}, ${viewing.focus ?? null}::uuid)`.execute(trx)
       return work(trx)
@@ -70,11 +73,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
   return {
     asViewer,
-    asPublic: (work) => asViewer({ credential: { kind: 'anonymous', token: null }, purpose: 'public' }, work),
+    asPublic: async (work) => {
+      notTooMany()
+      return inTransaction(app, BEGIN_PUBLIC, work)
+    },
     asService: (name, purpose, work) => asViewer({ credential: { kind: 'service', name }, purpose }, work),
     asOperator: (work) => {
       if (!owner) throw new Error('This process has no owner login. Set DATABASE_OWNER_URL for the command line.')
-      return inTransaction(owner, undefined, work)
+      return inTransaction(owner, 'begin', work)
     },
     listen: (topic, heard) => listenTo(options.app, topic, heard),
     waiting: () => pool.waitingCount,
@@ -91,10 +97,17 @@ function kysely(pool: pg.Pool): Kysely<DB> {
 
 const camelCase: KyselyPlugin = new CamelCasePlugin({ maintainNestedObjectKeys: true })
 
-async function inTransaction<T>(db: Kysely<DB>, role: string | undefined, work: Work<T>): Promise<T> {
+function begin(role: string): string {
+  return `begin; set local role ${role}`
+}
+
+/** Half of all pages are for nobody in particular: nothing about them differs, so their context opens with the transaction, in one message. */
+const BEGIN_PUBLIC = `${begin(requestRole({ kind: 'anonymous', token: null }, 'public'))}; select access.open('anonymous', null, 'public', null)`
+
+async function inTransaction<T>(db: Kysely<DB>, begun: string, work: Work<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await sql.raw(role ? `begin; set local role ${role}` : 'begin').execute(connection)
     try {
+      await sql.raw(begun).execute(connection)
       const result = await work(connection as unknown as Trx)
       await sql`commit`.execute(connection)
       return result

@@ -38,7 +38,7 @@ export function answerWith(request: FastifyRequest, reply: FastifyReply, answere
       .type(answered.type)
     if (!request.routeOptions.config.declared?.open || answered.text.length < WORTH_COMPRESSING || !takesGzip(request))
       return reply.send(answered.text)
-    return reply.header('content-encoding', 'gzip').send(gzipSync(answered.text, { level: 1 }))
+    return reply.header('content-encoding', 'gzip').send(packed(written(answered.text)))
   }
   if (answered.cache && answered.cache !== 'never') {
     reply.headers({ etag: answered.cache.etag, 'cache-control': CHECK_EACH_TIME, vary: 'accept-encoding' })
@@ -68,9 +68,23 @@ function sendPiped(request: FastifyRequest, reply: FastifyReply, { piped, type, 
   return reply.header('content-encoding', 'gzip').send(packed)
 }
 
-/** Sends one HTML page, gzip level 1 where the browser takes it: ten times smaller for a fifth of the cost of drawing it. */
+/** Sends one HTML page, compressed where the browser takes it. */
 export function sendPage(request: FastifyRequest, reply: FastifyReply, status: number, html: string): unknown {
   reply.status(status).type('text/html; charset=utf-8')
   if (html.length < WORTH_COMPRESSING || !takesGzip(request)) return reply.send(html)
-  return reply.header('content-encoding', 'gzip').send(gzipSync(html, { level: 1 }))
+  return reply.header('content-encoding', 'gzip').send(packed(written(html)))
+}
+
+/** Pages become bytes here, one at a time: room of its own for each costs as much as a third of compressing it. */
+const desk = Buffer.allocUnsafeSlow(512 * 1024)
+const MOST_BYTES_A_LETTER = 3
+
+/** The bytes of a page, to be used at once: the next page is written over them. */
+export function written(html: string): Buffer {
+  return html.length * MOST_BYTES_A_LETTER <= desk.length ? desk.subarray(0, desk.write(html)) : Buffer.from(html)
+}
+
+/** Gzip level 1: ten times smaller for a third of the cost of drawing it. */
+export function packed(bytes: Buffer): Buffer {
+  return gzipSync(bytes, { level: 1 })
 }

@@ -11,6 +11,12 @@ export interface Day {
   readonly day: number
 }
 
+/** The day of an ISO date, `2026-12-01`, as the database writes it. */
+export function dayOf(iso: string): Day {
+  const [year = 0, month = 0, day = 0] = iso.split('-').map(Number)
+  return { year, month, day }
+}
+
 /** A time on the wall clock. */
 export interface Clock {
   readonly hour: number

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { type Locale, languages, type TranslatedLocale } from './locale.ts'
 import { compare, compile, joined } from './messages.ts'
 import { pseudo } from './pseudo.ts'
+import { remembered } from './remembered.ts'
 import { askedLocale, speakEnglish, wordsLocale } from './spoken.ts'
 
 /** Words by key, as in `words.en.json` beside a slice: flat, each an ICU message. */
@@ -97,7 +98,22 @@ const joiners = new WeakMap<IntlMessageFormat, ReturnType<typeof joined>>()
 
 function filled(message: IntlMessageFormat, values: Readonly<Record<string, Value>>): string {
   if (!joiners.has(message)) joiners.set(message, joined(message.getAst()))
-  return joiners.get(message)?.(values) ?? String(message.format(values))
+  const words = joiners.get(message)?.(values)
+  return words ?? (onlyNumbers(values) ? counted(message, values) : String(message.format(values)))
+}
+
+/** "3 years", "20 miles": the same few hundred again and again. Nothing but numbers is kept, so nothing of anybody. */
+const counts = new WeakMap<IntlMessageFormat, ReturnType<typeof remembered<string>>>()
+
+function counted(message: IntlMessageFormat, values: Readonly<Record<string, Value>>): string {
+  const kept = counts.get(message) ?? remembered<string>(500)
+  counts.set(message, kept)
+  return kept(JSON.stringify(values), () => String(message.format(values)))
+}
+
+function onlyNumbers(values: Readonly<Record<string, Value>>): boolean {
+  for (const name in values) if (typeof values[name] !== 'number') return false
+  return true
 }
 
 /** From here to the end of the request every word can be trusted: English, unless a speaker has checked the language that was asked for. */

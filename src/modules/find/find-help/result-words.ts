@@ -19,8 +19,8 @@ const pill = { places: 'open', few: 'few', full: 'full', drop_in: 'drop-in', can
 
 /** Says each thing found as its row: what is next of it at that moment, by the clock on the wall. */
 export function rowsOn(now: Temporal.Instant, zone: string): (found: Found) => ResultRowProps {
-  const today = onTheWall(now, zone).toPlainDate()
-  const todayNumber = dayNumber(today.toString()) ?? 0
+  const today = onTheWall(now, zone).toPlainDate().toString()
+  const todayNumber = dayNumber(today) ?? 0
   return ({ listing, metres, elsewhere }) => {
     const next = listing.coming.find(({ startsAt }) => Date.parse(startsAt) > now.epochMilliseconds)
     const start = next && starts(`${next.startsAt} ${zone}`, () => startOf(next.startsAt, zone))

@@ -64,7 +64,7 @@ export function SeeAServicePage(props: SeeAServiceProps): VNode {
             {service.summary}
           </p>
         )}
-        <CheckedLine {...freshnessOf(service.checked, today)} />
+        <CheckedLine {...freshnessOf(service.checked, today.toString())} />
         {shown.checkedBy && shown.checkedOn && (
           <CheckedLine words={checkedVersionWords(shown.checkedBy, dateInWords(Temporal.PlainDate.from(shown.checkedOn)))} />
         )}

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { agesInWords } from '../../../platform/words/ages.ts'
-import { dateInWords, time } from '../../../platform/words/dates.ts'
+import { dateInWords, dayOf, time } from '../../../platform/words/dates.ts'
 import { listed } from '../../../platform/words/lists.ts'
 import { price } from '../../../platform/words/money.ts'
 import { speak } from '../../../platform/words/speak.ts'
@@ -43,13 +43,13 @@ export function timesOf({ schedules }: Pick<ServicePage, 'schedules'>, location:
     .filter(Boolean)
 }
 
-/** How fresh it is, and what to do when it is not. */
+/** How fresh it is, and what to do when it is not. Days are ISO dates, `2026-11-25`, which sort as they follow. */
 export function freshnessOf(
   checked: { readonly by: string; readonly on: string; readonly due: string } | null,
-  today: Temporal.PlainDate,
+  today: string,
 ): { words: string; late: boolean } {
   if (!checked) return { words: say('service.never'), late: true }
-  const on = dateInWords(Temporal.PlainDate.from(checked.on))
-  const late = Temporal.PlainDate.compare(checked.due, today) < 0
+  const on = dateInWords(dayOf(checked.on))
+  const late = checked.due < today
   return { words: late ? say('service.late', { on }) : say('service.checked', { by: checked.by, on }), late }
 }
