@@ -28,7 +28,7 @@ export async function hubTown(): Promise<HubTown> {
   const network = await smallNetwork(base)
   const door = cleanPicture(files.png)
   if (!door.ok) throw new Error(door.because)
-  await base.db.asOperator(async (trx) => {
+  const made = await base.db.asOperator(async (trx) => {
     const photo = await putPicture(trx, { picture: door.picture, words: 'A green door under an arch.' })
     const facts = {
       hours: [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], opensAt: '00:00', closesAt: '23:59' }],
@@ -113,8 +113,10 @@ export async function hubTown(): Promise<HubTown> {
       on(randomUUID(), atGone, gone),
     ])
     await rebuildListing(trx, ids)
+    return ids
   })
   await base.query('update directory.service set approved = false where public_id = $1', [unapproved])
+  await base.db.asOperator((trx) => rebuildListing(trx, made))
   await base.query(
     `with old as (update network.site_period p set during = daterange(lower(p.during), $2) from network.site s join directory.location l on l.id = s.location_id where s.id = p.site_id and l.public_id = $1 returning p.site_id, p.kind)
      insert into network.site_period (site_id, kind, status, during, why) select site_id, kind, 'closed', daterange($2, null), 'The roof came down.' from old`,

@@ -62,6 +62,17 @@ describe('every way out', () => {
     expect(await body('/whats-on.ics')).toContain('Childminder\\, Testby\\, LE67\r\n')
   })
 
+  test('is told to search engines as far as the public lists lead, and each address of it is there', async () => {
+    const listed = await body('/sitemap.xml')
+    expect(
+      Object.entries({ refuge, masked, atRefuge, secret, kept, unapproved }).filter(([, id]) => id === undefined || listed.includes(id)),
+    ).toEqual([])
+    const paths = Array.from(listed.matchAll(/<loc>https:\/\/hubs\.example([^<]*)<\/loc>/g), ([, path = '']) => path)
+    expect(paths).toEqual(expect.arrayContaining(['/', `/hubs/${network.location}`, `/hubs/${gone}`, `/services/${abuse}`]))
+    for (const path of paths) expect((await get(path)).statusCode, path).toBe(200)
+    expect((await get('/sitemap.xml?part=2')).statusCode).toBe(404)
+  })
+
   test('a refuge, a masked place and nothing at all are one answer', async () => {
     const refusals = await Promise.all(
       [refuge, masked, randomUUID()]
