@@ -77,7 +77,7 @@ describe('every public page', () => {
         )
         .map(({ url }) => url.replace(':service', service).replace(':session', session).replace(':site', hub))
         // Calendars and feeds are files, and no pages.
-        .filter((url) => !url.includes(':') && !/^\/(health|metrics|sign-in\/directory|patterns)|\.(ics|xml)$/.test(url))
+        .filter((url) => !url.includes(':') && !/^\/(health|metrics|sign-in\/directory|patterns)|\.(ics|txt|xml)$/.test(url))
     )
   }
 
