@@ -66,7 +66,7 @@ async function asAParent(page: Page, take: Shoot): Promise<void> {
     await page.goto(`${server.url}${path}`)
     await take(picture)
   }
-  await page.click('h2 a >> nth=0')
+  await page.click('.hearth-cards a[href^="/hubs/"] >> nth=0')
   await take('hub')
   await page.goto(`${server.url}/find?q=stay+and+play+coalville`)
   await page.click('.hearth-session__title a >> nth=0')
