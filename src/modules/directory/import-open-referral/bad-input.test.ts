@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importFeed } from './import-feed.ts'
 import { openSource } from './open-source.ts'
 import { allOf, answerJson, aPage, aService, type FeedServer, feedId, feedServer } from './testing-feeds.ts'
 import { type ImportGround, importGround } from './testing-import.ts'
@@ -100,12 +101,22 @@ test.each([
     answerJson(
       response,
       aPage(
-        (pages[page - 1] ?? []).map((number) => aService(number)),
+        (pages[page - 1] ?? []).map((number) => aService(number + 10)),
         page,
         pages.length,
         8,
       ),
     )
   })
-  expect((await walk(server)).facts).toMatchObject({ total: 8, partial: true })
+  const eight = Array.from({ length: 8 }, (_, n) => aService(n + 11))
+  await ground.take(eight, {}, 'Resized')
+  const report = await importFeed(ground.database.db, `${server.base}/services`, { name: 'Resized', allowPrivate: true })
+  await server.close()
+  expect(report).toMatchObject({ withdrawn: 0 })
+  expect(report.notes).toContainEqual({
+    field: 'feed',
+    problem: 'is only a part of what it says it has, so nothing is withdrawn',
+    count: 1,
+  })
+  expect(await ground.names()).toEqual(expect.arrayContaining(eight.map(({ name }) => name)))
 })

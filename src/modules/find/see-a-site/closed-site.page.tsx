@@ -7,6 +7,7 @@ import { PublicPage } from '../../../platform/web/frame.tsx'
 import { dayAndYearInWords } from '../../../platform/words/dates.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
 import { urgentNumbers } from '../../network/index.ts'
+import { NearSites } from './near-sites.tsx'
 import type { SitePageProps } from './site-props.ts'
 import { say } from './site-words.ts'
 
@@ -23,16 +24,7 @@ export function ClosedSitePage({ frame, site, urgentHelp }: Pick<SitePageProps, 
       </p>
       <p class="govuk-body">{say('closed.sorry')}</p>
       <h2 class="govuk-heading-l">{say('closed.instead')}</h2>
-      <ul class="govuk-list">
-        {site.near.map(({ id, name, place }) => (
-          <li>
-            <Link href={`/hubs/${id}`} lang={writtenLang()}>
-              {name}
-            </Link>
-            {place && <span class="hearth-soft">, {place}</span>}
-          </li>
-        ))}
-      </ul>
+      <NearSites near={site.near} />
       <p class="govuk-body">
         <Link href="/whats-on">{say('closed.on')}</Link>
       </p>

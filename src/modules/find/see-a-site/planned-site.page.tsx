@@ -2,12 +2,12 @@ import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
-import { Link } from '../../../platform/look/link.tsx'
 import { UrgentHelp } from '../../../platform/look/urgent-help.tsx'
 import { PublicPage } from '../../../platform/web/frame.tsx'
 import { dayAndYearInWords } from '../../../platform/words/dates.ts'
 import { writtenLang } from '../../../platform/words/speak.ts'
 import { urgentNumbers } from '../../network/index.ts'
+import { NearSites } from './near-sites.tsx'
 import type { SitePageProps } from './site-props.ts'
 import { kindOf, say } from './site-words.ts'
 import { WhyHere } from './why-here.tsx'
@@ -30,16 +30,7 @@ export function PlannedSitePage({ frame, site, opens, reasons, urgentHelp }: Sit
           <h2 class="govuk-heading-m" id="until">
             {say('site.planned.until')}
           </h2>
-          <ul class="govuk-list">
-            {site.near.map(({ id, name, place }) => (
-              <li>
-                <Link href={`/hubs/${id}`} lang={writtenLang()}>
-                  {name}
-                </Link>
-                {place && <span class="hearth-soft">, {place}</span>}
-              </li>
-            ))}
-          </ul>
+          <NearSites near={site.near} />
         </section>
       )}
       <UrgentHelp title={say.checked('site.urgent')} numbers={urgentNumbers(urgentHelp)} />
