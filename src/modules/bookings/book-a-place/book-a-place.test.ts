@@ -152,6 +152,21 @@ describe('booking a place', () => {
     expect(await placesOf(session)).toBe(1)
   })
 
+  test('a link that knocks is made for whoever may see the booking, and for nobody else’s browser', async () => {
+    const session = await network.session()
+    const [parent, stranger] = [aVisitor(), aVisitor()]
+    await held(parent, session)
+    const [party] = await base.query<{ id: string }>(`select t.public_id as id from bookings.party t order by t.id desc limit 1`)
+    const link = (who: Acting) =>
+      base.db.asViewer(who, (trx) =>
+        sql`select bookings.add_message_link(${party?.id}::uuid, sha256(${randomUUID()}::text::bytea), platform.clock() + interval '1 hour')`.execute(
+          trx,
+        ),
+      )
+    await link(parent)
+    await expect(link(stranger)).rejects.toThrow('no rows')
+  })
+
   test('cancelling frees the place, tells the listing, and a second time says already', async () => {
     const session = await network.session()
     const who = aVisitor()
