@@ -28,6 +28,8 @@ export class FacetCounter {
   readonly #slots: FacetBits
   readonly #range: DayRange
   #serviceOpen = false
+  /** Something of the service was added: of most services nothing is. */
+  #added = false
   #open = 0
   readonly #dayMask: number
   readonly #timeMask: number
@@ -54,6 +56,7 @@ export class FacetCounter {
   /** A row with the filters it failed: none, or one. */
   add(row: number, failures: number): void {
     const start = row * this.#columns.wordsPerRow
+    this.#added = true
     if (failures === 0 || failures === OPEN) this.#serviceOpen ||= soonestDay(this.#columns, row, this.#range) !== undefined
     if (failures === 0) {
       for (let word = 0; word < this.#service.length; word++) this.#keep(word, start)
@@ -71,6 +74,8 @@ export class FacetCounter {
 
   /** The service's rows have all gone by: it counts once for each value that any of them has. */
   endService(): void {
+    if (!this.#added) return
+    this.#added = false
     const slots = this.#service[this.#slots.firstWord] ?? 0
     for (let word = 0; word < this.#service.length; word++) {
       let left = this.#service[word] ?? 0

@@ -44,6 +44,8 @@ export interface ListingColumns {
   /** Months, both ends included; as wide as can be where nothing is said. */
   readonly ageMins: Int16Array
   readonly ageMaxs: Int16Array
+  /** 1 where a row is the last of its service. */
+  readonly lastOfService: Uint8Array
   /** 1 for what is for people who expect a baby. */
   readonly expecting: Uint8Array
   /** 1 for what is about losing somebody. */
@@ -68,7 +70,7 @@ export function* layOutColumns(rows: readonly Listing[], values: FacetValues): S
   const dayStarts = new Uint32Array(rows.length + 1)
   const [latitudes, longitudes] = [new Float64Array(rows.length), new Float64Array(rows.length)]
   const [ageMins, ageMaxs] = [new Int16Array(rows.length), new Int16Array(rows.length)]
-  const [expecting, aboutLoss] = [new Uint8Array(rows.length), new Uint8Array(rows.length)]
+  const [lastOfService, expecting, aboutLoss] = [new Uint8Array(rows.length), new Uint8Array(rows.length), new Uint8Array(rows.length)]
   const days: number[] = []
   const setters = settersFor(facets, values)
   for (const [row, listing] of rows.entries()) {
@@ -82,13 +84,14 @@ export function* layOutColumns(rows: readonly Listing[], values: FacetValues): S
     longitudes[row] = listing.longitude ?? Number.NaN
     ageMins[row] = listing.ageMin ?? 0
     ageMaxs[row] = listing.ageMax ?? 32_767
+    lastOfService[row] = rows[row + 1]?.serviceId === listing.serviceId ? 0 : 1
     expecting[row] = (listing.flags & 16) !== 0 ? 1 : 0
     aboutLoss[row] = topicsOf(listing) & LOSS ? 1 : 0
     if (row % FEW === 0) yield
   }
   return {
     ...{ rows, latitudes, longitudes, facets, wordsPerRow, bits, dayStarts, days: Int32Array.from(days) },
-    ...{ ageMins, ageMaxs, expecting, aboutLoss },
+    ...{ ageMins, ageMaxs, lastOfService, expecting, aboutLoss },
   }
 }
 

@@ -46,7 +46,6 @@ export interface SearchAnswer {
   readonly widened: FilterName | 'all' | undefined
 }
 
-const filterBits = filterNames.map((name) => [name, failureBit(name)] as const)
 const LEFT_OUT = 0x7fff_ffff
 const SEVERAL = 0x7fff_fffe
 
@@ -114,8 +113,8 @@ function soundPlace(query: SearchQuery): SearchQuery {
 
 interface Tally {
   readonly fitting: number
-  /** Services that fail one filter only, by filter. */
-  readonly failingOne: ReadonlyMap<FilterName, number>
+  /** Bits of the filters that some listing fails, and no other. */
+  readonly failedAlone: number
   readonly any: boolean
 }
 
@@ -132,34 +131,30 @@ function onePass(
   counter: FacetCounter,
   room: Scratch,
 ): Tally {
-  const { rows, aboutLoss } = index.columns
+  const { rows, lastOfService, aboutLoss } = index.columns
+  const { scores } = matches
   const least = matches.best * LEAST_SHARE
-  const failingOne = new Map<FilterName, number>()
   let fitting = 0
   let any = false
   let fits = false
-  let oneFailure = 0
+  let failedAlone = 0
   for (let row = 0; row < rows.length; row++) {
-    const said =
-      matches.scores === undefined ||
-      ((matches.scores[row] ?? 0) > 0 && (matches.scores[row] ?? 0) >= least) ||
-      (loss && aboutLoss[row] === 1)
+    const score = scores?.[row] ?? 0
+    const said = scores === undefined || (score > 0 && score >= least) || (loss && aboutLoss[row] === 1)
     const failures = said ? failuresOf(row, filters) : LEFT_OUT
     room.failures[row] = failures
     if (failures !== LEFT_OUT) any = true
     if (failures < SEVERAL) {
       counter.add(row, failures)
       if (failures === 0) fits = true
-      else oneFailure |= failures
+      else failedAlone |= failures
     }
-    if (rows[row + 1]?.serviceId === rows[row]?.serviceId) continue
+    if (lastOfService[row] === 0) continue
     counter.endService()
     if (fits) fitting++
-    if (oneFailure !== 0) for (const [name, bit] of filterBits) if (oneFailure & bit) failingOne.set(name, (failingOne.get(name) ?? 0) + 1)
     fits = false
-    oneFailure = 0
   }
-  return { fitting, failingOne, any }
+  return { fitting, failedAlone, any }
 }
 
 /** No bit: it fits. One bit: it would but for that filter. More: it counts for nothing. */
@@ -174,7 +169,7 @@ function failuresOf(row: number, filters: readonly ActiveFilter[]): number {
 }
 
 function whatToDrop(tally: Tally): FilterName | 'all' | undefined {
-  return filterNames.find((name) => tally.failingOne.has(name)) ?? (tally.any ? 'all' : undefined)
+  return filterNames.find((name) => (tally.failedAlone & failureBit(name)) !== 0) ?? (tally.any ? 'all' : undefined)
 }
 
 interface Asked extends Said {
@@ -185,7 +180,7 @@ interface Asked extends Said {
 
 /** Puts one key a service into `room.keys`, sorted, and the row to show it by; answers how many. */
 function order(index: SearchIndex, asked: Asked, accepted: number, room: Scratch): number {
-  const { rows } = index.columns
+  const { rows, lastOfService } = index.columns
   const now = dayRange({ ...asked.sound, from: undefined, to: undefined }, asked.today).first
   let found = 0
   let service = 0
@@ -201,7 +196,7 @@ function order(index: SearchIndex, asked: Asked, accepted: number, room: Scratch
         room.shownRow[service] = row
       }
     }
-    if (rows[row + 1]?.serviceId === rows[row]?.serviceId) continue
+    if (lastOfService[row] === 0) continue
     if (fitting > 0) room.keys[found++] = best
     room.fitting[service] = fitting
     service = Math.min(service + 1, MOST_SERVICES - 1)
