@@ -42,14 +42,16 @@ interface KnownWord {
   readonly stem: string
 }
 
-/** The words of one listing, each with the weights of the fields that hold it added up: two flat lists, since thousands are kept. */
+/** The words of one listing. Thousands are kept, so each is one number: the known word's, and after it the weights of the fields that say it. */
 interface ReadListing {
   readonly names: ReadonlyMap<number, string>
-  readonly words: readonly KnownWord[]
-  readonly weights: readonly number[]
+  readonly words: readonly number[]
 }
 
-const readBefore = new WeakMap<Listing, ReadListing>()
+/** More than the weights of all fields together. */
+const WEIGHTS = 64
+
+let readBefore = new WeakMap<Listing, ReadListing>()
 
 /** Lays words out for search. Rows are in the order given. A listing object read before is not read again while the categories are the same. */
 export function* layOutWords(
@@ -60,10 +62,10 @@ export function* layOutWords(
   const gathered = new Map<string, { rows: number[]; weights: number[] }>()
   const uses = new Map<string, number>()
   for (const [row, listing] of listings.entries()) {
-    const { words, weights } = readListing(listing, termNames)
-    words.forEach(({ word, stem }, i) => {
+    for (const read of readListing(listing, termNames).words) {
+      const weight = read % WEIGHTS
+      const { word, stem } = knownWords[(read - weight) / WEIGHTS] ?? NO_WORD
       uses.set(word, (uses.get(word) ?? 0) + 1)
-      const weight = weights[i] ?? 0
       const entry = gathered.get(stem)
       if (!entry) gathered.set(stem, { rows: [row], weights: [weight] })
       else if (entry.rows.at(-1) === row) entry.weights.push((entry.weights.pop() ?? 0) + weight)
@@ -71,7 +73,7 @@ export function* layOutWords(
         entry.rows.push(row)
         entry.weights.push(weight)
       }
-    })
+    }
     if (row % FEW === 0) yield
   }
   const postings = new Map<string, Postings>()
@@ -94,6 +96,7 @@ export function* layOutWords(
 function readListing(listing: Listing, names: ReadonlyMap<number, string>): ReadListing {
   const before = readBefore.get(listing)
   if (before?.names === names) return before
+  if (knownWords.length > MOST_WORDS) forgetWords()
   const found = new Map<string, number>()
   const add = (text: string, weight: number): void => {
     for (const word of new Set(plainWords(text))) found.set(word, (found.get(word) ?? 0) + weight)
@@ -103,21 +106,29 @@ function readListing(listing: Listing, names: ReadonlyMap<number, string>): Read
   add(listing.summary, SUMMARY)
   add(listing.org, AROUND)
   add(`${listing.place} ${listing.town}`, AROUND)
-  const read = { names, words: Array.from(found.keys(), knownWord), weights: [...found.values()] }
+  const read = { names, words: [...found].map(([word, weight]) => numberOf(word) * WEIGHTS + weight) }
   readBefore.set(listing, read)
   return read
 }
 
-const knownWords = new Map<string, KnownWord>()
+const NO_WORD: KnownWord = { word: '', stem: '' }
+const knownWords: KnownWord[] = []
+const numbers = new Map<string, number>()
 
 /** A directory's words are a small, slowly growing set; kept, and begun anew should they not be. */
-function knownWord(word: string): KnownWord {
-  const kept = knownWords.get(word)
-  if (kept) return kept
-  if (knownWords.size > 100_000) knownWords.clear()
-  const known = { word, stem: stemOf(word) }
-  knownWords.set(word, known)
-  return known
+const MOST_WORDS = 100_000
+
+function forgetWords(): void {
+  knownWords.length = 0
+  numbers.clear()
+  readBefore = new WeakMap()
+}
+
+function numberOf(word: string): number {
+  const kept = numbers.get(word)
+  if (kept !== undefined) return kept
+  numbers.set(word, knownWords.length)
+  return knownWords.push({ word, stem: stemOf(word) }) - 1
 }
 
 function* byFirstLetter(uses: ReadonlyMap<string, number>): Steps<KnownWords> {
