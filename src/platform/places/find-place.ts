@@ -60,14 +60,12 @@ export function whyNowhere(typed: string): Exclude<Nation, 'england'> | 'unknown
   return nation && nation !== 'england' ? nation : 'unknown'
 }
 
-/** The unit itself; else its sector, else its first half, in one statement; else the town that first half is posted through. */
+/** The unit itself; else its sector, else its first half; else the town that first half is posted through. */
 async function findPostcode(trx: Trx, part: PostcodePart, around: Around): Promise<Place | undefined> {
   const unit = part.kind === 'unit' ? `${part.outward}${part.inward}` : ''
   const sector = part.kind === 'outward' ? '' : `${part.outward} ${part.inward.charAt(0)}`
   const { rows } = await sql<{ latitude: number; longitude: number; how: HowNear }>`
-    select latitude, longitude, 'postcode' as how, 1 as nth from places.postcode where postcode = ${unit}
-    union all select latitude, longitude, kind, case kind when 'sector' then 2 else 3 end from places.postcode_group where code in (${sector}, ${part.outward})
-    order by nth limit 1`.execute(trx)
+    select latitude, longitude, how from places.position_of(${unit}, ${sector}, ${part.outward})`.execute(trx)
   const [nearest] = rows
   const label = writePostcode(part)
   if (nearest) return { latitude: nearest.latitude, longitude: nearest.longitude, label, how: nearest.how }
