@@ -1,4 +1,4 @@
-import { chanceFrom } from '../measuring/chance.ts'
+import { type Chance, chanceFrom } from '../measuring/chance.ts'
 
 const WORDS = [
   'stay and play', 'toddler', 'baby massage', 'debt', 'autism', 'tantrums', 'sleep', 'breastfeeding', 'midwife', 'health visitor', 'dads group',
@@ -24,7 +24,8 @@ export function searchAddresses(count: number, seed: number): string[] {
     const asked = new URLSearchParams()
     if (chance.happens(0.75)) asked.set('q', chance.of(WORDS))
     if (chance.happens(0.4)) {
-      asked.set('near', chance.of(PLACES))
+      // Towns and first halves are what suggestions offer; every fourth types a whole postcode.
+      asked.set('near', chance.happens(0.25) ? wholePostcode(chance) : chance.of(PLACES))
       if (chance.happens(0.7)) asked.set('within', chance.of(['3', '5', '10', '20']))
     }
     for (const [name, values] of Object.entries(CHOICES)) {
@@ -36,4 +37,9 @@ export function searchAddresses(count: number, seed: number): string[] {
     addresses.add(`?${asked.toString()}`)
   }
   return [...addresses]
+}
+
+function wholePostcode(chance: Chance): string {
+  const letter = (): string => chance.of('ABDEFGHJLNPQRSTUWXYZ'.split(''))
+  return `LE${1 + chance.below(19)} ${chance.below(10)}${letter()}${letter()}`
 }

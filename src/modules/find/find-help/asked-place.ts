@@ -1,5 +1,5 @@
 import type { Database } from '../../../platform/database/doors.ts'
-import { findPlace, findTownPlace, splitPlace, whyNowhere } from '../../../platform/places/index.ts'
+import { lookUpPlace, splitPlace, whyNowhere } from '../../../platform/places/index.ts'
 import type { Position } from '../geography.ts'
 import type { AskedPlace } from './find-help.page.tsx'
 
@@ -15,8 +15,7 @@ export async function askedPlace(db: Database, typed: string, near: string, arou
   const split = near.trim() === '' ? splitPlace(typed, around) : { words: typed, place: near.trim() }
   const wanted = split.place
   if (wanted === undefined) return { words: typed, place: undefined, position: undefined }
-  // A town is known without asking the database: only a postcode is worth a round trip.
-  const found = findTownPlace(wanted, around) ?? (await db.asPublic((trx) => findPlace(trx, wanted, around)))
+  const found = await lookUpPlace(db, wanted, around)
   if (!found) return { words: split.words, place: { known: false, label: wanted, why: whyNowhere(wanted) }, position: undefined }
   return {
     words: split.words,

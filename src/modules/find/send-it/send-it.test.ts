@@ -51,7 +51,7 @@ test('a listing goes to an address once, and the address is not kept', async () 
   expect((await written(to))?.body).toContain(
     `Stay and play\nWhere: Test hub, 1 Example Lane, Testby, LE67 3XX\nhttp://localhost/services/`,
   )
-  expect(await ground.base.query('select 1 from find.sending where address = $1', [to])).toEqual([])
+  await expect.poll(() => ground.base.query('select 1 from find.sending where address = $1', [to])).toEqual([])
 })
 
 test('one session of it goes with its own day', async () => {
