@@ -9,6 +9,7 @@ import { METRES_PER_MILE } from '../../src/modules/find/geography.ts'
 import type { SearchAnswer } from '../../src/modules/find/search.ts'
 import type { SearchIndex } from '../../src/modules/find/search-index.ts'
 import { parseSearch, type SearchQuery } from '../../src/modules/find/search-query.ts'
+import { needsSaid } from '../../src/modules/find/see-a-need/needs-said.ts'
 import type { Database } from '../../src/platform/database/doors.ts'
 import { type Frame, publicNav } from '../../src/platform/web/frame.tsx'
 
@@ -57,6 +58,7 @@ export function foundPage(
     childTyped: '',
     when: undefined,
     leftOut: [],
+    needs: needsSaid(asked.query.words),
     onMap: false,
     map: undefined,
     chips: [],

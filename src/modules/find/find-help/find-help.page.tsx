@@ -11,6 +11,8 @@ import type { whyNowhere } from '../../../platform/places/index.ts'
 import { type Frame, PublicPage } from '../../../platform/web/frame.tsx'
 import { NumberedMap } from '../numbered-map.tsx'
 import type { PlacesMap } from '../places-map.ts'
+import { say as sayNeed } from '../see-a-need/need-words.ts'
+import type { Need } from '../see-a-need/needs.ts'
 import { Filters, type FiltersProps } from './filters.tsx'
 import { say } from './result-words.ts'
 
@@ -35,6 +37,8 @@ export interface FindHelpProps extends FiltersProps {
   readonly chips: readonly Chip[]
   /** What was asked for and not understood. */
   readonly leftOut: readonly string[]
+  /** What was typed is about these: their pages hold guides beside services. */
+  readonly needs: readonly Need[]
   /** What is drawn, when a map was asked for and something has a place. */
   readonly map: PlacesMap | undefined
 }
@@ -70,6 +74,7 @@ export function FindHelpPage(props: FindHelpProps): VNode {
             {answer.total > 0 &&
               `, ${say(props.place?.known ? 'find.order.near' : props.query.words ? 'find.order.best' : 'find.order.soonest')}`}
           </h2>
+          <NeedsSaid needs={props.needs} />
           <Notes {...props} />
           {props.rows.length === 0 ? <EmptyBox text={say('find.none')} /> : <Results {...props} />}
           <Pages answer={answer} address={address} />
@@ -102,6 +107,22 @@ function titleOf({ query, place }: FindHelpProps): string {
   if (words && place?.known) return say('find.title.for-near', { words, place: place.label })
   if (place?.known) return say('find.title.near', { place: place.label })
   return words ? say('find.title.for', { words }) : say('find.title')
+}
+
+/** Somebody who types a worry may want to read, or to be rung, and not only a list. */
+function NeedsSaid({ needs }: Pick<FindHelpProps, 'needs'>): VNode | null {
+  if (needs.length === 0) return null
+  return (
+    <p class="govuk-body">
+      {say('find.needs')}{' '}
+      {needs.map(({ key }, i) => (
+        <>
+          {i > 0 && ', '}
+          <Link href={`/help/${key}`}>{sayNeed(`need.${key}`)}</Link>
+        </>
+      ))}
+    </p>
+  )
 }
 
 /** What the search did that was not asked for is said, each in a sentence. */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Answered, Ask, Web } from '../../../platform/web/routes.ts'
 import { onTheWall } from '../../../platform/words/dates.ts'
+import { namesLoss } from '../about-loss.ts'
 import type { FindDeps } from '../find-deps.ts'
 import { METRES_PER_MILE } from '../geography.ts'
 import { mapOf, numbered, placeOnMap } from '../places-map.ts'
@@ -8,6 +9,7 @@ import { type SearchAnswer, search } from '../search.ts'
 import type { SearchIndex } from '../search-index.ts'
 import { countedArea, countedWords } from '../search-insight/counted-words.ts'
 import { parseSearch, type SearchQuery } from '../search-query.ts'
+import { needsSaid } from '../see-a-need/needs-said.ts'
 import { isTelling } from '../signpost/is-telling.ts'
 import { tellPressOf } from '../signpost/tell-press.tsx'
 import { SearchAddress } from './addresses.ts'
@@ -62,6 +64,7 @@ async function findHelp(deps: FindDeps, ask: Ask): Promise<Answered> {
       number: onMap ? numbers[at] : undefined,
       press: telling ? tellPressOf(found.listing.service) : undefined,
     })),
+    needs: namesLoss(index.lossSayings, asked.words) ? [] : needsSaid([asked.words, ...answer.mended.map(({ to }) => to)].join(' ')),
     onMap,
     map: onMap ? await mapOf(deps.db, points, asked.position, home) : undefined,
     categories: index.categories,

@@ -34,6 +34,13 @@ describe('finding help', () => {
     expect(body).toContain('We do not know the place “QQ99 9ZZ”, so this is the whole area.')
   })
 
+  test('a worry among the words leads to its page of guides, misspelt or not; a loss to none', async () => {
+    const link = '<a class="govuk-link" href="/help/sleep">Sleep</a>'
+    expect(await find('q=baby+won%27t+sleep')).toContain(`Guides and help with this: ${link}`)
+    expect(await find('q=sleap')).toContain(link)
+    for (const query of ['q=stay+and+play', 'q=', 'q=lost+my+baby+cannot+sleep']) expect(await find(query), query).not.toContain('/help/')
+  })
+
   test('age, free and distance narrow what is found, and each can be taken away', async () => {
     const all = found(await find('q=play'))
     const body = await find('q=play&age=0-1&free=1&near=Coalville&within=5')
