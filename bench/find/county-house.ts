@@ -22,6 +22,8 @@ export async function openCounty(processes: number): Promise<CountyHouse> {
     await loadCounty(database.db)
     const { rows } = await database.superuser.query<{ n: number }>('select count(*)::int as n from directory.listing where not deleted')
     if (rows[0]?.n !== LISTINGS) throw new Error(`The county has ${rows[0]?.n} listings instead of ${LISTINGS}.`)
+    // Otherwise the database does so by itself while something is measured.
+    await database.superuser.query('vacuum analyze')
     servers.push(...(await startServers(database, folder.path, processes)))
     return { database, servers, stop }
   } catch (error) {
