@@ -16,9 +16,12 @@ const pattern = new RegExp(
   'gu',
 )
 
+/** Signed tokens and keys of links, 32 bytes in base64url: among some thousands of pages one spells a short name by chance. */
+const token = /[\w-]{43,}/g
+
 /** The names in a page that this persona may not read. */
 export function namesLeaked(page: string, persona: Persona): string[] {
-  const found = new Set([...page.matchAll(pattern)].map(([, word = '']) => word))
+  const found = new Set([...page.replaceAll(token, '').matchAll(pattern)].map(([, word = '']) => word))
   return [...found].filter((word) => !names.some((name) => name.word === word && name.mayRead(persona)))
 }
 

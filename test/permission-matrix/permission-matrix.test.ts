@@ -7,6 +7,7 @@ import type { TestDatabase } from '../../src/platform/testing/test-database.ts'
 import type { DeclaredRoute } from '../../src/platform/web/routes.ts'
 import { exampleDatabase } from '../example-database.ts'
 import { type RunningApp, runApp } from '../running-app.ts'
+import { testSecrets } from '../small-network.ts'
 import { type Asked, askEverything } from './ask-everything.ts'
 import { masked, search } from './asking.ts'
 import { families, NETWORK } from './cast-files.ts'
@@ -93,6 +94,15 @@ describe('what stands on the pages', () => {
         : one.replies.flatMap(({ body }) => namesLeaked(body, one.persona).map((word) => `${named(one)}: ${word}`)),
     )
     expect([...new Set(leaks)]).toEqual([])
+  })
+
+  test('a name is found beside a sign, and not made of the letters of a token', () => {
+    const [nobody] = personas.filter(({ name }) => name === 'nobody')
+    const [family] = families
+    const given = family?.people[0]?.given ?? ''
+    const token = testSecrets.sign('csrf', 'a seat')
+    expect(nobody && namesLeaked(`<p>${given}-Jo, ${given}’s</p>`, nobody)).toEqual([given])
+    expect(nobody && namesLeaked(`value="${token.slice(0, 9)}-${given}_${token.slice(11 + given.length)}"`, nobody)).toEqual([])
   })
 
   test('names are there to be found: whoever may know some reads them', () => {
