@@ -12,12 +12,14 @@ import { machineAtRest } from './measuring/quiet.ts'
 import { startProgram, type WebProcess } from './running/web-process.ts'
 
 const addresses = searchAddresses(1000, 1)
+/** What is asked while costs are measured: enough that it does not matter in whose turn the process happens to clear up. */
+const costed = searchAddresses(3000, 1)
 /** Enough for the compiler to have done its work: a server is measured as it is after its first minutes. */
 const warming = searchAddresses(3000, 2)
 /** Searches by filters alone, on which both ways must count alike. */
 const byFilters = searchAddresses(1000, 3).filter((address) => !/[?&](q|near)=/.test(address))
 /** So many turns are taken with each way: what the machine does meanwhile then happens to all of them. */
-const TURNS = 4
+const TURNS = 12
 
 await report('find', async () => {
   const house = await openCounty(2)
@@ -46,18 +48,18 @@ async function costs({ database, servers }: CountyHouse): Promise<Figure[]> {
     const ways = [
       { server, path: '/find', first: warming },
       { server: rivals, path: '/facets', first: warming },
-      { server: rivals, path: '/peer', first: warming.slice(0, 100) },
-    ] as const
+      // A third of the turns is enough for what costs twenty times as much.
+      { server: rivals, path: '/peer', first: warming.slice(0, 100), turns: TURNS / 3 },
+    ]
     for (const way of ways) await askEach(way.server.url, way.path, way.first)
     const alike = await sameCounts(server.url, rivals.url, byFilters.slice(0, 50))
-    const turns: Cost[][] = []
+    const taken = ways.map((): Cost[] => [])
     for (let turn = 0; turn < TURNS; turn++) {
-      const asked = addresses.filter((_, n) => n % TURNS === turn)
-      const taken: Cost[] = []
-      for (const way of ways) taken.push(await costOf(way.server, way.path, database.postmaster, asked))
-      turns.push(taken)
+      const asked = costed.filter((_, n) => n % TURNS === turn)
+      for (const [n, { server, path, turns = TURNS }] of ways.entries())
+        if (turn < turns) taken[n]?.push(await costOf(server, path, database.postmaster, asked))
     }
-    const [ours, facets, peer] = ways.map((_, way) => mean(turns.flatMap((taken) => taken[way] ?? [])))
+    const [ours, facets, peer] = taken.map(mean)
     if (!ours || !facets || !peer) throw new Error('A way was not measured.')
     const parts = ({ web, database }: Cost): string => `${web.toFixed(1)} web + ${database.toFixed(1)} database`
     return [

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { startFlags } from '../build/start-flags.ts'
 import { projectRoot } from '../src/platform/config/project-root.ts'
 
 export interface RealServer {
@@ -23,7 +24,7 @@ export function dataFolder(): { readonly path: string; remove(): void } {
 /** `npm start`, as a process, on a free port: resolves when it says that it is ready. Rejects with what it said when it ends first. */
 export async function startServer(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<RealServer> {
   const port = await freePort()
-  const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=32', 'dist/main.js'], {
+  const child = spawn(process.execPath, [...startFlags, 'dist/main.js'], {
     cwd: projectRoot,
     env: { ...process.env, PORT: String(port), HEARTH_DATA_DIR: dataDir, HEARTH_LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

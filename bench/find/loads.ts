@@ -15,12 +15,17 @@ export async function askEach(
   let next = 0
   const each = Math.floor(addresses.length / connections)
   const before = performance.now()
+  // The load generator itself ends on a whole second.
+  let last = before
   const result = await autocannon({
     url,
     connections,
     amount: each * connections,
     timeout: 20,
     setupClient: (client) => {
+      client.on('response', () => {
+        last = performance.now()
+      })
       const mine = addresses.slice(next, next + each)
       next += each
       client.setRequests(mine.map((address) => ({ method: 'GET', path: `${path}${address}`, headers: { 'accept-encoding': 'gzip' } })))
@@ -28,7 +33,7 @@ export async function askEach(
   })
   if (result.errors > 0 || result.non2xx > 0)
     throw new Error(`${path}: ${result.errors} errors, ${result.non2xx} answers that were no page.`)
-  return { perSecond: (each * connections * 1000) / (performance.now() - before), p50: result.latency.p50 }
+  return { perSecond: (each * connections * 1000) / (last - before), p50: result.latency.p50 }
 }
 
 export interface Reading {

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { startFlags } from '../../build/start-flags.ts'
 import { projectRoot } from '../../src/platform/config/project-root.ts'
 import type { RealDatabase } from './real-database.ts'
-
-/** What `npm start` gives the program. */
-const startFlags = readStartFlags()
 
 export interface WebProcess {
   readonly url: string
@@ -49,13 +47,6 @@ export async function startServers(database: RealDatabase, folder: string, count
     servers.push(await startProgram('main.js', { DATABASE_URL: database.url('hearth_app'), HEARTH_SECRET_FILE: secret, ...jobs }, flags))
   }
   return servers
-}
-
-function readStartFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { scripts: { start: string } }
-  const [, flags] = /&& node (.*) dist\/main\.js$/.exec(scripts.start) ?? []
-  if (flags === undefined) throw new Error(`npm start does not start dist/main.js: ${scripts.start}`)
-  return flags.split(' ')
 }
 
 function sayingReady(child: ChildProcess): Promise<void> {
