@@ -23,17 +23,26 @@ describe('sealing', () => {
     const other = (async () => {
       while (writing) await seal()
     })()
+    let written = 0
+    // A transaction that is open elsewhere in the cluster holds sealing back for as long: they write on until two batches were sealed meanwhile.
+    const enough = async (): Promise<boolean> => {
+      const [seals] = await database.query<{ n: number }>('select count(*)::int as n from audit.seal')
+      return (seals?.n ?? 0) > 1
+    }
     await Promise.all(
       Array.from({ length: 4 }, async () => {
-        for (let i = 0; i < 40; i++) await write()
+        for (let i = 0; i < 40 || !(await enough()); i++) {
+          await write()
+          written++
+        }
       }),
     )
     writing = false
     await Promise.all([sealer, other])
     await sealEverything(database)
     const verdict = await database.db.asOperator((trx) => verifyAudit(trx))
-    expect(verdict).toMatchObject({ faults: [], sealedEvents: 160, unsealedEvents: 0 })
-    expect(verdict.seals).toBeGreaterThan(1)
+    expect(verdict).toMatchObject({ faults: [], sealedEvents: written, unsealedEvents: 0 })
+    expect(written).toBeGreaterThanOrEqual(160)
   })
 
   test('waits for a transaction that began before and commits after', async () => {
