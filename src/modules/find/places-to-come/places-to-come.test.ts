@@ -154,7 +154,7 @@ test('a choice on which something hangs is not taken back, and nothing is lost; 
     `select public_id as site from directory.location where name = 'Weir house'`,
   )
   const opens = async (days: number): Promise<void> => {
-    const [row] = await base.query<{ day: string }>(`select (current_date + $1::int)::text as day`, [days])
+    const [row] = await base.query<{ day: string }>(`select (directory.today() + $1::int)::text as day`, [days])
     const change = { do: 'change', kind: 'network_site', status: 'active', from: row?.day ?? '', why: 'It opens.', _key: randomUUID() }
     await lead.post(`/sites/${site}`, change, token)
   }
