@@ -117,8 +117,9 @@ test.each([
   const errors: string[] = []
   page.on('pageerror', (error) => void errors.push(error.message))
   await page.route(pattern, (route) => route.abort())
-  await page.goto(`${house.running.url}/`)
+  // Listened for from the start: the script is asked for while the page opens.
   const refused = page.waitForEvent('requestfailed')
+  await page.goto(`${house.running.url}/`)
   await page.locator('#q').pressSequentially('baby massage')
   await refused
   expect(await page.locator('[role=option]').count()).toBe(0)
