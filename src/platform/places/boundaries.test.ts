@@ -1,7 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { projectRoot } from '../config/project-root.ts'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
 import { importBoundaries } from './import-boundaries.ts'
@@ -62,6 +62,7 @@ describe('in a database', () => {
 
   test('again brings up to date, a bad file changes nothing, and only what reaches into the picture is drawn', async () => {
     const path = join(tmpdir(), `hearth-boundaries-${process.pid}.geojson`)
+    onTestFinished(() => rmSync(path, { force: true }))
     const take = (text: string) => {
       writeFileSync(path, text)
       return importBoundaries(base.db, path)
