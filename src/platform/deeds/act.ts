@@ -30,6 +30,8 @@ export interface DeedWish {
   /** A key for each person named, so that one child cannot gain two places at once. Hashed, never kept. */
   readonly people?: readonly string[]
   readonly locks?: readonly Lock[]
+  /** A unique constraint over what the work draws by chance: drawn again when it has been drawn before. */
+  readonly draws?: string
 }
 
 /** What the work is given: an open transaction, the deed's public id, and the clock as it stands after the locks. */
@@ -60,11 +62,12 @@ export type Act = <A extends Answer>(who: Acting, wish: DeedWish, work: Work<A>)
 
 const RETRIED = new Set(['40001', '40P01'])
 const TAKEN = '23P01'
+const NOT_UNIQUE = '23505'
 
 /**
  * The only place with a transaction that changes something: takes the idempotency key and the locks in the one order, reads the clock,
- * runs the work, keeps the answer. A key seen before is given the first answer again (`replayed`). Contention is retried at most five
- * times, then `Busy`. A refusal found while writing (an exclusion constraint spoke) is recorded in a second, tiny transaction as `taken`.
+ * runs the work, keeps the answer. A key seen before is given the first answer again (`replayed`). Contention, and what was
+ * drawn before, is retried at most five times, then `Busy`. A refusal found while writing (an exclusion constraint spoke) is recorded in a second, tiny transaction as `taken`.
  */
 export function createAct(db: Database): Act {
   return async (who, wish, work) => {
@@ -72,12 +75,13 @@ export function createAct(db: Database): Act {
       try {
         return await db.asViewer(who, (trx) => once(trx, who, wish, work))
       } catch (error) {
-        const code = (error as { code?: string }).code
+        const { code, constraint } = error as { code?: string; constraint?: string }
         if (code === TAKEN)
           return await db.asViewer(who, (trx) =>
             once(trx, who, { ...wish, locks: [], people: [] }, async () => ({ outcome: 'taken' }) as never),
           )
-        if (!code || !RETRIED.has(code)) throw error
+        const drawnBefore = code === NOT_UNIQUE && constraint !== undefined && constraint === wish.draws
+        if (!drawnBefore && !RETRIED.has(code ?? '')) throw error
         if (attempt === 5) throw new Busy()
       }
     }

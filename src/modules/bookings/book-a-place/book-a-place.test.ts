@@ -8,6 +8,7 @@ import type { TestDatabase } from '../../../platform/testing/test-database.ts'
 import { findOwnBooking, findSession } from '../booking-queries.ts'
 import { cancelABooking } from '../cancel-a-booking/cancel-a-booking.ts'
 import type { PartyWish } from '../party-form.ts'
+import { REFERENCES_ARE_UNIQUE } from '../references.ts'
 import { changeParty, confirmBooking, holdAPlace } from './book-a-place.ts'
 
 let base: TestDatabase
@@ -70,6 +71,26 @@ describe('booking a place', () => {
     )
     expect(audit.map((event) => event.action)).toEqual(['booking.held', 'booking.made'])
     expect(audit.every((event) => event.deed !== null)).toBe(true)
+  })
+
+  test('a reference that was given before is drawn again, and the parent notices nothing', async () => {
+    // As the first draw would end; what a sequence counts is not undone with it.
+    await base.query(`create sequence bookings.draw; grant usage on sequence bookings.draw to public`)
+    await base.query(
+      `create function bookings.drawn_before() returns trigger language plpgsql as $$ begin
+         if nextval('bookings.draw') = 1 then raise unique_violation using constraint = $c$${REFERENCES_ARE_UNIQUE}$c$; end if;
+         return new; end $$`,
+    )
+    await base.query('create trigger drawn_before before insert on bookings.booking for each row execute function bookings.drawn_before()')
+    try {
+      const session = await network.session()
+      await held(aVisitor(), session)
+      expect(await placesOf(session)).toBe(1)
+      expect(await base.query('select last_value::int as draws from bookings.draw')).toEqual([{ draws: 2 }])
+    } finally {
+      await base.query('drop trigger drawn_before on bookings.booking')
+    }
+    expect(await base.query(`select from pg_constraint where conname = $1 and contype = 'u'`, [REFERENCES_ARE_UNIQUE])).toHaveLength(1)
   })
 
   test('somebody who asked for no message leaves no job', async () => {

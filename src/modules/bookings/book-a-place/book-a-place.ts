@@ -10,7 +10,7 @@ import { decideChange, decideConfirm, decideHold, HOLD_MINUTES, type Refused, un
 import { messageToken, tokenHash, wordMac } from '../chosen-word.ts'
 import { tellListing } from '../listing-state.ts'
 import type { PartyWish } from '../party-form.ts'
-import { newReference } from '../references.ts'
+import { newReference, REFERENCES_ARE_UNIQUE } from '../references.ts'
 
 export interface BookingDeps {
   readonly act: Act
@@ -38,6 +38,7 @@ export async function holdAPlace({ act, secrets }: BookingDeps, who: Acting, wis
     body: [wish.session, wish.party],
     people: [wish.visitor],
     locks: [gripOccurrences([wish.session])],
+    draws: REFERENCES_ARE_UNIQUE,
   }
   return act<HoldAnswer>(who, deed, async ({ trx, now, ...about }) => {
     const [facts] = await occurrenceFacts(trx, [wish.session], now)

@@ -9,7 +9,7 @@ import type { Attendee } from '../booking-types.ts'
 import { addCareNotes, type CareNoteWish } from '../care-notes.ts'
 import { wordMac } from '../chosen-word.ts'
 import { tellListing } from '../listing-state.ts'
-import { newReference } from '../references.ts'
+import { newReference, REFERENCES_ARE_UNIQUE } from '../references.ts'
 
 /** Somebody of the family who comes along. The booker first. */
 export interface Coming extends Attendee {
@@ -42,7 +42,14 @@ export async function bookForAFamily(
   { key, ...wish }: FamilyBookingWish,
 ): Promise<FamilyBookingAnswer> {
   const people = wish.coming.map(({ person }) => person)
-  const deed = { route: 'bookings.book-for-a-family', key, body: wish, people, locks: [gripOccurrences([wish.session])] }
+  const deed = {
+    route: 'bookings.book-for-a-family',
+    key,
+    body: wish,
+    people,
+    locks: [gripOccurrences([wish.session])],
+    draws: REFERENCES_ARE_UNIQUE,
+  }
   return act<FamilyBookingAnswer>(who, deed, async ({ trx, now, ...about }) => {
     const [facts] = await occurrenceFacts(trx, [wish.session], now)
     const { rows } = await sql<{
