@@ -7,7 +7,7 @@ export function newReference(): string {
   return `${word()}-${randomInt(10, 100)}-${word()}`
 }
 
-/** No two bookings have the same one. Chance draws one twice: of some eight million, one in thirty is given away once a network has kept 300,000. */
+/** No two bookings have the same one. Chance draws one twice: of some eight million, one in twenty-five is given away once a network has kept 300,000. */
 export const REFERENCES_ARE_UNIQUE = 'booking_reference_key'
 
 /** What people type of a reference, in any case and with spaces or dots, as it is kept; undefined when it cannot be one. */

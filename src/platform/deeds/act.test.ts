@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, type Trx } from '../database/doors.ts'
+import { Busy, openDatabase, type Trx } from '../database/doors.ts'
 import type { TestDatabase } from '../testing/test-database.ts'
-import { type Acting, type Answer, createAct, KeyReused } from './act.ts'
+import { type Acting, type Answer, createAct, type DeedWish, KeyReused } from './act.ts'
 import { atTheStall, aWish, put, somebody, stallDatabase } from './testing-stall.ts'
 
 let base: TestDatabase
@@ -86,6 +87,23 @@ describe('a deed', () => {
     await expect(broken).rejects.toThrow('Something broke')
     expect([await stalls(made), (await deedsUnder(wish.key)).length]).toEqual([0, 0])
     expect(await act(who, wish, async () => ({ outcome: 'made' }))).toMatchObject({ outcome: 'made', replayed: false })
+  })
+
+  test('that draws what was drawn before draws again, five times at most; what is not drawn breaks off', async () => {
+    const draw = (wish: DeedWish, lots: string[]) =>
+      act(somebody(), wish, async ({ trx }) => {
+        await sql`insert into public.stall (what, drawn) values (${randomUUID()}, ${lots.shift() ?? 'otter'})`.execute(trx)
+        return { outcome: 'made' }
+      })
+    const wish = () => aWish({ draws: 'stall_drawn' })
+    await draw(wish(), ['otter'])
+    expect(await draw(wish(), ['otter', 'otter', 'lamp'])).toEqual({ outcome: 'made', replayed: false })
+    expect(await base.query('select drawn from public.stall where drawn is not null order by id')).toEqual([
+      { drawn: 'otter' },
+      { drawn: 'lamp' },
+    ])
+    await expect(draw(wish(), [])).rejects.toThrow(Busy)
+    await expect(draw(aWish(), [])).rejects.toMatchObject({ code: '23505' })
   })
 
   test('keeps a hash of who asked and of what was asked, and no word of either', async () => {

@@ -66,8 +66,9 @@ const NOT_UNIQUE = '23505'
 
 /**
  * The only place with a transaction that changes something: takes the idempotency key and the locks in the one order, reads the clock,
- * runs the work, keeps the answer. A key seen before is given the first answer again (`replayed`). Contention, and what was
- * drawn before, is retried at most five times, then `Busy`. A refusal found while writing (an exclusion constraint spoke) is recorded in a second, tiny transaction as `taken`.
+ * runs the work, keeps the answer. A key seen before is given the first answer again (`replayed`). Contention, and what was drawn before,
+ * is retried at most five times, then `Busy`. A refusal found while writing (an exclusion constraint spoke) is recorded in a second, tiny
+ * transaction as `taken`.
  */
 export function createAct(db: Database): Act {
   return async (who, wish, work) => {

@@ -4,10 +4,12 @@ import type { Trx } from '../database/doors.ts'
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts'
 import { type Acting, createAct, type DeedWish } from './act.ts'
 
-/** A database with one table to write to, where no two rows may be alike. The caller drops it. */
+/** A database with one table to write to, where no two rows may be alike, nor what was drawn for them. The caller drops it. */
 export async function stallDatabase(): Promise<TestDatabase> {
   const base = await testDatabase()
-  await base.query(`create table public.stall (id int generated always as identity, what text, exclude using btree (what with =))`)
+  await base.query(
+    `create table public.stall (id int generated always as identity, what text, drawn text constraint stall_drawn unique, exclude using btree (what with =))`,
+  )
   await base.query(`grant select, insert on public.stall to hearth_public, hearth_service`)
   return base
 }

@@ -9,6 +9,7 @@ import { findOwnBooking, findSession } from '../booking-queries.ts'
 import { cancelABooking } from '../cancel-a-booking/cancel-a-booking.ts'
 import type { PartyWish } from '../party-form.ts'
 import { REFERENCES_ARE_UNIQUE } from '../references.ts'
+import { aParty, aVisitor } from '../testing-party.ts'
 import { changeParty, confirmBooking, holdAPlace } from './book-a-place.ts'
 
 let base: TestDatabase
@@ -19,26 +20,6 @@ beforeAll(async () => {
 })
 afterAll(() => base.drop())
 
-const aParty = (party: Partial<PartyWish> = {}): PartyWish => ({
-  attendees: [
-    { name: 'Marnie', kind: 'booker', ageMonths: null },
-    { name: 'Otis', kind: 'child', ageMonths: 14 },
-  ],
-  contactBy: 'text',
-  contactValue: '07700900142',
-  contactHours: null,
-  contactThrough: null,
-  contactQuiet: false,
-  word: 'teapot',
-  gettingReady: null,
-  ...party,
-})
-const aVisitor = (token = randomUUID()): Acting & { visitor: string } => ({
-  visitor: token,
-  credential: { kind: 'anonymous', token },
-  purpose: 'public',
-  requestId: randomUUID(),
-})
 const deps = () => ({ act: createAct(base.db), secrets: testSecrets })
 const hold = (who: Acting & { visitor: string }, session: string, more: { key?: string; party?: PartyWish } = {}) =>
   holdAPlace(deps(), who, { key: more.key ?? randomUUID(), session, visitor: who.visitor, party: more.party ?? aParty() })
